@@ -1,0 +1,79 @@
+import type { Span } from './instant';
+import type { Http, HttpResponse } from './ports';
+import type { RecordByKind, RecordKind } from './records';
+import type { Service, Settings } from './settings';
+
+/** A part of a stream that the source would not give in full, and why. Shown on every number that it touches. */
+export interface Truncation {
+  readonly span: Span;
+  /** A sentence: what is missing, and what can be done. */
+  readonly reason: string;
+}
+
+/** Some records of a stream, as they arrive. */
+export interface Batch<R> {
+  readonly records: readonly R[];
+  /** What is known completely once this batch and the ones before it are kept; null while nothing can be promised. */
+  readonly complete: Span | null;
+  readonly truncated: readonly Truncation[];
+}
+
+/** Where a service's deployments are read: `deployments`, `releases`, `tags`, or `workflow` with its name. */
+export interface Scope {
+  /** What is read, in the vendor's terms: `acme/shop`. */
+  readonly resource: string;
+  /**
+   * Everything that *changed* inside the span is asked for: a deployment by its creation or later status, a commit by
+   * `committedAt`, a pull request or an incident by its last update, a run by its creation.
+   */
+  readonly span: Span;
+  /** The services that read this stream, with the rules that tell whose a record is. */
+  readonly services: readonly Service[];
+  /** Exclusions and verdict words, which have to be applied where the source is read. */
+  readonly settings: Settings;
+  /** Ids of records that had not ended when last read, and have to be read again whatever their age. */
+  readonly unfinished: readonly string[];
+}
+
+export type Fetch<K extends RecordKind> = (http: Http, scope: Scope) => AsyncIterable<Batch<RecordByKind[K]>>;
+
+/** How much may still be asked of a vendor. */
+export interface Budget {
+  /** Each resource of a vendor (`core`, `graphql`, `search`) has its own. */
+  readonly resource: string;
+  readonly limit: number;
+  readonly remaining: number;
+  /** Epoch milliseconds at which `remaining` is `limit` again; null when the vendor does not say. */
+  readonly resetAt: number | null;
+}
+
+/** What one entry of `plugin.json` routes lets through: requests of `method` whose path starts with `path`. */
+export interface ProviderRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Name of the connection setting that holds the address when it is not `url` + path. */
+  readonly urlSetting?: string;
+}
+
+/** What `testDatasource` and `dora check` say of a connection. */
+export interface ConnectionCheck {
+  /** A sentence a person understands: who answers, what the token may read, what is missing. */
+  readonly message: string;
+  readonly budgets: readonly Budget[];
+}
+
+/** One vendor's API. A kind that it cannot give is absent from `fetch`. */
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  readonly routes: readonly ProviderRoute[];
+  /** Header that carries the token, as a template with `{token}`: `Bearer {token}`. */
+  readonly authorization: { readonly header: string; readonly value: string };
+  /** Address of the vendor's cloud, offered as the default. */
+  readonly defaultUrl: string | null;
+  readonly fetch: { readonly [K in RecordKind]?: Fetch<K> };
+  /** Asks as little as tells whether the connection works. @throws ProviderError */
+  check(http: Http): Promise<ConnectionCheck>;
+  /** The budget that a successful answer reports, null when it reports none. */
+  budget(response: HttpResponse): Budget | null;
+}

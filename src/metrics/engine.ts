@@ -1,0 +1,14 @@
+import type { Instant } from '../core/instant';
+import type { ChangeRow, DeploymentRow, IncidentRow, MetricRequest, MetricResult, RowFilter } from '../core/metric';
+import type { RecordSet } from '../core/record-set';
+import type { Settings } from '../core/settings';
+
+/** Answers from one version of the records, judged by what is known at `now`. */
+export interface Engine {
+  evaluate(request: MetricRequest): MetricResult;
+  deployments(filter: RowFilter): readonly DeploymentRow[];
+  changes(filter: RowFilter): readonly ChangeRow[];
+  incidents(filter: RowFilter): readonly IncidentRow[];
+}
+
+export type CreateEngine = (records: RecordSet, settings: Settings, now: Instant) => Engine;
