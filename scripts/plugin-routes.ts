@@ -1,0 +1,44 @@
+import type { Provider } from '../src/core/provider';
+
+/** Grafana's routes are static, so each vendor has three connections: `github`, `github-2`, `github-3`. */
+export const SLOTS = ['', '-2', '-3'] as const;
+
+/** One entry of `routes` in plugin.json. */
+export interface PluginRoute {
+  readonly path: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly { readonly name: string; readonly content: string }[];
+}
+
+/**
+ * The routes through which Grafana's proxy lets a vendor be read: one for each slot, path and method, as narrow as the
+ * provider says, with the address from `jsonData` and the token from `secureJsonData`.
+ */
+export function pluginRoutes(
+  providers: readonly Provider[],
+  secretKey: (slot: string) => string,
+): readonly PluginRoute[] {
+  return providers.flatMap((provider) =>
+    SLOTS.flatMap((suffix) => slotRoutes(provider, provider.id + suffix, secretKey)),
+  );
+}
+
+function slotRoutes(provider: Provider, slot: string, secretKey: (slot: string) => string): readonly PluginRoute[] {
+  const { header, value } = provider.authorization;
+  const content = value.replace('{token}', `{{ .SecureJsonData.${secretKey(slot)} }}`);
+  return provider.routes.map((route) => ({
+    path: slot + route.path,
+    method: route.method,
+    url: urlTemplate(slot, route.path, route.urlSetting),
+    headers: [{ name: header, content }],
+  }));
+}
+
+/** `index` and not dots, since a slot's name has a hyphen; an address of its own wins over `url` + path. */
+function urlTemplate(slot: string, path: string, setting: string | undefined): string {
+  const url = `index .JsonData.connections "${slot}" "url"`;
+  return setting === undefined
+    ? `{{ ${url} }}${path}`
+    : `{{ or (index .JsonData.connections "${slot}" "${setting}") (printf "%s${path}" (${url})) }}`;
+}
