@@ -33,6 +33,11 @@ const pattern = z.string().check((context) => {
   }
 });
 
+/** Text that has to be there. */
+const text = z
+  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'has to be text') })
+  .min(1, 'may not be empty');
+
 /** Connection slots are static because Grafana's routes are: three for each vendor. */
 const Connection = z.strictObject({
   url: z
@@ -45,21 +50,21 @@ const Connection = z.strictObject({
 const Repository = z.strictObject({
   /** May be left out when records come from files. */
   connection: z.string().optional(),
-  id: z.string().min(1),
+  id: text,
   /** Null: the repository's default branch. */
   branch: z
     .string()
     .nullish()
     .transform((value) => value ?? null),
   /** Globs of the files that belong to this service (`checkout/**`); empty: all of them. */
-  paths: z.array(z.string().min(1)).default([]),
+  paths: z.array(text).default([]),
 });
 
 export const DEPLOYMENT_SOURCES = ['deployments', 'releases', 'tags', 'workflow'] as const;
 
 const DeploymentRule = z
   .strictObject({
-    connection: z.string(),
+    connection: text,
     /** Where they are read when it is not the service's own repository. */
     repository: z.string().optional(),
     from: z.enum(DEPLOYMENT_SOURCES).default('deployments'),
@@ -72,7 +77,7 @@ const DeploymentRule = z
     /** Pre-releases count too. */
     prereleases: z.boolean().default(false),
     /** Labels, or words in the description, that mark a deployment as unplanned (a hotfix). */
-    unplanned: z.array(z.string().min(1)).default(['hotfix']),
+    unplanned: z.array(text).default(['hotfix']),
   })
   .refine((rule) => rule.from !== 'workflow' || rule.workflow !== undefined, {
     message: 'from: workflow needs the name of the workflow',
@@ -80,11 +85,11 @@ const DeploymentRule = z
   });
 
 const IncidentRule = z.strictObject({
-  connection: z.string(),
+  connection: text,
   /** Where incidents are issues: the repository, when it is not the service's own. */
   repository: z.string().optional(),
   /** An issue with one of these labels is an incident. */
-  labels: z.array(z.string().min(1)).default(['incident']),
+  labels: z.array(text).default(['incident']),
   /** An issue is this service's when it has this label; absent: every incident of the repository is. */
   serviceLabel: z.string().optional(),
   /** Labels that start with this name the severity (`severity:critical` → `critical`). */
@@ -92,8 +97,8 @@ const IncidentRule = z.strictObject({
 });
 
 const Service = z.strictObject({
-  name: z.string().min(1),
-  team: z.string().min(1).optional(),
+  name: text,
+  team: text.optional(),
   repository: Repository.optional(),
   deployments: DeploymentRule.optional(),
   incidents: IncidentRule.optional(),
@@ -120,8 +125,8 @@ const Exclude = z.strictObject({
 
 /** A person's word against the rules: a label, or a word in the title, of an incident or a pull request. */
 const Verdicts = z.strictObject({
-  notFailure: z.array(z.string().min(1)).default(['not-a-failure']),
-  failure: z.array(z.string().min(1)).default(['change-failure']),
+  notFailure: z.array(text).default(['not-a-failure']),
+  failure: z.array(text).default(['change-failure']),
 });
 
 export const DEFAULT_PRODUCTION = '^(prod|production|prd|live)([^a-z]|$)';
@@ -175,12 +180,30 @@ export function parseSettings(input: unknown, where = 'settings'): Settings {
   if (result.success) {
     return result.data;
   }
-  const problems = result.error.issues.map(({ path, message }) => `${where}${toPlace(path)}: ${message}`);
+  const problems = toProblems(result.error).map(({ place, message }) => `${where}${place}: ${message}`);
   throw new InputError(problems.join('; '));
 }
 
-/** `.services[2].deployments.from` */
-function toPlace(path: readonly PropertyKey[]): string {
+/** Something wrong in settings. */
+export interface SettingsProblem {
+  /** `.services[2].deployments.from`; empty when it is the whole. */
+  readonly place: string;
+  /** What is wrong there: a sentence without the place. */
+  readonly message: string;
+}
+
+/** What `parseSettings` would refuse, one by one; empty when there is nothing. */
+export function settingsProblems(input: unknown): readonly SettingsProblem[] {
+  const result = Settings.safeParse(input ?? {});
+  return result.success ? [] : toProblems(result.error);
+}
+
+function toProblems(error: z.ZodError): readonly SettingsProblem[] {
+  return error.issues.map(({ path, message }) => ({ place: toPlace(path), message }));
+}
+
+/** Where a path leads, as a person writes it: `.services[2].deployments.from`. */
+export function toPlace(path: readonly PropertyKey[]): string {
   return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
 }
 
