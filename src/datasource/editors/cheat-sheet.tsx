@@ -1,0 +1,58 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Text, useStyles2 } from '@grafana/ui';
+import { DEFAULT_QUERY, type DoraQuery } from '../query';
+import { CHEAT_SHEET_INTRODUCTION, CHEAT_SHEET_TITLE, EXAMPLES, type Example } from './cheat-sheet-texts';
+import { Hint } from './hint';
+import type { SavedQuery } from './query-change';
+
+/** The part of Grafana's `QueryEditorHelpProps` that is used; older versions leave out `query`. */
+export interface CheatSheetInput {
+  readonly query?: SavedQuery;
+  readonly onClickExample: (query: DoraQuery) => void;
+}
+
+/** Questions that people ask first; a click on one puts its query into the editor. */
+export function CheatSheet({ query, onClickExample }: CheatSheetInput) {
+  const styles = useStyles2(getStyles);
+  return (
+    <section>
+      <Text element="h2">{CHEAT_SHEET_TITLE}</Text>
+      <Hint>{CHEAT_SHEET_INTRODUCTION}</Hint>
+      <ul className={styles.list}>
+        {EXAMPLES.map((example) => (
+          <li key={example.title}>
+            <Button variant="secondary" fill="text" onClick={() => onClickExample(toQuery(example, query))}>
+              {example.title}
+            </Button>
+            <div className={styles.explanation}>
+              <Hint>{example.explanation}</Hint>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The example in the place of the query that stands there, whose own settings it does not inherit. */
+function toQuery(example: Example, query: SavedQuery | undefined): DoraQuery {
+  const place = {
+    ...(query?.datasource === undefined ? {} : { datasource: query.datasource }),
+    refId: query?.refId ?? 'A',
+  };
+  return { ...DEFAULT_QUERY, ...example.query, ...place };
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({
+    listStyle: 'none',
+    display: 'grid',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(2),
+  }),
+  explanation: css({
+    padding: theme.spacing(0, 2),
+  }),
+});

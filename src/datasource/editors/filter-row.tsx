@@ -1,0 +1,107 @@
+import React, { useId, useState } from 'react';
+import { getTemplateSrv } from '@grafana/runtime';
+import { InlineField, InlineFieldRow, MultiSelect } from '@grafana/ui';
+import type { Dimension, Filters } from '../../core/metric';
+import type { OptionSource } from './contract';
+import { LABEL_WIDTH, type RowProps } from './row-props';
+import {
+  DIMENSION_TEXTS,
+  FILTER_PLACEHOLDER,
+  NO_OPTIONS,
+  VARIABLE_DESCRIPTION,
+  filterDescription,
+  optionsFailed,
+} from './query-texts';
+
+const FILTERS = ['service', 'team', 'environment', 'repository'] as const satisfies readonly Dimension[];
+
+interface Props extends RowProps {
+  readonly datasource: OptionSource;
+}
+
+export function FilterRow({ query, change, datasource }: Props) {
+  return (
+    <InlineFieldRow>
+      {FILTERS.map((dimension) => (
+        <FilterField
+          key={dimension}
+          dimension={dimension}
+          datasource={datasource}
+          values={query.filters[dimension] ?? []}
+          onChange={(values) => change({ ...query, filters: withFilter(query.filters, dimension, values) })}
+        />
+      ))}
+    </InlineFieldRow>
+  );
+}
+
+/** A dimension without values is left out, as a query that never had any would be. */
+function withFilter(filters: Filters, dimension: Dimension, values: readonly string[]): Filters {
+  const others = Object.entries(filters).filter(([name]) => name !== dimension);
+  return Object.fromEntries(values.length === 0 ? others : [...others, [dimension, values]]);
+}
+
+interface FilterProps {
+  readonly dimension: Dimension;
+  readonly datasource: OptionSource;
+  readonly values: readonly string[];
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+function FilterField({ dimension, datasource, values, onChange }: FilterProps) {
+  const id = useId();
+  const { names, loading, problem, load } = useOptions(datasource, dimension);
+  return (
+    <InlineField
+      label={DIMENSION_TEXTS[dimension]}
+      tooltip={filterDescription(dimension)}
+      labelWidth={LABEL_WIDTH}
+      invalid={problem !== null}
+      error={problem}
+    >
+      <MultiSelect
+        inputId={id}
+        width={40}
+        allowCustomValue
+        isLoading={loading}
+        noOptionsMessage={NO_OPTIONS}
+        placeholder={FILTER_PLACEHOLDER}
+        options={[...variableOptions(), ...names.map(toOption)]}
+        value={values.map(toOption)}
+        onOpenMenu={load}
+        onChange={(chosen) => onChange(chosen.flatMap(({ value }) => value?.trim() || []))}
+      />
+    </InlineField>
+  );
+}
+
+const toOption = (value: string) => ({ value, label: value });
+
+/** Types of variables that hold names; a data source or an interval is none. */
+const NAMING: readonly string[] = ['query', 'custom', 'textbox', 'constant'];
+
+function variableOptions() {
+  return getTemplateSrv()
+    .getVariables()
+    .filter(({ type }) => NAMING.includes(type))
+    .map(({ name }) => ({ ...toOption(`$${name}`), description: VARIABLE_DESCRIPTION }));
+}
+
+/** Read when a list is opened, since reading may ask vendors; again at the next opening, since more may be known then. */
+function useOptions(datasource: OptionSource, dimension: Dimension) {
+  const [names, setNames] = useState<readonly string[]>([]);
+  const [loading, setLoading] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  async function load(): Promise<void> {
+    setLoading(true);
+    try {
+      setNames(await datasource.options(dimension));
+      setProblem(null);
+    } catch (error) {
+      setProblem(optionsFailed(error instanceof Error ? error.message : String(error)));
+    } finally {
+      setLoading(false);
+    }
+  }
+  return { names, loading, problem, load: () => void load() };
+}

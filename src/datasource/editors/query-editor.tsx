@@ -1,0 +1,48 @@
+import React from 'react';
+import { Stack } from '@grafana/ui';
+import type { DoraQuery } from '../query';
+import { BucketRow, GroupRow } from './bucket-row';
+import type { OptionSource } from './contract';
+import { FilterRow } from './filter-row';
+import { Hint } from './hint';
+import { METRICS } from './metric-list';
+import { MetricRow, ViewRow } from './metric-row';
+import { answersDiffer, completeQuery, type SavedQuery } from './query-change';
+
+/** The part of Grafana's `QueryEditorProps` that is used. */
+export interface QueryEditorInput {
+  readonly datasource: OptionSource;
+  readonly query: SavedQuery;
+  readonly onChange: (query: DoraQuery) => void;
+  readonly onRunQuery: () => void;
+}
+
+/** Edits a query; each view shows only what changes its answer, and keeps what the other views had chosen. */
+export function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: QueryEditorInput) {
+  const query = completeQuery(saved);
+  function change(next: DoraQuery): void {
+    if (JSON.stringify(next) === JSON.stringify(query)) {
+      return;
+    }
+    onChange(next);
+    if (answersDiffer(query, next)) {
+      onRunQuery();
+    }
+  }
+  const measures = query.view === 'series' || query.view === 'headline';
+  return (
+    <Stack direction="column" gap={0.5}>
+      <ViewRow query={query} change={change} />
+      {measures && <MetricRow query={query} change={change} metrics={METRICS} />}
+      {measures && <Definition metric={query.metric} />}
+      {query.view === 'series' && <BucketRow query={query} change={change} />}
+      {measures && <GroupRow query={query} change={change} />}
+      <FilterRow query={query} change={change} datasource={datasource} />
+    </Stack>
+  );
+}
+
+function Definition({ metric }: { readonly metric: string }) {
+  const description = METRICS.find(({ id }) => id === metric)?.description;
+  return description === undefined ? null : <Hint>{description}</Hint>;
+}
