@@ -16,6 +16,11 @@ export interface Batch<R> {
   /** What is known completely once this batch and the ones before it are kept; null while nothing can be promised. */
   readonly complete: Span | null;
   readonly truncated: readonly Truncation[];
+  /**
+   * Identities (`identityOf`) of records that the source no longer gives: an incident closed as "not planned", say.
+   * Whatever is kept of them has to go.
+   */
+  readonly removed?: readonly string[];
 }
 
 /** Where a service's deployments are read: `deployments`, `releases`, `tags`, or `workflow` with its name. */
@@ -33,6 +38,13 @@ export interface Scope {
   readonly settings: Settings;
   /** Ids of records that had not ended when last read, and have to be read again whatever their age. */
   readonly unfinished: readonly string[];
+  /**
+   * Commits only. Deployed revisions that no known commit has (release and hotfix branches): each is read with its
+   * ancestors down to commits that are known, no further back than the span's start.
+   */
+  readonly extraRevisions?: readonly string[];
+  /** Commits only, with `extraRevisions`: whether a commit is kept already. Absent: nothing is. */
+  readonly isKnown?: (id: string) => boolean;
 }
 
 export type Fetch<K extends RecordKind> = (http: Http, scope: Scope) => AsyncIterable<Batch<RecordByKind[K]>>;
@@ -72,8 +84,11 @@ export interface Provider {
   /** Address of the vendor's cloud, offered as the default. */
   readonly defaultUrl: string | null;
   readonly fetch: { readonly [K in RecordKind]?: Fetch<K> };
-  /** Asks as little as tells whether the connection works. @throws ProviderError */
-  check(http: Http): Promise<ConnectionCheck>;
+  /**
+   * Asks as little as tells whether the connection works, and whether it may read what `services` name.
+   * @throws ProviderError
+   */
+  check(http: Http, services?: readonly Service[]): Promise<ConnectionCheck>;
   /** The budget that a successful answer reports, null when it reports none. */
   budget(response: HttpResponse): Budget | null;
 }
