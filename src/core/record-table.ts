@@ -1,0 +1,130 @@
+import type { Column, PackedColumn, TextColumn } from './columns';
+
+export type Columns = Readonly<Record<string, Column>>;
+
+/** What a record is known by: its id and scope (service or repository) as symbols, and for a run its attempt. */
+export interface IdentityColumns {
+  readonly id: TextColumn;
+  readonly scope: TextColumn;
+  /** 1 where the kind has no attempts. */
+  attempt(row: number): number;
+}
+
+/** The records of one kind. A record that comes again takes the place of the earlier one. */
+export class RecordTable<C extends Columns> {
+  readonly #fields: readonly (readonly [string, Column])[];
+  #slots: Int32Array = new Int32Array(1024);
+  #rows = 0;
+
+  constructor(
+    readonly columns: C,
+    readonly identity: IdentityColumns,
+    readonly scopeField: string,
+  ) {
+    this.#fields = Object.entries(columns);
+  }
+
+  /** Rows are 0 to this, in no meaningful order. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  add(record: Readonly<Record<string, unknown>>): void {
+    const id = this.identity.id.symbolOf(String(record['id']));
+    const scope = this.identity.scope.symbolOf(String(record[this.scopeField]));
+    const attempt = record['attempt'];
+    const row = this.#place(id, scope, typeof attempt === 'number' ? attempt : 1);
+    for (const [name, column] of this.#fields) {
+      column.write(row, record[name]);
+    }
+  }
+
+  /** Takes over rows of packed columns, whose symbols are translated by `symbols`. */
+  addPacked(size: number, packed: Readonly<Record<string, PackedColumn>>, symbols: Int32Array): void {
+    const fields = this.#fields.map(([name, column]) => [column, packed[name] ?? NOTHING] as const);
+    const { values: ids } = packed['id'] ?? NOTHING;
+    const { values: scopes } = packed[this.scopeField] ?? NOTHING;
+    const { values: attempts } = packed['attempt'] ?? NOTHING;
+    for (let from = 0; from < size; from++) {
+      const row = this.#place(symbolAt(ids, from, symbols), symbolAt(scopes, from, symbols), attemptAt(attempts, from));
+      for (const [column, values] of fields) {
+        column.copy(row, values, from, symbols);
+      }
+    }
+  }
+
+  read(row: number): Record<string, unknown> {
+    const record: Record<string, unknown> = {};
+    for (const [name, column] of this.#fields) {
+      const value = column.read(row);
+      if (value !== undefined) {
+        record[name] = value;
+      }
+    }
+    return record;
+  }
+
+  pack(): Record<string, PackedColumn> {
+    return Object.fromEntries(this.#fields.map(([name, column]) => [name, column.pack(this.#rows)]));
+  }
+
+  /** The row of an identity: its own, or a new one at the end. */
+  #place(id: number, scope: number, attempt: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(id, scope, attempt) & mask;
+    for (;;) {
+      const row = (this.#slots[slot] ?? 0) - 1;
+      if (row < 0) {
+        break;
+      }
+      if (this.#is(row, id, scope) && this.identity.attempt(row) === attempt) {
+        return row;
+      }
+      slot = (slot + 1) & mask;
+    }
+    this.#rows += 1;
+    this.#slots[slot] = this.#rows;
+    if (this.#rows * 2 > this.#slots.length) {
+      // The new row has no values yet, so its place among the slots is set apart.
+      this.#rehash(id, scope, attempt);
+    }
+    return this.#rows - 1;
+  }
+
+  #is(row: number, id: number, scope: number): boolean {
+    return this.identity.id.at(row) === id && this.identity.scope.at(row) === scope;
+  }
+
+  #rehash(id: number, scope: number, attempt: number): void {
+    this.#slots = new Int32Array(this.#slots.length * 4);
+    for (let row = 0; row < this.#rows - 1; row++) {
+      this.#occupy(hashOf(this.identity.id.at(row), this.identity.scope.at(row), this.identity.attempt(row)), row);
+    }
+    this.#occupy(hashOf(id, scope, attempt), this.#rows - 1);
+  }
+
+  #occupy(hash: number, row: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    while (this.#slots[slot] !== 0) {
+      slot = (slot + 1) & mask;
+    }
+    this.#slots[slot] = row + 1;
+  }
+}
+
+const NOTHING: PackedColumn = { values: null };
+
+function symbolAt(values: PackedColumn['values'], row: number, symbols: Int32Array): number {
+  return symbols[values?.[row] ?? 0] ?? 0;
+}
+
+function attemptAt(values: PackedColumn['values'], row: number): number {
+  const attempt = values?.[row] ?? NaN;
+  return Number.isNaN(attempt) ? 1 : attempt;
+}
+
+function hashOf(id: number, scope: number, attempt: number): number {
+  const mixed = Math.imul(id, 0x9e3779b1) ^ Math.imul(scope, 0x85ebca6b) ^ Math.imul(attempt, 0xc2b2ae35);
+  return mixed ^ (mixed >>> 15);
+}
