@@ -1,0 +1,56 @@
+import React, { useMemo } from 'react';
+import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import { Alert } from '@grafana/ui';
+import { PROBLEMS_TITLE } from './config-texts';
+import { ConnectionsSection } from './connections-section';
+import type { DoraJsonData, DoraSecrets } from './contract';
+import { DefinitionsSection, ExclusionsSection, StorageSection, VerdictsSection } from './definition-sections';
+import { withoutConnection, withoutToken, withToken } from './options-changes';
+import { PROVIDERS } from './provider-list';
+import { ServicesSection } from './services-section';
+import { createForm, type SettingsForm } from './settings-form';
+
+type Props = DataSourcePluginOptionsEditorProps<DoraJsonData, DoraSecrets>;
+
+/** The data source's settings as a page. What is wrong is said where it stands, and listed at the end. */
+export function ConfigEditor({ options, onOptionsChange }: Props) {
+  const form = useMemo(
+    () => createForm(options.jsonData ?? {}, options.readOnly, (jsonData) => onOptionsChange({ ...options, jsonData })),
+    [options, onOptionsChange],
+  );
+  const secrets = {
+    isKept: (key: string) => options.secureJsonFields[key] ?? false,
+    typed: (key: string) => options.secureJsonData?.[key] ?? '',
+    type: (key: string, token: string) => onOptionsChange(withToken(options, key, token)),
+    reset: (key: string) => onOptionsChange(withoutToken(options, key)),
+  };
+  return (
+    <div data-testid="dora-config-editor">
+      <ConnectionsSection
+        form={form}
+        secrets={secrets}
+        providers={PROVIDERS}
+        onRemove={(slot) => onOptionsChange(withoutConnection(options, slot))}
+      />
+      <ServicesSection form={form} />
+      <DefinitionsSection form={form} />
+      <ExclusionsSection form={form} />
+      <VerdictsSection form={form} />
+      <StorageSection form={form} />
+      <ProblemList form={form} />
+    </div>
+  );
+}
+
+/** Beside the button that saves, with the place of each, since what is wrong may be in a part that is folded away. */
+function ProblemList({ form }: { readonly form: SettingsForm }) {
+  return form.problems.length === 0 ? null : (
+    <Alert severity="warning" title={PROBLEMS_TITLE(form.problems.length)}>
+      <ul>
+        {form.problems.map(({ place, message }) => (
+          <li key={place + message}>{`${place.replace(/^\./, '') || 'settings'}: ${message}`}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

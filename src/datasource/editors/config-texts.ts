@@ -1,0 +1,241 @@
+import type { DEPLOYMENT_SOURCES, FailureSignal } from '../../core/settings';
+import { DEFAULTS, INCIDENT_DEFAULTS, formatDuration } from './setting-defaults';
+import type { FieldText } from './settings-fields';
+
+/** Every text of the config editor. */
+
+export const SECTION_TEXTS = {
+  connections: {
+    title: 'Connections',
+    description: 'The systems that are read. Tokens are kept on the Grafana server and never reach a browser.',
+  },
+  services: {
+    title: 'Services',
+    description: 'What is measured, and where the deployments, changes and incidents of each come from.',
+  },
+  definitions: { title: 'What the numbers mean', description: 'Each can stay as it is.' },
+  exclusions: {
+    title: 'What does not count',
+    description: 'Things that are real but would make the numbers say something else. Empty: everything counts.',
+  },
+  verdicts: {
+    title: "A person's word",
+    description: 'A label, or a word in the title, of an incident or pull request that overrides the rules.',
+  },
+  storage: { title: 'How far back', description: 'What is read, and what a browser keeps.' },
+} as const satisfies Record<string, { title: string; description: string }>;
+
+export const PROBLEMS_TITLE = (count: number): string =>
+  count === 1 ? 'One setting needs a correction' : `${count} settings need a correction`;
+
+export const CONNECTION_TEXTS = {
+  url: { label: 'Address', description: 'Address of the API', placeholder: 'https://' },
+  graphqlUrl: {
+    label: 'GraphQL address',
+    description: 'Leave empty unless it differs from the address followed by /graphql',
+  },
+  token: { label: 'Token', placeholder: 'Paste a token' },
+} as const satisfies Record<string, FieldText>;
+export const ADD_CONNECTION = 'Add a connection';
+export const NO_CONNECTIONS = 'None yet. Add the system that knows your deployments.';
+export const NO_CONNECTIONS_LEFT = 'Every connection is in use: each system can have three.';
+export const REMOVE_CONNECTION = 'Remove connection';
+export const TOKEN_KEPT = 'configured';
+export const TOKEN_MISSING = 'not set';
+export const takeAddress = (address: string): string => `Use ${address}`;
+export const WEB_ADDRESS = 'This looks like the address of the web pages. The API answers at another one.';
+
+/** How little a token has to be allowed, by provider. */
+export const TOKEN_HINTS: Readonly<Record<string, string>> = {
+  github:
+    'Reading is enough. A fine-grained token for the repositories below, with read access to Actions, Contents, Deployments, Issues, Metadata and Pull requests. For GitHub Enterprise Server the address is https://HOST/api/v3.',
+};
+export const TOKEN_HINT = 'A token that may only read is enough.';
+
+export const SERVICE_TEXTS = {
+  name: { label: 'Name', description: 'As it appears in dashboards', placeholder: 'checkout' },
+  team: { label: 'Team', description: 'To group and filter by', placeholder: 'payments' },
+} as const satisfies Record<string, FieldText>;
+export const ADD_SERVICE = 'Add service';
+export const NO_SERVICES = 'None yet. Add a service to see its numbers.';
+export const NEW_SERVICE = 'New service';
+export const removeService = (name: string): string => `Remove ${name}`;
+export const problemBadge = (count: number): string => (count === 1 ? '1 correction' : `${count} corrections`);
+
+const NOT_READ = 'Not read';
+
+export const REPOSITORY_TITLE = 'Code';
+export const REPOSITORY_TEXTS = {
+  connection: { label: 'Code is read from', placeholder: 'Choose a connection' },
+  id: { label: 'Repository', description: 'Owner and name', placeholder: 'acme/shop' },
+  branch: { label: 'Branch', description: 'The one that ships', placeholder: 'default branch' },
+  paths: {
+    label: 'Paths',
+    description: 'Where several services share the repository: which files are this one’s (checkout/**). Empty: all',
+  },
+} as const satisfies Record<string, FieldText>;
+
+export const DEPLOYMENT_TITLE = 'Deployments';
+export const DEPLOYMENT_TEXTS = {
+  connection: { label: 'Deployments are read from', placeholder: NOT_READ },
+  from: { label: 'A deployment is' },
+  workflow: { label: 'Workflow', description: 'Its name or file name', placeholder: 'deploy.yml' },
+  repository: {
+    label: 'Deployments’ repository',
+    description: 'When it is not the one of the code',
+    placeholder: 'same repository',
+  },
+  pattern: {
+    label: 'Only those that match',
+    description: 'Regular expression on tag, branch or task. Tells the services of one repository apart',
+    placeholder: '^checkout-v',
+  },
+  environment: {
+    label: 'Only these environments',
+    description: 'Regular expression on the name of the environment. Others are not read',
+    placeholder: 'all',
+  },
+  prereleases: { label: 'Pre-releases count', description: 'Otherwise only full releases are deployments' },
+  unplanned: {
+    label: 'Words for unplanned',
+    description: 'A deployment with one of these labels or words is a hotfix: the one before it has failed',
+  },
+} as const satisfies Record<string, FieldText>;
+
+export const SOURCE_TEXTS = {
+  deployments: { label: 'a deployment', description: 'As the system itself records them, with environments' },
+  releases: { label: 'a release', description: 'When it is published' },
+  tags: { label: 'a tag', description: 'When its commit was made' },
+  workflow: { label: 'a run of a workflow', description: 'When it succeeds' },
+} as const satisfies Record<(typeof DEPLOYMENT_SOURCES)[number], { label: string; description: string }>;
+
+export const INCIDENT_TITLE = 'Incidents';
+export const INCIDENT_TEXTS = {
+  connection: { label: 'Incidents are read from', placeholder: NOT_READ },
+  repository: {
+    label: 'Incidents’ repository',
+    description: 'Where the issues are, when it is not the one of the code',
+    placeholder: 'same repository',
+  },
+  labels: { label: 'Labels of an incident', description: 'An issue with one of these is an incident' },
+  serviceLabel: {
+    label: 'Label of this service',
+    description: 'Only issues with this label are this service’s. Empty: every incident of the repository',
+    placeholder: 'service:checkout',
+  },
+  severityPrefix: {
+    label: 'Severity label begins with',
+    description: 'The rest of the label is the severity (severity:critical)',
+    placeholder: INCIDENT_DEFAULTS?.severityPrefix ?? '',
+  },
+} as const satisfies Record<string, FieldText>;
+
+export const DEFINITION_TEXTS = {
+  production: {
+    label: 'Production environments',
+    description: 'Regular expression on the name. Only deployments to these count',
+    placeholder: DEFAULTS.production,
+  },
+  leadTimeStart: { label: 'Lead time starts', description: 'It ends with the deployment that ships the change' },
+  failureSignals: {
+    label: 'What makes a deployment a failed one',
+    description: 'One is enough. Fewer signals: fewer failures are seen',
+  },
+  attributionWindow: {
+    label: 'Attribution window',
+    description: 'How long after a deployment an incident, revert or hotfix is held against it (90m, 36h, 7d)',
+    placeholder: formatDuration(DEFAULTS.attributionWindow),
+  },
+  rollbackBlames: {
+    label: 'A rollback blames',
+    description: 'Matters when it goes back by more than one deployment',
+  },
+  redeployments: {
+    label: 'Deploying the live version again',
+    description: 'Restarts and retries inflate the deployment frequency when they count',
+  },
+  weekStart: { label: 'Weeks start on', description: 'Where weekly points are cut' },
+  benchmark: {
+    label: 'Year of the levels',
+    description: 'Of the DORA report whose elite, high, medium and low are shown',
+    placeholder: String(DEFAULTS.benchmark),
+  },
+  spans: {
+    label: 'Least number of durations',
+    description: 'With fewer, a time has no level',
+    placeholder: String(DEFAULTS.minimumSample.spans),
+  },
+  ratio: {
+    label: 'Least number of deployments',
+    description: 'With fewer, a rate has no level',
+    placeholder: String(DEFAULTS.minimumSample.ratio),
+  },
+  weeks: {
+    label: 'Least number of whole weeks',
+    description: 'With fewer, the deployment frequency has no level',
+    placeholder: String(DEFAULTS.minimumSample.weeks),
+  },
+} as const satisfies Record<string, FieldText>;
+
+export const LEAD_TIME_START_OPTIONS = [
+  { value: 'firstCommit', label: 'with the first commit' },
+  { value: 'opened', label: 'when the pull request is opened' },
+  { value: 'merged', label: 'when the pull request is merged' },
+];
+export const ROLLBACK_OPTIONS = [
+  { value: 'latest', label: 'the deployment that it takes back' },
+  { value: 'afterTarget', label: 'the first deployment after the version that it goes back to' },
+];
+export const REDEPLOYMENT_OPTIONS = [
+  { value: 'ignore', label: 'does not count' },
+  { value: 'count', label: 'counts as a deployment' },
+];
+export const WEEK_START_OPTIONS = [
+  { value: 'monday', label: 'Monday' },
+  { value: 'sunday', label: 'Sunday' },
+];
+
+export const SIGNAL_TEXTS = {
+  link: { label: 'Linked incident', description: 'An incident names the deployment or its revision' },
+  rollback: { label: 'Rollback', description: 'The deployment was rolled back' },
+  revert: { label: 'Revert', description: 'A change that it shipped was reverted' },
+  hotfix: { label: 'Hotfix', description: 'An unplanned deployment followed' },
+  incident: { label: 'Incident soon after', description: 'An incident of the service began within the window' },
+} as const satisfies Record<FailureSignal, { label: string; description: string }>;
+
+export const EXCLUSION_TEXTS = {
+  incidentSeverities: { label: 'Incidents with severity', description: 'These are no incidents', placeholder: 'low' },
+  incidentLabels: { label: 'Incidents with label', description: 'These are no incidents' },
+  deploymentPatterns: {
+    label: 'Deployments that match',
+    description: 'Regular expressions on version, tag, branch and id. These are no deployments',
+  },
+  deploymentLabels: { label: 'Deployments with label', description: 'These are no deployments' },
+  pullRequestPatterns: {
+    label: 'Pull requests whose title matches',
+    description: 'Regular expressions. These ship, but are no changes',
+  },
+  pullRequestLabels: { label: 'Pull requests with label', description: 'These ship, but are no changes' },
+  bots: {
+    label: 'Leave out changes made by bots',
+    description: 'Dependency updates, for instance: they ship, but are no changes of the team',
+  },
+} as const satisfies Record<string, FieldText>;
+
+export const VERDICT_TEXTS = {
+  notFailure: { label: 'Not a failure', description: 'The deployment has not failed by it, whatever the signals say' },
+  failure: { label: 'A failure', description: 'The deployment has failed, without any other signal' },
+} as const satisfies Record<string, FieldText>;
+
+export const STORAGE_TEXTS = {
+  lookBack: {
+    label: 'Look-back',
+    description: 'How far before a panel’s range is read, so that its first deployments have something before them',
+    placeholder: formatDuration(DEFAULTS.lookBack),
+  },
+  retention: {
+    label: 'Kept in the browser',
+    description: 'Older records are dropped and read again when a panel asks for them',
+    placeholder: formatDuration(DEFAULTS.retention),
+  },
+} as const satisfies Record<string, FieldText>;

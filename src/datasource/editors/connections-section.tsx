@@ -1,0 +1,67 @@
+import React from 'react';
+import { Select } from '@grafana/ui';
+import { providerIdOf, slotsOf } from '../../core/connections';
+import type { Provider } from '../../core/provider';
+import { ADD_CONNECTION, NO_CONNECTIONS, NO_CONNECTIONS_LEFT, SECTION_TEXTS } from './config-texts';
+import { ConnectionEditor, type Secrets } from './connection-editor';
+import { Hint } from './hint';
+import { keysAt } from './json-place';
+import { Section } from './section';
+import type { SettingsForm } from './settings-form';
+
+/** What the editor has to know of a provider. */
+export type ProviderChoice = Pick<Provider, 'id' | 'name' | 'defaultUrl'>;
+
+interface Props {
+  readonly form: SettingsForm;
+  readonly secrets: Secrets;
+  readonly providers: readonly ProviderChoice[];
+  readonly onRemove: (slot: string) => void;
+}
+
+export function ConnectionsSection({ form, secrets, providers, onRemove }: Props) {
+  const slots = keysAt(form.settings, ['connections']);
+  return (
+    <Section {...SECTION_TEXTS.connections} open>
+      {slots.length === 0 && <Hint>{NO_CONNECTIONS}</Hint>}
+      {slots.map((slot) => (
+        <ConnectionEditor
+          key={slot}
+          form={form}
+          secrets={secrets}
+          slot={slot}
+          name={providers.find(({ id }) => id === providerIdOf(slot))?.name ?? slot}
+          onRemove={() => onRemove(slot)}
+        />
+      ))}
+      {!form.readOnly && <AddConnection form={form} providers={providers} taken={slots} />}
+    </Section>
+  );
+}
+
+interface AddProps extends Pick<Props, 'form' | 'providers'> {
+  readonly taken: readonly string[];
+}
+
+function AddConnection({ form, providers, taken }: AddProps) {
+  const free = providers.flatMap((provider) => {
+    const slot = slotsOf(provider.id).find((candidate) => !taken.includes(candidate));
+    return slot === undefined ? [] : [{ value: slot, label: provider.name, description: slot, provider }];
+  });
+  return (
+    <Select
+      aria-label={ADD_CONNECTION}
+      placeholder={ADD_CONNECTION}
+      width={40}
+      options={free}
+      noOptionsMessage={NO_CONNECTIONS_LEFT}
+      value={null}
+      onChange={({ value }) => {
+        const chosen = free.find((option) => option.value === value);
+        if (chosen !== undefined) {
+          form.set([['connections', chosen.value, 'url'], chosen.provider.defaultUrl ?? '']);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+/** @jest-environment ./tests/support/jsdom-env.js */
+import React from 'react';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { CheatSheet } from '../../../src/datasource/editors/cheat-sheet';
+import { EXAMPLES } from '../../../src/datasource/editors/cheat-sheet-texts';
+import { METRICS } from '../../../src/datasource/editors/metric-list';
+import type { DoraQuery } from '../../../src/datasource/query';
+
+describe('CheatSheet', () => {
+  it('puts a whole query in the place of the one that stands there', async () => {
+    const clicked: DoraQuery[] = [];
+    const datasource = { type: 'shipbeat-dora-datasource', uid: 'dora' };
+    render(
+      <CheatSheet
+        query={{ refId: 'C', datasource, filters: { team: ['search'] }, windowDays: 90 }}
+        onClickExample={(query) => clicked.push(query)}
+      />,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'How often does each team deploy?' }));
+    expect(clicked).toEqual([
+      {
+        refId: 'C',
+        datasource,
+        version: 1,
+        view: 'series',
+        metric: 'deploymentFrequency',
+        statistic: null,
+        bucket: 'week',
+        windowDays: null,
+        groupBy: ['team'],
+        filters: {},
+      },
+    ]);
+  });
+
+  it('works where Grafana gives no query', async () => {
+    const clicked: DoraQuery[] = [];
+    render(<CheatSheet onClickExample={(query) => clicked.push(query)} />);
+    for (const { title } of EXAMPLES) {
+      await userEvent.click(screen.getByRole('button', { name: title }));
+    }
+    expect(clicked.map(({ refId }) => refId)).toEqual(EXAMPLES.map(() => 'A'));
+  });
+
+  it.each(EXAMPLES)('asks only for a statistic that the metric has: $title', ({ query }) => {
+    const metric = METRICS.find(({ id }) => id === query.metric);
+    if (query.statistic !== undefined) {
+      expect(metric?.statistics).toContain(query.statistic);
+    }
+    expect(query.metric === undefined || metric !== undefined).toBe(true);
+  });
+});
