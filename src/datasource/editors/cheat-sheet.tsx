@@ -23,7 +23,7 @@ export function CheatSheet({ query, onClickExample }: CheatSheetInput) {
       <ul className={styles.list}>
         {EXAMPLES.map((example) => (
           <li key={example.title}>
-            <Button variant="secondary" fill="text" onClick={() => onClickExample(toQuery(example, query))}>
+            <Button variant="primary" fill="text" onClick={() => onClickExample(toQuery(example, query))}>
               {example.title}
             </Button>
             <div className={styles.explanation}>

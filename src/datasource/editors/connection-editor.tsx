@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, Field, FieldSet, Input, SecretInput } from '@grafana/ui';
+import { Button, Field, Input, SecretInput } from '@grafana/ui';
 import { providerIdOf, secretKey } from '../../core/connections';
 import {
   CONNECTION_TEXTS,
@@ -11,6 +11,7 @@ import {
   WEB_ADDRESS,
   takeAddress,
 } from './config-texts';
+import { FieldGroup } from './field-group';
 import { apiUrlOf, graphqlUrlOf } from './github-address';
 import { Hint } from './hint';
 import { textAt } from './json-place';
@@ -38,7 +39,7 @@ interface Props {
 export function ConnectionEditor({ form, secrets, slot, name, onRemove }: Props) {
   const isGitHub = providerIdOf(slot) === 'github';
   return (
-    <FieldSet label={`${name} (${slot})`} data-testid={`connection-${slot}`}>
+    <FieldGroup title={`${name} (${slot})`} data-testid={`connection-${slot}`}>
       <AddressField form={form} slot={slot} />
       {isGitHub && (
         <TextField form={form} at={['connections', slot, 'graphqlUrl']} text={CONNECTION_TEXTS.graphqlUrl} />
@@ -49,7 +50,7 @@ export function ConnectionEditor({ form, secrets, slot, name, onRemove }: Props)
           {REMOVE_CONNECTION}
         </Button>
       )}
-    </FieldSet>
+    </FieldGroup>
   );
 }
 

@@ -1,6 +1,6 @@
 import React from 'react';
-import { FieldSet } from '@grafana/ui';
 import { DEPLOYMENT_TITLE, INCIDENT_TITLE, REPOSITORY_TEXTS, REPOSITORY_TITLE, SERVICE_TEXTS } from './config-texts';
+import { FieldGroup } from './field-group';
 import { DeploymentFields, IncidentFields } from './rule-fields';
 import { keysAt, textAt } from './json-place';
 import { ChoiceField, ListField, TextField } from './settings-fields';
@@ -19,7 +19,7 @@ export function ServiceEditor({ form, index }: Props) {
     <>
       <TextField form={form} at={[...at, 'name']} text={SERVICE_TEXTS.name} required autoFocus={isNew} />
       <TextField form={form} at={[...at, 'team']} text={SERVICE_TEXTS.team} />
-      <FieldSet label={REPOSITORY_TITLE}>
+      <FieldGroup title={REPOSITORY_TITLE}>
         <ChoiceField
           form={form}
           at={[...at, 'repository', 'connection']}
@@ -30,13 +30,13 @@ export function ServiceEditor({ form, index }: Props) {
         <TextField form={form} at={[...at, 'repository', 'id']} text={REPOSITORY_TEXTS.id} />
         <TextField form={form} at={[...at, 'repository', 'branch']} text={REPOSITORY_TEXTS.branch} />
         <ListField form={form} at={[...at, 'repository', 'paths']} text={REPOSITORY_TEXTS.paths} />
-      </FieldSet>
-      <FieldSet label={DEPLOYMENT_TITLE}>
+      </FieldGroup>
+      <FieldGroup title={DEPLOYMENT_TITLE}>
         <DeploymentFields form={form} at={[...at, 'deployments']} connections={connections} />
-      </FieldSet>
-      <FieldSet label={INCIDENT_TITLE}>
+      </FieldGroup>
+      <FieldGroup title={INCIDENT_TITLE}>
         <IncidentFields form={form} at={[...at, 'incidents']} connections={connections} />
-      </FieldSet>
+      </FieldGroup>
     </>
   );
 }

@@ -21,7 +21,12 @@ export function createForm(
     settings,
     readOnly,
     problems: settingsProblems(settings),
-    set: (...changes) => onChange(changes.reduce((next, [place, value]) => writeAt(next, place, value), settings)),
+    set(...changes) {
+      // Some of Grafana's inputs keep a button that works while they are disabled.
+      if (!readOnly) {
+        onChange(changes.reduce((next, [place, value]) => writeAt(next, place, value), settings));
+      }
+    },
   };
 }
 
