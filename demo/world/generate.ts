@@ -4,6 +4,7 @@ import { planOtherIssues, planUnrelatedIncidents } from './incidents';
 import { landDirectly } from './landing';
 import { organisation, type Organisation, type RepositoryProfile } from './profiles';
 import { openDependencyUpdate, openUsual } from './pull-requests';
+import { draftRelease } from './releasing';
 import { Random, seedOf } from './random';
 import { RepositoryDraft, type Draft } from './repository-draft';
 import { someone, type ServiceState, type Simulation } from './simulation';
@@ -76,7 +77,12 @@ function grow(growth: Growth, profile: RepositoryProfile, index: number): Reposi
   landDirectly(simulation, since - DAY, { message: 'Begin', paths: ['README.md'], author: someone(simulation) });
   planLife(simulation);
   simulation.timeline.run(now);
+  simulation.services.filter(isReleased).forEach((service) => draftRelease(simulation, service));
   return draft.finish(now);
+}
+
+function isReleased({ profile }: ServiceState): boolean {
+  return profile.source.from === 'releases';
 }
 
 function newService(profile: RepositoryProfile['services'][number]): ServiceState {

@@ -45,7 +45,7 @@ export function openIncident(
   return (closedAt) => Object.assign(issue, { state: 'closed', stateReason: reason, closedAt, updatedAt: closedAt });
 }
 
-const UNRELATED_A_WEEK = 0.055;
+const UNRELATED_A_WEEK = 0.03;
 
 /** Incidents that no deployment caused: hardware, providers, traffic; some turn out to be none. */
 export function planUnrelatedIncidents(simulation: Simulation, service: ServiceProfile): void {

@@ -83,7 +83,7 @@ const REPOSITORIES: readonly RepositoryProfile[] = [
     services: [{ ...usual, name: 'ledger', cadence: 'weekly', staging: true, failures: [0.3, 0.24] }],
   }),
   repository('accounts', 'identity', 'merge', {
-    services: [{ ...usual, name: 'accounts', cadence: 'daily', staging: true }],
+    services: [{ ...usual, name: 'accounts', cadence: 'daily' }],
   }),
   repository('sessions', 'identity', 'squash', {
     services: [{ ...usual, name: 'sessions', cadence: 'continuous' }],

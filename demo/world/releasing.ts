@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterWork } from './calendar';
+import { afterWork, WEEK } from './calendar';
 import { becomeLive, type Rollout } from './deploying';
 import type { ServiceState, Simulation } from './simulation';
 
@@ -15,6 +15,13 @@ export function release(simulation: Simulation, service: ServiceState, rollout: 
   draft.branches.set(branchOf(service), rollout.sha);
   addRelease(simulation, service, { sha: rollout.sha, suffix: '-rc.1', title: null }, at);
   timeline.plan(afterWork(at, 6, team.offset), (when) => publish(simulation, service, rollout, when));
+}
+
+/** The next release is being written: a draft, whose tag does not exist yet. */
+export function draftRelease({ draft, now }: Simulation, service: ServiceState): void {
+  const tag = `v1.${service.version[0] + 1}.0`;
+  const facts = { name: tag, body: '', draft: true, prerelease: false, publishedAt: null, branch: 'main' };
+  draft.releases.push({ id: draft.nextId(), tag, createdAt: now - WEEK, ...facts });
 }
 
 function publish(simulation: Simulation, service: ServiceState, rollout: Rollout, at: number): void {

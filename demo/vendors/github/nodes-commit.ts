@@ -38,11 +38,15 @@ export function commitNode(index: RepositoryIndex, commit: Commit): object {
   };
 }
 
-/** The organisation has accounts, and no names or addresses. */
+/** Accounts have no names or addresses; commits of bots are told by theirs. */
 function gitActor({ author }: Commit, at: number): object | null {
-  return author === null
-    ? null
-    : { name: null, email: null, date: wireTime(at), user: author.type === 'User' ? actorNode(author) : null };
+  if (author === null) {
+    return null;
+  }
+  const isBot = author.type === 'Bot';
+  const email = isBot ? `1+${author.login}@users.noreply.github.example` : null;
+  const user = isBot ? null : actorNode(author);
+  return { name: isBot ? author.login : null, email, date: wireTime(at), user };
 }
 
 function knownParents(index: RepositoryIndex, { parents }: Commit): readonly Commit[] {
