@@ -1,0 +1,34 @@
+import type { Notice } from '../core/metric';
+import { RecordSet } from '../core/record-set';
+import { readRecords, type ReadOutcome } from './read-records';
+
+export interface LoadedRecords {
+  readonly records: RecordSet;
+  /** What was wrong with the files, a sentence each. */
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Reads all files into one set, the later file winning; tells `diagnose` of each of the first lines that are no record.
+ * @throws CommandFailure when a file cannot be read.
+ */
+export async function loadRecords(files: readonly string[], diagnose: (line: string) => void): Promise<LoadedRecords> {
+  const records = new RecordSet();
+  const notices: Notice[] = [];
+  for (const file of files) {
+    const outcome = await readRecords(file, (record) => records.add(record));
+    outcome.examples.forEach(({ line, reason }) => diagnose(`${file}:${line}: rejected: ${reason}`));
+    notices.push(...noticesOf(file, outcome));
+  }
+  return { records, notices };
+}
+
+function noticesOf(file: string, { accepted, rejected, examples }: ReadOutcome): readonly Notice[] {
+  const first = examples[0];
+  if (first !== undefined) {
+    const what = rejected === 1 ? '1 line was' : `${rejected} lines were`;
+    const text = `${file}: ${what} rejected as no valid record (${accepted} accepted); line ${first.line}: ${first.reason}`;
+    return [{ severity: 'warning', text }];
+  }
+  return accepted === 0 ? [{ severity: 'warning', text: `${file} holds no records.` }] : [];
+}

@@ -1,0 +1,79 @@
+import { InputError } from '../core/errors';
+import { BUCKETS, DIMENSIONS, METRIC_IDS, type MetricId, type MetricRequest, type Statistic } from '../core/metric';
+import type { Instant } from '../core/instant';
+import type { Settings } from '../core/settings';
+import { instantOf, listOf, oneOf, rangeOf, timezoneOf, wholeNumber } from './arguments';
+import { benchmarkYears, statisticsOf } from './known-metrics';
+import { FORMATS, type Format } from './output';
+
+const WEEK_STARTS = ['monday', 'sunday'] as const;
+
+/** The options of `dora report` as commander hands them over. */
+export interface ReportOptions {
+  readonly records: readonly string[];
+  readonly metric: string;
+  readonly from: string;
+  readonly to: string;
+  readonly bucket: string;
+  readonly window?: string;
+  readonly statistic?: string;
+  readonly timezone: string;
+  readonly weekStart?: string;
+  readonly groupBy?: string;
+  readonly service?: readonly string[];
+  readonly settings?: string;
+  readonly benchmark?: string;
+  readonly now?: string;
+  readonly format: string;
+}
+
+export interface ReportArguments {
+  readonly format: Format;
+  /** Needs the settings, since they hold the defaults of what is not given. */
+  readonly request: (settings: Settings) => MetricRequest;
+}
+
+/** @throws InputError at the first option that is unusable. */
+export function reportArguments(options: ReportOptions, clockNow: Instant): ReportArguments {
+  const format = oneOf('--format', FORMATS, options.format);
+  const metric = oneOf('--metric', METRIC_IDS, options.metric);
+  const timezone = timezoneOf(options.timezone);
+  const parsed = {
+    metric,
+    ...rangeOf(instantOf('--from', options.from, timezone), instantOf('--to', options.to, timezone)),
+    now: given(options.now, (text) => instantOf('--now', text, timezone)) ?? clockNow,
+    bucket: oneOf('--bucket', BUCKETS, options.bucket),
+    windowDays: given(options.window, (text) => wholeNumber('--window', text)),
+    statistic: given(options.statistic, (text) => statistic(metric, text)),
+    timezone,
+    groupBy: given(options.groupBy, (text) => listOf('--group-by', DIMENSIONS, text)) ?? [],
+    filters: options.service === undefined ? {} : { service: options.service },
+  };
+  const weekStart = given(options.weekStart, (text) => oneOf('--week-start', WEEK_STARTS, text));
+  const benchmark = given(options.benchmark, benchmarkYear);
+  return {
+    format,
+    request: (settings) => ({
+      ...parsed,
+      weekStart: weekStart ?? settings.weekStart,
+      benchmark: benchmark ?? settings.benchmark,
+    }),
+  };
+}
+
+function given<T>(text: string | undefined, parse: (text: string) => T): T | null {
+  return text === undefined ? null : parse(text);
+}
+
+function statistic(metric: MetricId, text: string): Statistic {
+  const known = statisticsOf(metric);
+  const found = known.find((one) => one === text);
+  if (found === undefined) {
+    throw new InputError(`--statistic "${text}" does not go with ${metric}; expected one of ${known.join(', ')}.`);
+  }
+  return found;
+}
+
+function benchmarkYear(text: string): number {
+  return Number(oneOf('--benchmark', benchmarkYears().map(String), text));
+}

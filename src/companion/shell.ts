@@ -1,0 +1,28 @@
+import type { Writable } from 'node:stream';
+import type { Notice } from '../core/metric';
+import type { Clock } from '../core/ports';
+import type { Environment } from './interpolate';
+
+/** What a command has of the world around it. */
+export interface Shell {
+  readonly out: Writable & { readonly columns?: number };
+  readonly err: Writable;
+  readonly environment: Environment;
+  readonly clock: Clock;
+}
+
+const DEFAULT_WIDTH = 100;
+
+/** How many characters a line may have. */
+export function widthOf({ out }: Shell): number {
+  return out.columns ?? DEFAULT_WIDTH;
+}
+
+/** A line for whoever runs the command; never mixed with what was asked for. */
+export function diagnose({ err }: Shell, line: string): void {
+  err.write(`dora: ${line}\n`);
+}
+
+export function diagnoseAll(shell: Shell, notices: readonly Notice[]): void {
+  notices.forEach(({ severity, text }) => diagnose(shell, `${severity}: ${text}`));
+}

@@ -1,0 +1,57 @@
+export interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+}
+
+const GAP = 2;
+/** No column is cut shorter than this, even if the table gets too wide then. */
+const NARROWEST = 6;
+/** Line ends would break the table, and escape sequences in a name could redraw the terminal. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+
+/**
+ * Lines of a table for reading. Where it would be wider than `width` characters, the widest columns are cut, which an
+ * ellipsis shows; the other formats carry everything.
+ */
+export function textTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): readonly string[] {
+  const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(printable));
+  const widths = fit(
+    columns.map((_, index) => Math.max(...lines.map((cells) => [...(cells[index] ?? '')].length))),
+    width,
+  );
+  return lines.map((cells) =>
+    columns
+      .map(({ align }, index) => pad(cells[index] ?? '', widths[index] ?? 0, align))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  );
+}
+
+function printable(text: string): string {
+  return text.replace(CONTROL, ' ');
+}
+
+function fit(wanted: readonly number[], width: number): readonly number[] {
+  const widths = [...wanted];
+  let excess = widths.reduce((sum, one) => sum + one, 0) + GAP * (widths.length - 1) - width;
+  while (excess > 0) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= NARROWEST) {
+      break;
+    }
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    excess -= 1;
+  }
+  return widths;
+}
+
+function pad(text: string, width: number, align: Column['align']): string {
+  const characters = [...text];
+  const shown = characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : text;
+  const blanks = ' '.repeat(Math.max(0, width - [...shown].length));
+  return align === 'left' ? shown + blanks : blanks + shown;
+}
