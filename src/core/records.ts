@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInstant, type Instant } from './instant';
 
 export const RECORD_KINDS = ['deployment', 'commit', 'pullRequest', 'pipelineRun', 'incident'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError } from './errors';
 
 /** `7d`, `36h`, `90m`: read into milliseconds. */
