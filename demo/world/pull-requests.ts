@@ -116,6 +116,7 @@ function open(simulation: Simulation, at: number, proposal: Proposal) {
     draft: isDraft,
     additions: proposal.lines - deletions,
     deletions,
+    files: proposal.paths.length,
     paths: proposal.paths,
     labels: proposal.labels,
     baseSha: draft.headAt(proposal.firstCommitAt),

@@ -95,7 +95,7 @@ function toPullRequest(repository: string, folders: Folders, pull: WorldPullRequ
     ...(pull.mergeSha === null ? {} : { mergeRevision: pull.mergeSha }),
     additions: pull.additions,
     deletions: pull.deletions,
-    files: pull.paths.length,
+    files: pull.files,
     labels: [...pull.labels],
     title: pull.title,
     url: `${WEB}/${repository}/pull/${pull.number}`,

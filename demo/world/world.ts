@@ -87,6 +87,9 @@ export interface PullRequest {
   readonly commits: readonly string[];
   readonly additions: number;
   readonly deletions: number;
+  /** How many files it changes. */
+  readonly files: number;
+  /** Which they are, where that is known. */
   readonly paths: readonly string[];
   readonly labels: readonly string[];
   readonly reviews: readonly Review[];

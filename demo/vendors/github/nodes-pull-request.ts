@@ -57,7 +57,7 @@ function facts(index: RepositoryIndex, pull: PullRequest): object {
     closedAt: wireTime(pull.closedAt),
     additions: pull.additions,
     deletions: pull.deletions,
-    changedFiles: pull.paths.length,
+    changedFiles: pull.files,
     baseRefName: pull.base,
     headRefName: pull.head,
     headRefOid: pull.commits.at(-1) ?? '',

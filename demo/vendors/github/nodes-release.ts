@@ -4,6 +4,7 @@ import { repositoryNode } from './nodes-repository';
 import type { RepositoryIndex } from './repository-index';
 import { WEB, wireTime } from './wire';
 
+/** Here `createdAt` is the release's own; in REST `created_at` is its commit's. */
 export function releaseNode(index: RepositoryIndex, release: Release): object {
   const tag = index.tags.get(release.tag);
   const commit = index.history.get(tag?.sha ?? '');
@@ -16,7 +17,7 @@ export function releaseNode(index: RepositoryIndex, release: Release): object {
     tagName: release.tag,
     isDraft: release.draft,
     isPrerelease: release.prerelease,
-    createdAt: wireTime(release.createdAt),
+    createdAt: wireTime(release.publishedAt ?? release.createdAt),
     publishedAt: wireTime(release.publishedAt),
     updatedAt: wireTime(release.publishedAt ?? release.createdAt),
     url: `${WEB}/${index.repository.fullName}/releases/tag/${release.tag}`,

@@ -133,6 +133,6 @@ function inOrder<T extends { readonly id: number; readonly createdAt: number; re
 function releasesOf(index: RepositoryIndex, orderBy: Order | null | undefined): readonly Release[] {
   const direction = orderBy?.direction ?? 'DESC';
   return index.list(`releases ${direction}`, () =>
-    sortedBy(index.repository.releases, (row) => row.createdAt, direction),
+    sortedBy(index.repository.releases, (row) => row.publishedAt ?? row.createdAt, direction),
   );
 }
