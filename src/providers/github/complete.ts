@@ -1,0 +1,20 @@
+import { instant, type Instant, type Span } from '../../core/instant';
+import type { Batch } from '../../core/provider';
+
+/** The newer part of the span, down to `from`; null when nothing of it is reached yet. */
+export function knownFrom(span: Span, from: Instant): Span | null {
+  const start = Math.max(span.from, from);
+  return start < span.to ? { from: instant(start), to: span.to } : null;
+}
+
+/**
+ * Several readings of one stream, one after the other: nothing is known completely before the last of them, whose
+ * own promises then hold for all.
+ */
+export async function* inTurn<R>(readings: readonly AsyncIterable<Batch<R>>[]): AsyncIterable<Batch<R>> {
+  for (const [index, reading] of readings.entries()) {
+    for await (const batch of reading) {
+      yield index === readings.length - 1 ? batch : { ...batch, complete: null };
+    }
+  }
+}

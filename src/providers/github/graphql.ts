@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { ProviderError, type ProblemKind } from '../../core/errors';
+import type { Http, HttpResponse } from '../../core/ports';
+import { retryAfterMs } from './budget';
+import { readAs } from './schema';
+
+/** GitHub gives at most 100 rows of a connection at once. */
+export const PAGE_SIZE = 100;
+/** Below this a query that takes too long is not too long because of its size. */
+const SMALLEST_PAGE_SIZE = 10;
+
+export interface Question<T extends z.ZodType> {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What `data` has to be. */
+  readonly data: T;
+  /** What is asked for, as a sentence names it: `the deployments of acme/shop`. */
+  readonly about: string;
+}
+
+const Failure = z.object({
+  type: z.string().nullish(),
+  message: z.string().default('no reason given'),
+  path: z.array(z.union([z.string(), z.number()])).nullish(),
+});
+type Failure = z.output<typeof Failure>;
+
+const Envelope = z.object({ data: z.unknown(), errors: z.array(Failure).nullish() });
+
+/**
+ * Asks GraphQL and validates what comes back. GitHub answers with status 200 whatever happens, so errors are told
+ * apart by their type; an answer that is only partly there is an error, since a part of a list is a wrong number.
+ * @throws ProviderError
+ */
+export async function ask<T extends z.ZodType>(http: Http, question: Question<T>): Promise<z.output<T>> {
+  const { document, variables, about } = question;
+  const response = await http.send({ method: 'POST', path: '/graphql', body: { query: document, variables } });
+  const { data, errors } = readAs(Envelope, response.body, about);
+  const failure = errors?.[0];
+  if (failure !== undefined) {
+    throw toError(failure, about, response);
+  }
+  return readAs(question.data, data, about);
+}
+
+function toError(failure: Failure, about: string, response: HttpResponse): ProviderError {
+  const { message } = failure;
+  switch (kindOf(failure)) {
+    case 'rate-limited': {
+      const wait = retryAfterMs(response);
+      const options = { status: 429, ...(wait === null ? {} : { retryAfterMs: wait }) };
+      return new ProviderError('rate-limited', `GitHub's rate limit was reached while reading ${about}.`, options);
+    }
+    case 'not-found':
+      return new ProviderError('not-found', notFound(about), { status: 404 });
+    case 'forbidden':
+      return new ProviderError('forbidden', forbidden(failure, about), { status: 403 });
+    case 'unreachable':
+      // As the gateway's own 504: what helps is to ask for less, or again.
+      return new ProviderError('unreachable', `GitHub took too long over ${about}.`, { status: 504 });
+    default:
+      return new ProviderError('malformed', `GitHub refused the question about ${about}: ${message}`);
+  }
+}
+
+const KINDS: Readonly<Record<string, ProblemKind>> = {
+  RATE_LIMITED: 'rate-limited',
+  RATE_LIMIT: 'rate-limited',
+  NOT_FOUND: 'not-found',
+  FORBIDDEN: 'forbidden',
+  INSUFFICIENT_SCOPES: 'forbidden',
+  MAX_NODE_LIMIT_EXCEEDED: 'unreachable',
+  RESOURCE_LIMITS_EXCEEDED: 'unreachable',
+};
+
+/** Not every error has a type. */
+const MESSAGES: readonly (readonly [RegExp, ProblemKind])[] = [
+  [/rate limit/i, 'rate-limited'],
+  [/\bSAML\b/, 'forbidden'],
+  [/timeout|timed out|something went wrong while executing/i, 'unreachable'],
+];
+
+function kindOf({ type, message }: Failure): ProblemKind {
+  return KINDS[type ?? ''] ?? MESSAGES.find(([words]) => words.test(message))?.[1] ?? 'malformed';
+}
+
+/** The sentence for what GitHub does not have, or does not show to this token (it tells nobody which). */
+export function notFound(about: string): string {
+  return `GitHub finds no such thing for ${about}: check the repository's name, and that the token may read it.`;
+}
+
+function forbidden({ path, message }: Failure, about: string): string {
+  const field = path?.filter((part) => typeof part === 'string').join('.') ?? '';
+  const place = field === '' ? '' : ` (${field})`;
+  return `The token may not read ${about}${place}: ${message.replace(/\.?$/, '.')}`;
+}
+
+export interface PageRequest {
+  readonly first: number;
+  /** Null: from the start. */
+  readonly after: string | null;
+}
+
+export interface Connection<T> {
+  readonly nodes: readonly T[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/**
+ * The pages of a connection, one after the other; the reader stops when it has seen enough. A page over which GitHub
+ * takes too long (it gives up after 10 s) is asked for again at half the size.
+ * @throws ProviderError
+ */
+export async function* pagesOf<T, C extends Connection<T>>(
+  askPage: (page: PageRequest) => Promise<C>,
+  start: string | null = null,
+): AsyncIterable<C> {
+  let request: PageRequest | null = { first: PAGE_SIZE, after: start };
+  while (request !== null) {
+    const page: C | null = await unlessTooLong(askPage, request);
+    if (page === null) {
+      request = { ...request, first: Math.max(SMALLEST_PAGE_SIZE, Math.floor(request.first / 2)) };
+      continue;
+    }
+    yield page;
+    const { hasNextPage, endCursor }: Connection<T>['pageInfo'] = page.pageInfo;
+    request = hasNextPage ? { ...request, after: nextCursor(request.after, endCursor) } : null;
+  }
+}
+
+/** Null when GitHub took too long and could be asked for less. */
+async function unlessTooLong<C>(askPage: (page: PageRequest) => Promise<C>, request: PageRequest): Promise<C | null> {
+  try {
+    return await askPage(request);
+  } catch (error) {
+    if (takesTooLong(error) && request.first > SMALLEST_PAGE_SIZE) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+function nextCursor(current: string | null, next: string | null): string {
+  if (next === null || next === current) {
+    throw new ProviderError('malformed', 'GitHub promises another page but gives no cursor that leads to it.');
+  }
+  return next;
+}
+
+function takesTooLong(error: unknown): boolean {
+  return error instanceof ProviderError && error.kind === 'unreachable' && [502, 504].includes(error.status ?? 0);
+}

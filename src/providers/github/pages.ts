@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { ProviderError } from '../../core/errors';
+import type { Http, HttpResponse } from '../../core/ports';
+import { notFound, PAGE_SIZE } from './graphql';
+import { readAs } from './schema';
+
+export interface Read<T extends z.ZodType> {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly body: T;
+  /** What is asked for, as a sentence names it: `the releases of acme/shop`. */
+  readonly about: string;
+}
+
+/** One answer. @throws ProviderError */
+export async function read<T extends z.ZodType>(http: Http, request: Read<T>): Promise<z.output<T>> {
+  return readAs(request.body, (await send(http, request)).body, request.about);
+}
+
+/** Null when there is no such thing (any more); otherwise as `read`. @throws ProviderError */
+export async function readIfThere<T extends z.ZodType>(http: Http, request: Read<T>): Promise<z.output<T> | null> {
+  try {
+    return await read(http, request);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'not-found') {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** The pages of a list one after the other; the reader stops when it has seen enough. @throws ProviderError */
+export async function* pages<T extends z.ZodType>(
+  http: Http,
+  request: Read<T>,
+  rowsOf: (body: z.output<T>) => readonly unknown[],
+): AsyncIterable<z.output<T>> {
+  for (let page = 1; ; page += 1) {
+    const query = { ...request.query, per_page: PAGE_SIZE, page };
+    const response = await send(http, { ...request, query });
+    const body = readAs(request.body, response.body, request.about);
+    yield body;
+    if (rowsOf(body).length < PAGE_SIZE || isLast(response)) {
+      return;
+    }
+  }
+}
+
+/** A full page is the last one when GitHub links to others, but to no next one. */
+function isLast(response: HttpResponse): boolean {
+  const link = response.header('link');
+  return link !== null && !/rel="?next"?/.test(link);
+}
+
+/** A 404 is said again with the name of what was asked for: the shell that sent it does not know. */
+async function send(http: Http, { path, query, about }: Read<z.ZodType>): Promise<HttpResponse> {
+  try {
+    return await http.send({ method: 'GET', path, ...(query === undefined ? {} : { query }) });
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'not-found') {
+      throw new ProviderError('not-found', notFound(about), { cause: error, status: 404 });
+    }
+    throw error;
+  }
+}

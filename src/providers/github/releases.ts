@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { instant } from '../../core/instant';
+import type { Http } from '../../core/ports';
+import type { Batch, Scope } from '../../core/provider';
+import type { Deployment } from '../../core/records';
+import { knownFrom } from './complete';
+import { toAssign, type Assign, type Unowned } from './deployment-rules';
+import { ask, pagesOf, type PageRequest } from './graphql';
+import { parseRepository } from './repository';
+import { connection, ReleaseRow } from './schema';
+
+/** A release may lie about as a draft before it is published; read are the newest 100 and all of this age. */
+const LONGEST_DRAFT_MS = 30 * 86_400_000;
+
+export const RELEASES = `query Releases($owner: String!, $name: String!, $first: Int!, $after: String) {
+  rateLimit { limit cost remaining resetAt }
+  repository(owner: $owner, name: $name) {
+    releases(first: $first, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { tagName name description url isDraft isPrerelease createdAt publishedAt tagCommit { oid } }
+    }
+  }
+}`;
+
+const Answer = z.object({ repository: z.object({ releases: connection(ReleaseRow) }) });
+
+/** Published releases as deployments, newest first. The graph gives the tag's commit itself, also of annotated tags. */
+export async function* fetchReleases(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
+  const { span, services } = scope;
+  const assign = toAssign(services);
+  const assignPrerelease = toAssign(services.filter(({ deployments }) => deployments?.prereleases === true));
+  for await (const { nodes } of pagesOf((page) => askReleases(http, scope.resource, page))) {
+    const oldest = nodes.at(-1)?.createdAt ?? span.to;
+    yield {
+      records: nodes.flatMap((row) => toDeployments(row, row.isPrerelease ? assignPrerelease : assign)),
+      complete: knownFrom(span, instant(oldest + LONGEST_DRAFT_MS)),
+      truncated: [],
+    };
+    if (oldest < span.from - LONGEST_DRAFT_MS) {
+      break;
+    }
+  }
+  yield { records: [], complete: span, truncated: [] };
+}
+
+async function askReleases(http: Http, resource: string, page: PageRequest) {
+  const variables = { ...parseRepository(resource), ...page };
+  const about = `the releases of ${resource}`;
+  return (await ask(http, { document: RELEASES, variables, data: Answer, about })).repository.releases;
+}
+
+/** A draft is nobody's deployment yet. Its id is the tag, by which people name a release. */
+export function toDeployments(row: ReleaseRow, assign: Assign): readonly Deployment[] {
+  if (row.isDraft || row.publishedAt === null) {
+    return [];
+  }
+  const deployment: Unowned = {
+    kind: 'deployment',
+    id: row.tagName,
+    status: 'succeeded',
+    finishedAt: row.publishedAt,
+    environment: 'production',
+    version: row.tagName,
+    ref: row.tagName,
+    ...(row.tagCommit ? { revision: row.tagCommit.oid } : {}),
+    url: row.url,
+    ...(row.isPrerelease ? { labels: ['prerelease'] } : {}),
+  };
+  return assign(deployment, { names: [row.tagName], texts: [row.name, row.description] });
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../../core/instant';
+import type { RunStatus } from '../../core/records';
+import type { Job } from './rest-schema';
+
+const CONCLUSIONS: Readonly<Record<string, RunStatus>> = {
+  success: 'succeeded',
+  failure: 'failed',
+  timed_out: 'failed',
+  startup_failure: 'failed',
+  cancelled: 'canceled',
+  skipped: 'skipped',
+};
+
+const STATUSES: Readonly<Record<string, RunStatus>> = {
+  queued: 'queued',
+  requested: 'queued',
+  waiting: 'queued',
+  pending: 'queued',
+  in_progress: 'running',
+};
+
+/** What GitHub's `status` and `conclusion` of a run or a job mean. `neutral`, `stale` and what is new are unknown. */
+export function toRunStatus(row: {
+  status?: string | null | undefined;
+  conclusion?: string | null | undefined;
+}): RunStatus {
+  if (row.conclusion) {
+    return CONCLUSIONS[row.conclusion] ?? 'unknown';
+  }
+  return STATUSES[row.status ?? ''] ?? 'unknown';
+}
+
+/** When the last of the jobs ended; null while one of them runs, and when there are none. */
+export function lastCompleted(jobs: readonly Job[]): Instant | null {
+  const ends = jobs.map(({ completed_at }) => completed_at);
+  return ends.reduce((last, end) => (last === null || end === null ? null : end > last ? end : last), ends[0] ?? null);
+}
+
+/** When the first of the jobs began; null when none has. Skipped jobs begin when they are skipped. */
+export function firstStarted(jobs: readonly Job[]): Instant | null {
+  const starts = jobs.flatMap(({ conclusion, started_at }) =>
+    conclusion === 'skipped' || started_at === null ? [] : [started_at],
+  );
+  return starts.reduce<Instant | null>((first, start) => (first === null || start < first ? start : first), null);
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { ProviderError } from '../../core/errors';
+import type { Instant } from '../../core/instant';
+import { parseVendorInstant } from '../../core/vendor-instant';
+
+/**
+ * What of GitHub's answers is used, and nothing else. Enumerations stay text: GitHub adds values, and an unknown one
+ * must become "unknown", not an error.
+ */
+
+/**
+ * The answer, validated.
+ * @throws ProviderError `malformed` that names what was asked for and the field that is wrong.
+ */
+export function readAs<T extends z.ZodType>(schema: T, body: unknown, about: string): z.output<T> {
+  if (typeof body === 'string') {
+    throw new ProviderError(
+      'malformed',
+      `Instead of ${about}, the answer is a page of text (${excerpt(body)}): \
+check the connection's address, and that nothing between asks for a sign-in.`,
+    );
+  }
+  const result = schema.safeParse(body);
+  if (result.success) {
+    return result.data;
+  }
+  const issue = result.error.issues[0];
+  const place = issue?.path.map(String).join('.') || 'the whole';
+  throw new ProviderError(
+    'malformed',
+    `GitHub's answer about ${about} is not as documented at ${place}: \
+${issue?.message ?? 'unreadable'}.`,
+    { cause: result.error },
+  );
+}
+
+function excerpt(text: string): string {
+  const start = text.replace(/\s+/g, ' ').trim().slice(0, 40);
+  return start === '' ? 'empty' : `"${start}…"`;
+}
+
+export const at = z.string().transform((value, context): Instant => {
+  const parsed = parseVendorInstant(value);
+  if (parsed === null) {
+    context.addIssue({ code: 'custom', message: `"${value}" is no instant` });
+    return z.NEVER;
+  }
+  return parsed;
+});
+
+/** Null and absent alike: has not happened. */
+export const maybeAt = at.nullish().transform((value) => value ?? null);
+const maybeText = z.string().nullish();
+
+const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+
+/** A list of the graph; rows that GitHub could not resolve are null and dropped (it reports them as errors as well). */
+export function connection<T extends z.ZodType>(node: T) {
+  return z.object({ nodes: rows(node), pageInfo: PageInfo });
+}
+
+/** A list that fits one page by what GitHub allows to exist. */
+export function rows<T extends z.ZodType>(node: T) {
+  return z
+    .array(node.nullable())
+    .nullable()
+    .transform((nodes): z.output<T>[] => (nodes ?? []).flatMap((value) => (value === null ? [] : [value])));
+}
+
+export const DeploymentStatusRow = z.object({
+  state: z.string(),
+  createdAt: at,
+  environment: maybeText,
+  logUrl: maybeText,
+});
+export type DeploymentStatusRow = z.output<typeof DeploymentStatusRow>;
+
+export const DeploymentStatuses = connection(DeploymentStatusRow);
+
+export const DeploymentRow = z.object({
+  id: z.string(),
+  databaseId: z.number().nullish(),
+  commitOid: z.string(),
+  createdAt: at,
+  state: maybeText,
+  environment: maybeText,
+  originalEnvironment: maybeText,
+  task: maybeText,
+  description: maybeText,
+  ref: z.object({ name: z.string(), prefix: z.string() }).nullish(),
+  statuses: DeploymentStatuses.nullish(),
+});
+export type DeploymentRow = z.output<typeof DeploymentRow>;
+
+export const ReleaseRow = z.object({
+  tagName: z.string(),
+  name: maybeText,
+  description: maybeText,
+  url: z.string(),
+  isDraft: z.boolean(),
+  isPrerelease: z.boolean(),
+  createdAt: at,
+  publishedAt: maybeAt,
+  tagCommit: z.object({ oid: z.string() }).nullish(),
+});
+export type ReleaseRow = z.output<typeof ReleaseRow>;
+
+/** What a tag names: a commit, or a tag object that names something in turn (a blob or a tree is no version). */
+const TagTarget = z.object({
+  __typename: z.string(),
+  oid: z.string(),
+  committedDate: maybeAt,
+  message: maybeText,
+  tagger: z.object({ date: maybeAt }).nullish(),
+  get target() {
+    return TagTarget.nullish();
+  },
+});
+export type TagTarget = z.output<typeof TagTarget>;
+
+export const TagRow = z.object({ name: z.string(), target: TagTarget.nullable() });
+export type TagRow = z.output<typeof TagRow>;
+
+export const CommitRow = z.object({
+  oid: z.string(),
+  authoredDate: at,
+  committedDate: at,
+  message: z.string(),
+  /** Only to tell whether it is a bot's; kept nowhere. */
+  author: z.object({ name: maybeText, email: maybeText }).nullish(),
+  parents: z.object({ nodes: rows(z.object({ oid: z.string() })) }),
+  associatedPullRequests: z
+    .object({
+      nodes: rows(z.object({ number: z.number(), state: z.string(), mergedAt: maybeAt, baseRefName: z.string() })),
+    })
+    .nullish(),
+});
+export type CommitRow = z.output<typeof CommitRow>;
+
+/** Who did it: only compared and dropped, never kept. Null when the account is gone. */
+const Actor = z.object({ __typename: z.string(), login: z.string() }).nullish();
+export type Actor = z.output<typeof Actor>;
+
+export const PullRequestCommits = connection(z.object({ commit: z.object({ oid: z.string(), authoredDate: at }) }));
+export const Reviews = connection(z.object({ state: z.string(), submittedAt: maybeAt, author: Actor }));
+export const ReadyEvents = connection(z.object({ createdAt: maybeAt }));
+export const ChangedFiles = connection(z.object({ path: z.string() }));
+
+export const PullRequestRow = z.object({
+  number: z.number(),
+  title: z.string(),
+  url: z.string(),
+  body: z.string(),
+  state: z.string(),
+  isDraft: z.boolean(),
+  createdAt: at,
+  updatedAt: at,
+  mergedAt: maybeAt,
+  closedAt: maybeAt,
+  baseRefName: z.string(),
+  headRefName: z.string(),
+  additions: z.number(),
+  deletions: z.number(),
+  changedFiles: z.number(),
+  author: Actor,
+  mergeCommit: z.object({ oid: z.string() }).nullish(),
+  labels: z.object({ nodes: rows(z.object({ name: z.string() })) }).nullish(),
+  commits: PullRequestCommits,
+  reviews: Reviews.nullish(),
+  timelineItems: ReadyEvents,
+  files: ChangedFiles.nullish(),
+});
+export type PullRequestRow = z.output<typeof PullRequestRow>;
