@@ -1,10 +1,8 @@
+import { secretKey, slotsOf } from '../src/core/connections';
 import type { Provider } from '../src/core/provider';
 
-/** Grafana's routes are static, so each vendor has three connections: `github`, `github-2`, `github-3`. */
-export const SLOTS = ['', '-2', '-3'] as const;
-
 /** One entry of `routes` in plugin.json. */
-export interface PluginRoute {
+interface PluginRoute {
   readonly path: string;
   readonly method: string;
   readonly url: string;
@@ -15,16 +13,11 @@ export interface PluginRoute {
  * The routes through which Grafana's proxy lets a vendor be read: one for each slot, path and method, as narrow as the
  * provider says, with the address from `jsonData` and the token from `secureJsonData`.
  */
-export function pluginRoutes(
-  providers: readonly Provider[],
-  secretKey: (slot: string) => string,
-): readonly PluginRoute[] {
-  return providers.flatMap((provider) =>
-    SLOTS.flatMap((suffix) => slotRoutes(provider, provider.id + suffix, secretKey)),
-  );
+export function pluginRoutes(providers: readonly Provider[]): readonly PluginRoute[] {
+  return providers.flatMap((provider) => slotsOf(provider.id).flatMap((slot) => slotRoutes(provider, slot)));
 }
 
-function slotRoutes(provider: Provider, slot: string, secretKey: (slot: string) => string): readonly PluginRoute[] {
+function slotRoutes(provider: Provider, slot: string): readonly PluginRoute[] {
   const { header, value } = provider.authorization;
   const content = value.replace('{token}', `{{ .SecureJsonData.${secretKey(slot)} }}`);
   return provider.routes.map((route) => ({

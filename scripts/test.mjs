@@ -18,10 +18,11 @@ const checks = [
   ['types of the pure layers', bin('tsc'), ['--noEmit', '-p', 'src/tsconfig.core.json']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
+  ['generated files', process.execPath, ['--import', 'tsx', 'scripts/generate.ts', '--check']],
   ['unused code', bin('knip'), []],
   ['build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']],
   ['jest', bin('jest'), ['--json', `--outputFile=${jestReport}`], () => jestCounts(jestReport)],
-  ['browser', process.execPath, ['--import', 'tsx', 'tests/browser/run.ts'], () => counts(browserReport)],
+  ['browser', process.execPath, ['--import', 'tsx', 'tests/browser/run.ts'], () => readReport(browserReport)],
 ];
 
 let passed = 0;
@@ -43,10 +44,6 @@ process.exit(failed === 0 ? 0 : 1);
 function jestCounts(file) {
   const report = readReport(file);
   return report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites };
-}
-
-function counts(file) {
-  return readReport(file);
 }
 
 function readReport(file) {

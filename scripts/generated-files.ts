@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { METRICS } from '../src/metrics/registry';
+import { providers } from '../src/providers/registry';
+import { demoProvisioning } from './demo-provisioning';
+import { metricTable } from './metric-table';
+import { pluginRoutes } from './plugin-routes';
+import { root } from './root';
+
+/** Every file that follows from the code, by name, as it has to be. */
+export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
+  const texts = {
+    'plugin.json': JSON.stringify({ ...JSON.parse(read('plugin.json')), routes: routes() }),
+    'README.md': read('README.md').replace(
+      /(<!-- metrics[^>]*-->)[\s\S]*(<!-- \/metrics -->)/,
+      (_, start: string, end: string) => `${start}\n\n${metricTable(Object.values(METRICS))}\n\n${end}`,
+    ),
+    'provisioning/datasources/dora.yaml': demoProvisioning(),
+  };
+  const formatted = Object.entries(texts).map(async ([name, text]) => [name, await pretty(name, text)] as const);
+  return Object.fromEntries(await Promise.all(formatted));
+}
+
+const routes = () => pluginRoutes(Object.values(providers));
+
+const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+
+async function pretty(name: string, text: string): Promise<string> {
+  const filepath = path.join(root, name);
+  return format(text, { ...(await resolveConfig(filepath)), filepath });
+}
