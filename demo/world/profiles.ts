@@ -124,7 +124,7 @@ const REPOSITORIES: readonly RepositoryProfile[] = [
         name: 'billing-export',
         source: { from: 'releases', tags: '^v[0-9]' },
         cadence: 'fortnightly',
-        failures: [0.25, 0.15],
+        failures: [0.45, 0.3],
       },
     ],
   }),

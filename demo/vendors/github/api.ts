@@ -146,7 +146,7 @@ export class Api {
   #rates(): object {
     const rates = Object.values(this.#limits).map((limit) => {
       const reset = Math.floor(limit.resetAt / 1000);
-      return [limit.resource, { ...limit.state(), reset, resource: limit.resource }] as const;
+      return [limit.resource, { ...limit.state(), reset }] as const;
     });
     return { resources: Object.fromEntries(rates), rate: rates[0]?.[1] };
   }
