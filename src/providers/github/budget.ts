@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HttpResponse } from '../../core/ports';
 import type { Budget } from '../../core/provider';
 import { fromEpochSeconds, parseVendorInstant } from '../../core/vendor-instant';
@@ -7,11 +7,11 @@ const RateLimit = z.object({ limit: z.number(), remaining: z.number(), resetAt: 
 const GraphqlAnswer = z.object({ data: z.object({ rateLimit: RateLimit }) });
 
 /**
- * What a successful answer says about the hourly limit: in its headers, or, where a proxy took them away, in a GraphQL
- * answer itself. Null on GitHub Enterprise Server without limits.
+ * What a successful answer says about the hourly limit: a GraphQL answer itself (a proxy may take headers away), else
+ * its headers. Null on GitHub Enterprise Server without limits.
  */
 export function budgetOf(response: HttpResponse): Budget | null {
-  return fromHeaders(response) ?? fromGraphql(response.body);
+  return fromGraphql(response.body) ?? fromHeaders(response);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InputError, ProviderError } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
 import type { Budget, ConnectionCheck } from '../../core/provider';

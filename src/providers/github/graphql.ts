@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProviderError, type ProblemKind } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
 import { retryAfterMs } from './budget';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import { toIso, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
 import { notFound, PAGE_SIZE } from './graphql';

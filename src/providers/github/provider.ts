@@ -3,6 +3,8 @@ import { budgetOf } from './budget';
 import { check } from './check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
+import { fetchIncidents } from './incidents';
+import { fetchPipelineRuns } from './pipeline-runs';
 import { fetchPullRequests } from './pull-requests';
 
 /** GitHub and GitHub Enterprise Server. @see https://docs.github.com/en/rest and https://docs.github.com/en/graphql */
@@ -20,6 +22,8 @@ export const github: Provider = {
     deployment: fetchDeployments,
     commit: fetchCommits,
     pullRequest: fetchPullRequests,
+    pipelineRun: fetchPipelineRuns,
+    incident: fetchIncidents,
   },
   check,
   budget: budgetOf,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Http } from '../../core/ports';
 import { ask, PAGE_SIZE } from './graphql';
 import { PULL_REQUEST_REST } from './pull-request-document';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { at, maybeAt } from './schema';
 
 /** What of the REST answers is used. Enumerations stay text, as in `schema.ts`. */
@@ -37,6 +37,7 @@ export const WorkflowRun = z.object({
   run_attempt: z.number().int().min(1).default(1),
   created_at: at,
   run_started_at: maybeAt,
+  check_suite_node_id: maybeText,
 });
 export type WorkflowRun = z.output<typeof WorkflowRun>;
 

@@ -1,7 +1,9 @@
 import type { Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import { readCapped, toRange, type CappedPage } from './capped';
-import { pages, read } from './pages';
+import { fetchCheckRuns } from './check-runs';
+import { pages, read, readIfThere } from './pages';
+import { toRunStatus } from './run-status';
 import { repositoryPath } from './repository';
 import { Jobs, WorkflowRun, WorkflowRuns, type Job } from './rest-schema';
 
@@ -31,11 +33,28 @@ export interface Attempt {
 }
 
 /**
- * The attempts of a run, from the first. Costs one request for the jobs of all of them and one for each attempt before
- * the last: a list shows only the latest, and its `updated_at` moves after the run has ended, so that the end of a run
- * is the end of its last job.
+ * The attempts of each run, from the first. A list of runs shows only their latest attempts, and its `updated_at` moves
+ * after a run has ended, so that the end of a run is the end of its last job. Jobs of runs that ran once come 100 runs
+ * at a time where the token may read checks; any other run costs one request for its jobs, and one for each attempt
+ * before the last.
  */
-export async function fetchAttempts(http: Http, resource: string, run: WorkflowRun): Promise<readonly Attempt[]> {
+export async function attemptsOf(
+  http: Http,
+  resource: string,
+  runs: readonly WorkflowRun[],
+): Promise<readonly (readonly Attempt[])[]> {
+  const once = runs.filter((run) => run.run_attempt === 1 && run.conclusion);
+  const known = await fetchCheckRuns(http, once);
+  return Promise.all(
+    runs.map((run) => {
+      // A run that has not begun has no jobs worth asking for.
+      const jobs = known.get(run.id) ?? (toRunStatus(run) === 'queued' && run.run_attempt === 1 ? [] : null);
+      return jobs === null ? fetchAttempts(http, resource, run) : [{ run, jobs }];
+    }),
+  );
+}
+
+async function fetchAttempts(http: Http, resource: string, run: WorkflowRun): Promise<readonly Attempt[]> {
   const about = `run ${run.id} of ${resource}`;
   const path = repositoryPath(resource, 'actions', 'runs', String(run.id));
   const earlier = Array.from({ length: run.run_attempt - 1 }, (_, index) =>
@@ -48,6 +67,7 @@ export async function fetchAttempts(http: Http, resource: string, run: WorkflowR
   }));
 }
 
+/** Of all attempts. */
 async function fetchJobs(http: Http, path: string, about: string): Promise<readonly Job[]> {
   const jobs: Job[] = [];
   const request = { path, query: { filter: 'all' }, body: Jobs, about: `the jobs of ${about}` };
@@ -55,4 +75,10 @@ async function fetchJobs(http: Http, path: string, about: string): Promise<reado
     jobs.push(...page.jobs);
   }
   return jobs;
+}
+
+/** Null when the run was deleted. */
+export function fetchRun(http: Http, resource: string, id: string): Promise<WorkflowRun | null> {
+  const path = repositoryPath(resource, 'actions', 'runs', id);
+  return readIfThere(http, { path, body: WorkflowRun, about: `run ${id} of ${resource}` });
 }

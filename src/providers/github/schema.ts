@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Instant } from '../../core/instant';
 import { parseVendorInstant } from '../../core/vendor-instant';

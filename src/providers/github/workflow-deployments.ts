@@ -6,11 +6,11 @@ import type { Deployment } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { inTurn, knownFrom } from './complete';
 import { toAssign, type Assign, type Unowned } from './deployment-rules';
-import { pages, read, readIfThere } from './pages';
+import { pages, read } from './pages';
 import { repositoryPath } from './repository';
-import { RestRepository, WorkflowRun, Workflows } from './rest-schema';
+import { RestRepository, Workflows, type WorkflowRun } from './rest-schema';
 import { firstStarted, lastCompleted, toRunStatus } from './run-status';
-import { fetchAttempts, fetchRuns, type Attempt } from './runs';
+import { attemptsOf, fetchRun, fetchRuns, type Attempt } from './runs';
 
 /** Runs can only be asked for by creation, and may be run again this much later. */
 const LATE_ATTEMPT_MS = 24 * 3_600_000;
@@ -109,20 +109,8 @@ async function deploymentsOf(
   // Runs for pull requests deploy nothing to production, even where a fork's branch has the same name.
   const deploying = runs.filter(({ event }) => !event.startsWith('pull_request'));
   const wanted = deploying.filter((run) => toDeployments([{ run, jobs: [] }], assign).length > 0);
-  const attempts = await Promise.all(wanted.map((run) => attemptsOf(http, resource, run)));
+  const attempts = await attemptsOf(http, resource, wanted);
   return attempts.flatMap((all) => toDeployments(all, assign));
-}
-
-/** A run that has not begun has no jobs worth asking for. */
-async function attemptsOf(http: Http, resource: string, run: WorkflowRun): Promise<readonly Attempt[]> {
-  return toRunStatus(run) === 'queued' && run.run_attempt === 1
-    ? [{ run, jobs: [] }]
-    : fetchAttempts(http, resource, run);
-}
-
-function fetchRun(http: Http, resource: string, id: string): Promise<WorkflowRun | null> {
-  const path = repositoryPath(resource, 'actions', 'runs', id);
-  return readIfThere(http, { path, body: WorkflowRun, about: `run ${id} of ${resource}` });
 }
 
 const MEANINGS: Readonly<Record<string, Deployment['status']>> = {

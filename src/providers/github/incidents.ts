@@ -1,0 +1,70 @@
+import { toIso, type Instant } from '../../core/instant';
+import type { Http } from '../../core/ports';
+import type { Batch, Scope } from '../../core/provider';
+import type { Incident } from '../../core/records';
+import type { Service } from '../../core/settings';
+import { PAGE_SIZE } from './graphql';
+import { toConvert, identity } from './to-incident';
+import { read, readIfThere } from './pages';
+import { repositoryPath } from './repository';
+import { Issue, Issues } from './rest-schema';
+
+/**
+ * Issues updated in the span, as incidents of the services whose labels they have, the longest untouched first.
+ * An issue that is no incident (any more), closed as "not planned" or as a duplicate, or relabelled, is `removed`.
+ */
+export async function* fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<Incident>> {
+  const convert = toConvert(http, scope);
+  const seen = new Set<string>();
+  for (const label of labelsOf(scope.services)) {
+    for await (const issues of updatedIssues(http, scope, label)) {
+      issues.forEach(({ number }) => seen.add(String(number)));
+      yield { ...(await convert(issues)), complete: null, truncated: [] };
+    }
+  }
+  // An issue that lost its label is in no list by label, whatever else happened to it.
+  const older = scope.unfinished.filter((id) => !seen.has(id));
+  const issues = await Promise.all(older.map((id) => fetchIssue(http, scope.resource, id)));
+  const gone = older.filter((_, index) => issues[index] === null);
+  const rest = await convert(issues.flatMap((issue) => issue ?? []));
+  const removed = gone.flatMap((id) => scope.services.map(({ name }) => identity(id, name)));
+  yield { records: rest.records, removed: [...rest.removed, ...removed], complete: scope.span, truncated: [] };
+}
+
+/** Several labels in one question would mean "all of them". Null: every issue is an incident. */
+function labelsOf(services: readonly Service[]): readonly (string | null)[] {
+  const labels = services.map(({ incidents }) => incidents?.labels ?? []);
+  return labels.some((own) => own.length === 0) ? [null] : [...new Set(labels.flat())];
+}
+
+/**
+ * Asks on from the last update seen and not by page: an issue that is updated meanwhile moves to the end of this list,
+ * and every page after it would lack one.
+ */
+async function* updatedIssues(
+  http: Http,
+  { resource, span }: Scope,
+  label: string | null,
+): AsyncIterable<readonly Issue[]> {
+  const path = repositoryPath(resource, 'issues');
+  const about = `the issues of ${resource}`;
+  const order = { state: 'all', sort: 'updated', direction: 'asc', per_page: PAGE_SIZE };
+  let since: Instant = span.from;
+  let page = 1;
+  for (;;) {
+    const query = { ...order, ...(label === null ? {} : { labels: label }), since: toIso(since), page };
+    const issues = await read(http, { path, query, body: Issues, about });
+    yield issues;
+    const last = issues.at(-1)?.updated_at ?? span.to;
+    if (issues.length < PAGE_SIZE || last >= span.to) {
+      return;
+    }
+    page = last > since ? 1 : page + 1;
+    since = last;
+  }
+}
+
+function fetchIssue(http: Http, resource: string, id: string): Promise<Issue | null> {
+  const path = repositoryPath(resource, 'issues', id);
+  return readIfThere(http, { path, body: Issue, about: `issue ${id} of ${resource}` });
+}
