@@ -1,4 +1,4 @@
-import type { Column, PackedColumn, TextColumn } from './columns';
+import { NumberColumn, type Column, type PackedColumn, type TextColumn } from './columns';
 
 export type Columns = Readonly<Record<string, Column>>;
 
@@ -27,6 +27,14 @@ export class RecordTable<C extends Columns> {
   /** Rows are 0 to this, in no meaningful order. */
   get rows(): number {
     return this.#rows;
+  }
+
+  /** The columns of instants, `…At` by name. */
+  get instants(): readonly NumberColumn[] {
+    return this.#fields
+      .filter(([name]) => name.endsWith('At'))
+      .map(([, column]) => column)
+      .filter((column) => column instanceof NumberColumn);
   }
 
   add(record: Readonly<Record<string, unknown>>): void {
@@ -66,6 +74,19 @@ export class RecordTable<C extends Columns> {
 
   pack(): Record<string, PackedColumn> {
     return Object.fromEntries(this.#fields.map(([name, column]) => [name, column.pack(this.#rows)]));
+  }
+
+  /** The row with an id and scope (and the first attempt), -1 when there is none. */
+  find(id: number, scope: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(id, scope, 1) & mask;
+    for (;;) {
+      const row = (this.#slots[slot] ?? 0) - 1;
+      if (row < 0 || (this.#is(row, id, scope) && this.identity.attempt(row) === 1)) {
+        return row;
+      }
+      slot = (slot + 1) & mask;
+    }
   }
 
   /** The row of an identity: its own, or a new one at the end. */

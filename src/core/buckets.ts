@@ -1,0 +1,82 @@
+import { DateTime } from 'luxon';
+import { InputError } from './errors';
+import { instant, type Instant, type Span } from './instant';
+import type { Bucket } from './metric';
+
+export type WeekStart = 'monday' | 'sunday';
+
+/** How the calendar is cut. */
+export interface Calendar {
+  /** IANA name. */
+  readonly timezone: string;
+  readonly weekStart: WeekStart;
+}
+
+/** The part of a bucket that lies in a range. */
+export interface BucketPart extends Span {
+  /** The bucket sticks out of the range. */
+  readonly partial: boolean;
+}
+
+const MAXIMUM = 50_000;
+
+/** @throws InputError for a name that is no time zone */
+export function assertTimezone(timezone: string): void {
+  if (!DateTime.fromMillis(0, { zone: timezone }).isValid) {
+    throw new InputError(`"${timezone}" is not a time zone; name one of the IANA database, such as Europe/Berlin.`);
+  }
+}
+
+/**
+ * The buckets that meet a range, in order; `none` is the range itself, and never partial.
+ * @throws InputError when they are too many to be of use
+ */
+export function bucketParts(range: Span, bucket: Bucket, calendar: Calendar): readonly BucketPart[] {
+  if (range.to <= range.from) {
+    return [];
+  }
+  if (bucket === 'none') {
+    return [{ ...range, partial: false }];
+  }
+  const bounds = boundsOf(range, bucket, calendar);
+  return bounds.slice(1).map((to, index) => {
+    const from = bounds[index] ?? range.from;
+    const part = { from: instant(Math.max(from, range.from)), to: instant(Math.min(to, range.to)) };
+    return { ...part, partial: part.from !== from || part.to !== to };
+  });
+}
+
+/** The same moment of the day some calendar days earlier. */
+export function daysBefore(at: Instant, days: number, { timezone }: Calendar): Instant {
+  return instant(DateTime.fromMillis(at, { zone: timezone }).minus({ days }).toMillis());
+}
+
+/** Bucket starts, the first at or before the range, and the end of the last. */
+function boundsOf(range: Span, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): readonly Instant[] {
+  let start = startOf(DateTime.fromMillis(range.from, { zone: calendar.timezone }), bucket, calendar);
+  const bounds = [instant(start.toMillis())];
+  while (start.toMillis() < range.to) {
+    start = nextAfter(start, bucket, calendar);
+    bounds.push(instant(start.toMillis()));
+    if (bounds.length > MAXIMUM) {
+      throw new InputError(`The range has more than ${MAXIMUM} buckets of one ${bucket}; choose a larger bucket.`);
+    }
+  }
+  return bounds;
+}
+
+/** Daylight saving makes a step land beside a boundary, or on the one it came from: hence once more where it must. */
+function nextAfter(start: DateTime, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): DateTime {
+  let next = start;
+  for (let steps = 1; next.toMillis() <= start.toMillis(); steps++) {
+    next = startOf(start.plus({ [`${bucket}s`]: steps }), bucket, calendar);
+  }
+  return next;
+}
+
+function startOf(at: DateTime, bucket: Exclude<Bucket, 'none'>, { weekStart }: Calendar): DateTime {
+  if (bucket === 'week' && weekStart === 'sunday') {
+    return at.minus({ days: at.weekday % 7 }).startOf('day');
+  }
+  return at.startOf(bucket);
+}

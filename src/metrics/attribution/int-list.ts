@@ -1,0 +1,47 @@
+/** Whole numbers in a row that grows; places beyond its end are 0 until they are set. */
+export class IntList {
+  #values: Int32Array;
+  #length = 0;
+
+  constructor(capacity = 64) {
+    this.#values = new Int32Array(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(index: number): number {
+    return this.#values[index] ?? 0;
+  }
+
+  push(value: number): void {
+    this.set(this.#length, value);
+  }
+
+  /** Empties it; the memory stays. */
+  clear(): void {
+    this.#length = 0;
+  }
+
+  append(other: IntList): void {
+    for (let index = 0; index < other.length; index++) {
+      this.push(other.at(index));
+    }
+  }
+
+  pop(): number {
+    this.#length -= 1;
+    return this.#values[this.#length] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    if (index >= this.#values.length) {
+      const larger = new Int32Array(Math.ceil((index + 1) * 1.5));
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[index] = value;
+    this.#length = Math.max(this.#length, index + 1);
+  }
+}

@@ -1,0 +1,84 @@
+import { assertTimezone } from '../core/buckets';
+import { InputError } from '../core/errors';
+import { toIso, type Instant } from '../core/instant';
+import type { MetricRequest, MetricResult, Notice, Statistic } from '../core/metric';
+import type { RecordSet } from '../core/record-set';
+import type { Settings } from '../core/settings';
+import { VersionedAttribution } from './versioned-attribution';
+import type { CreateEngine, Engine } from './engine';
+import { prepare, toSeries, unitOf } from './evaluate';
+import type { Metric } from './metric';
+import { METRICS } from './registry';
+import { changeRows, deploymentRows, incidentRows } from './rows';
+import { select } from './selection';
+
+/**
+ * An engine over one version of the records. Nothing is computed before something is asked; attribution is done once
+ * and again only when a record's instant lies between two values of now.
+ */
+export const createEngine: CreateEngine = (records, settings, now): Engine => {
+  const versions = new VersionedAttribution(records, settings);
+  return {
+    evaluate: (request) => evaluate(request, versions, { records, settings }),
+    deployments: (filter) => deploymentRows(versions.at(now).attribution, filter),
+    changes: (filter) => changeRows(versions.at(now).attribution, filter),
+    incidents: (filter) => incidentRows(versions.at(now).attribution, filter),
+  };
+};
+
+interface EngineInput {
+  readonly records: RecordSet;
+  readonly settings: Settings;
+}
+
+function evaluate(
+  request: MetricRequest,
+  versions: VersionedAttribution,
+  { records, settings }: EngineInput,
+): MetricResult {
+  const metric: Metric = METRICS[request.metric];
+  const statistic = checked(request, metric);
+  const version = versions.at(request.now);
+  const isKnown = records.tables[metric.needs].rows > 0;
+  const notices: Notice[] = [];
+  const evaluation = prepare(metric, request, { statistic, settings, isKnown });
+  const groups = select(version.cohortOf(metric), {
+    groupBy: request.groupBy,
+    filters: applicable(request, metric, notices),
+    teamOf: (service) => version.attribution.services.teamOf(service),
+  });
+  const series = groups.map((group) => toSeries(group, evaluation, notices));
+  return { metric: metric.id, unit: unitOf(metric, statistic), statistic, timezone: request.timezone, series, notices };
+}
+
+/** @throws InputError that names what cannot be asked of the metric */
+function checked({ from, to, timezone, statistic, groupBy, windowDays }: MetricRequest, metric: Metric): Statistic {
+  assertTimezone(timezone);
+  if (to <= from) {
+    throw new InputError(`The range ends (${iso(to)}) before it starts (${iso(from)}).`);
+  }
+  if (windowDays !== null && !(Number.isInteger(windowDays) && windowDays > 0)) {
+    throw new InputError(`A rolling window has a whole number of days from 1 on, not ${windowDays}.`);
+  }
+  const wrong = groupBy.find((dimension) => !metric.dimensions.includes(dimension));
+  if (wrong !== undefined) {
+    throw new InputError(`${metric.id} has no ${wrong} to group by; it has ${metric.dimensions.join(', ')}.`);
+  }
+  const chosen = statistic ?? metric.statistic;
+  if (!metric.statistics.includes(chosen)) {
+    throw new InputError(`${metric.id} has no statistic ${chosen}; it has ${metric.statistics.join(', ')}.`);
+  }
+  return chosen;
+}
+
+const iso = (at: Instant): string => toIso(at);
+
+/** The filters that the metric knows; the others are left out, which is said. */
+function applicable({ filters }: MetricRequest, metric: Metric, notices: Notice[]): MetricRequest['filters'] {
+  const { pipeline, ...others } = filters;
+  if (pipeline === undefined || metric.dimensions.includes('pipeline')) {
+    return filters;
+  }
+  notices.push({ severity: 'info', text: `${metric.title} has no pipelines; that filter is left out.` });
+  return others;
+}

@@ -1,0 +1,31 @@
+import { DEPLOYMENT_DIMENSIONS, isLive, observeDeployments } from './deployments';
+import type { Metric } from './metric';
+
+/** Deployments finished: baseline, forward and rollback, and retries where the settings count them. */
+export const deploymentFrequency: Metric = {
+  id: 'deploymentFrequency',
+  title: 'Deployment frequency',
+  description:
+    'How many deployments to production finished, as a count or per day. 0 when none did; no value when no deployments were read.',
+  unit: 'count',
+  statistic: 'count',
+  statistics: ['count', 'perDay'],
+  better: 'higher',
+  dimensions: DEPLOYMENT_DIMENSIONS,
+  counted: 'deployments',
+  needs: 'deployment',
+  level: 'frequency',
+  settlesLate: false,
+  observe: (attribution) => {
+    const { redeployments } = attribution.rules.settings;
+    return observeDeployments(
+      attribution,
+      (deployed) => isLive(deployed) || redeployments === 'count',
+      () => 1,
+    );
+  },
+  reduce: ({ values, statistic, days }) => {
+    const n = values.length;
+    return { value: statistic === 'perDay' ? n / days : n, n };
+  },
+};

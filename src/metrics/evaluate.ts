@@ -1,0 +1,130 @@
+import { bucketParts, daysBefore, type BucketPart } from '../core/buckets';
+import { instant, toIso, type Span } from '../core/instant';
+import type { Level, MetricRequest, Notice, Point, Series, Statistic, Unit } from '../core/metric';
+import type { Settings } from '../core/settings';
+import { DayIndex } from './day-index';
+import { frequencyOf } from './frequency';
+import { levelOf } from './levels';
+import type { Metric, Reduced } from './metric';
+import type { SelectedGroup } from './selection';
+import { WindowReader } from './window-reader';
+
+const DAY_MS = 86_400_000;
+
+/** Everything a series is computed from, beside its observations. */
+export interface Evaluation {
+  readonly metric: Metric;
+  readonly request: MetricRequest;
+  readonly statistic: Statistic;
+  readonly settings: Settings;
+  /** Whether records were read that the metric needs: else nothing is known, not even 0. */
+  readonly isKnown: boolean;
+  /** The range, cut at now. */
+  readonly range: Span;
+  readonly buckets: readonly BucketPart[];
+  /** What each bucket's value covers: itself, or the rolling window at its end. */
+  readonly windows: readonly Span[];
+  readonly days: DayIndex;
+}
+
+export function prepare(
+  metric: Metric,
+  request: MetricRequest,
+  input: Pick<Evaluation, 'statistic' | 'settings' | 'isKnown'>,
+): Evaluation {
+  const range = { from: request.from, to: instant(Math.min(request.to, request.now)) };
+  const buckets = bucketParts(range, request.bucket, request);
+  const { windowDays } = request;
+  const windows =
+    windowDays === null ? buckets : buckets.map(({ to }) => ({ from: daysBefore(to, windowDays, request), to }));
+  const first = Math.min(range.from, windows[0]?.from ?? range.from);
+  const days = new DayIndex({ from: instant(first), to: range.to }, request);
+  return { metric, request, ...input, range, buckets, windows, days };
+}
+
+/** The unit of a statistic: a number of observations is no time. */
+export function unitOf(metric: Metric, statistic: Statistic): Unit {
+  if (statistic === 'count' || statistic === 'perDay') {
+    return statistic;
+  }
+  return statistic === 'share' ? 'ratio' : metric.unit;
+}
+
+export function toSeries(group: SelectedGroup, evaluation: Evaluation, notices: Notice[]): Series {
+  const reader = new WindowReader(group.segments);
+  const longer: string[] = [];
+  const points = evaluation.buckets.map((bucket, index) => {
+    const reduced = reduce(reader, evaluation.windows[index] ?? bucket, evaluation);
+    if (reduced.longerThan !== undefined) {
+      longer.push(
+        `longer than ${toText(reduced.longerThan)} at ${toIso(bucket.from)} (${reduced.open} of ${reduced.n} open)`,
+      );
+    }
+    return toPoint(bucket, reduced, evaluation);
+  });
+  if (longer.length > 0) {
+    notices.push({ severity: 'info', text: `${titleOf(group, evaluation)} is ${listed(longer)}.` });
+  }
+  return { labels: group.labels, level: toLevel(group, evaluation), points };
+}
+
+function reduce(reader: WindowReader, span: Span, evaluation: Evaluation, statistic = evaluation.statistic): Reduced {
+  return evaluation.metric.reduce({
+    ...reader.read(span),
+    statistic,
+    days: (span.to - span.from) / DAY_MS,
+    now: evaluation.request.now,
+    countDays: (times) => evaluation.days.count(times),
+  });
+}
+
+function toPoint(bucket: BucketPart, { longerThan: _, ...reduced }: Reduced, evaluation: Evaluation): Point {
+  const { metric, request, settings, isKnown } = evaluation;
+  return {
+    time: bucket.from,
+    ...reduced,
+    value: isKnown ? reduced.value : null,
+    partial: bucket.partial,
+    provisional: metric.settlesLate && request.now - bucket.to < settings.attributionWindow,
+  };
+}
+
+function toLevel({ segments }: SelectedGroup, evaluation: Evaluation): Level {
+  const { metric, request, range, settings } = evaluation;
+  const isSpans = metric.level !== null && metric.level !== 'frequency' && metric.level !== 'failRate';
+  const statistic = isSpans ? 'p50' : evaluation.statistic;
+  const whole = reduce(new WindowReader(segments), range, evaluation, statistic);
+  const frequency =
+    metric.level === 'frequency'
+      ? frequencyOf(segments, {
+          range,
+          calendar: request,
+          leastWeeks: settings.minimumSample.weeks,
+          countDays: (times) => evaluation.days.count(times),
+        })
+      : null;
+  return levelOf(metric, request.benchmark, { whole, frequency }, settings);
+}
+
+function titleOf({ labels }: SelectedGroup, { metric, statistic }: Evaluation): string {
+  const names = Object.values(labels).filter((name) => name !== '');
+  return `${metric.title} (${statistic})${names.length === 0 ? '' : ` of ${names.join(', ')}`}`;
+}
+
+const LISTED = 3;
+
+function listed(texts: readonly string[]): string {
+  const more = texts.length - LISTED;
+  return texts.slice(0, LISTED).join(', ') + (more > 0 ? `, and in ${more} more buckets` : '');
+}
+
+/** `36 h`, `12 min`: as coarse as a notice needs. */
+function toText(ms: number): string {
+  const units = [
+    [DAY_MS, 'd'],
+    [3_600_000, 'h'],
+    [60_000, 'min'],
+  ] as const;
+  const [size, name] = units.find(([unit]) => ms >= unit) ?? [1000, 's'];
+  return `${Math.floor((ms / size) * 10) / 10} ${name}`;
+}

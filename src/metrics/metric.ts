@@ -1,0 +1,63 @@
+import type { Dimension, MetricId, Statistic, Unit } from '../core/metric';
+import type { RecordKind } from '../core/records';
+import type { Attribution } from './attribution/attribution';
+import type { Cohort } from './cohort';
+
+/** The observations of one group in one bucket (or window). `reduce` may reorder the arrays. */
+export interface Group {
+  readonly times: Float64Array;
+  /** As in `Segment`. */
+  readonly values: Float64Array;
+  readonly statistic: Statistic;
+  /** Elapsed days of the bucket's part, or of the window. */
+  readonly days: number;
+  /** Epoch milliseconds up to which open spans run. */
+  readonly now: number;
+  /** How many calendar days the times fall on. */
+  countDays(times: Float64Array): number;
+}
+
+/** What is left of a group. */
+export interface Reduced {
+  readonly value: number | null;
+  readonly n: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly low?: number | null;
+  readonly high?: number | null;
+  readonly open?: number;
+  /** The value is null because it is longer than this, in milliseconds. */
+  readonly longerThan?: number;
+}
+
+/** How the level of a series is judged. */
+export type LevelRule = 'frequency' | 'leadTime' | 'recoveryTime' | 'restoreTime' | 'failRate';
+
+/** A metric as editors, tables, dashboards and the command line show it. */
+export interface MetricDescriptor {
+  readonly id: MetricId;
+  readonly title: string;
+  /** One or two sentences: what is measured, and when there is no value. */
+  readonly description: string;
+  /** Unit of the default statistic. */
+  readonly unit: Unit;
+  /** The default statistic. */
+  readonly statistic: Statistic;
+  readonly statistics: readonly Statistic[];
+  /** Null: neither more nor less is better as such. */
+  readonly better: 'higher' | 'lower' | null;
+  readonly dimensions: readonly Dimension[];
+  /** What `n` counts. */
+  readonly counted: string;
+}
+
+/** A metric only says what is observed and reduces one group; the engine groups and buckets. */
+export interface Metric extends MetricDescriptor {
+  /** Without any record of this kind there is no value, not even 0. */
+  readonly needs: RecordKind;
+  readonly level: LevelRule | null;
+  /** What happens within the attribution window may still change a value. */
+  readonly settlesLate: boolean;
+  observe(attribution: Attribution): Cohort;
+  reduce(group: Group): Reduced;
+}

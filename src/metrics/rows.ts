@@ -1,0 +1,157 @@
+import { instant } from '../core/instant';
+import type { ChangeRow, DeploymentRow, IncidentRow, RowFilter, StageSeconds } from '../core/metric';
+import { compareTexts } from '../core/text-order';
+import { changeId, recoveredAt, type Attribution } from './attribution/attribution';
+import { compareDeployed } from './attribution/chains';
+import type { Deployed, Slice } from './attribution/deployed';
+import type { KnownIncident } from './attribution/incidents';
+import type { IntList } from './attribution/int-list';
+import { STAGES } from './attribution/stages';
+import { deploymentLabels } from './deployments';
+import { incidentLabels } from './incident-cohort';
+import { passes } from './selection';
+import { leadTimeAt, repositoryAt, stagesAt } from './shipped-changes';
+
+/** Deployments with what they shipped and why they failed, by `finishedAt`, then chain order. */
+export function deploymentRows(attribution: Attribution, filter: RowFilter): readonly DeploymentRow[] {
+  return selectDeployments(attribution, filter, (deployed) => deployed.repository).map((deployed) => {
+    const { columns } = attribution.set.tables.deployment;
+    const recovered = recoveredAt(attribution, deployed);
+    return {
+      id: deployed.id,
+      service: deployed.chain.service,
+      environment: deployed.chain.environment,
+      revision: columns.revision.read(deployed.row) ?? columns.version.read(deployed.row) ?? null,
+      finishedAt: instant(deployed.finishedAt),
+      role: deployed.role,
+      changes: placesOf(deployed.changes)
+        .map((place) => changeId(attribution, place))
+        .sort(compareTexts),
+      commits: shas(attribution, attribution.shipping.commits, deployed.commits),
+      reached: shas(attribution, attribution.shipping.reached, deployed.reached),
+      failed: deployed.reasons.length > 0,
+      reasons: deployed.reasons,
+      recoveredAt: deployed.reasons.length === 0 || Number.isNaN(recovered) ? null : instant(recovered),
+      url: columns.url.read(deployed.row) ?? null,
+    };
+  });
+}
+
+/** Changes by the `finishedAt` of the deployment that shipped them, then chain order, then id. */
+export function changeRows(attribution: Attribution, filter: RowFilter): readonly ChangeRow[] {
+  const rows: ChangeRow[] = [];
+  for (const deployed of selectDeployments(attribution, { ...filter, filters: {} }, () => 0)) {
+    const labelsOf = deploymentLabels(attribution, deployed.chain);
+    const places = placesOf(deployed.changes).filter((place) =>
+      passes(labelsOf(repositoryAt(attribution, place, deployed)), filter.filters),
+    );
+    const commits = commitsByChange(attribution, deployed);
+    const ofDeployment = places.map((place) => toChangeRow(attribution, place, { deployed, commits }));
+    rows.push(...ofDeployment.sort((left, right) => compareTexts(left.id, right.id)));
+  }
+  return rows;
+}
+
+/** Incidents by `startedAt`, then service and id. */
+export function incidentRows(attribution: Attribution, { from, to, filters }: RowFilter): readonly IncidentRow[] {
+  const labelsOf = incidentLabels(attribution);
+  return attribution.incidents
+    .filter(({ startedAt }) => (from === null || startedAt >= from) && (to === null || startedAt < to))
+    .filter((incident) => passes(labelsOf(incident), filters))
+    .map((incident) => toIncidentRow(attribution, incident));
+}
+
+function toIncidentRow({ set }: Attribution, incident: KnownIncident): IncidentRow {
+  const { title, url } = set.tables.incident.columns;
+  const link = incident.verdict === 'notFailure' ? undefined : incident.links[0];
+  return {
+    id: incident.id,
+    service: incident.service,
+    startedAt: instant(incident.startedAt),
+    resolvedAt: Number.isNaN(incident.resolvedAt) ? null : instant(incident.resolvedAt),
+    deployment: link?.deployed.id ?? null,
+    linkedBy: link?.by ?? null,
+    title: title.read(incident.row) ?? null,
+    url: url.read(incident.row) ?? null,
+  };
+}
+
+function toChangeRow(
+  attribution: Attribution,
+  place: number,
+  { deployed, commits }: { readonly deployed: Deployed; readonly commits: ReadonlyMap<number, readonly string[]> },
+): ChangeRow {
+  const { start, span } = leadTimeAt(attribution, place, deployed);
+  const { set, shipping, changes } = attribution;
+  const key = shipping.changes.at(place);
+  const stages = stagesAt(attribution, place, deployed);
+  const seconds = STAGES.map((stage) => [stage, toSeconds(stages[stage])] as const);
+  return {
+    id: changeId(attribution, place),
+    service: deployed.chain.service,
+    environment: deployed.chain.environment,
+    commits: commits.get(key) ?? [],
+    deployment: deployed.id,
+    startedAt: Number.isNaN(start) ? null : instant(start),
+    deployedAt: instant(deployed.finishedAt),
+    leadTimeSeconds: Number.isNaN(span) ? null : span / 1000,
+    stages: { ...NO_SECONDS, ...Object.fromEntries(seconds) },
+    url: key < changes.records ? (set.tables.pullRequest.columns.url.read(key) ?? null) : null,
+  };
+}
+
+const NO_SECONDS: StageSeconds = {
+  coding: null,
+  pickup: null,
+  review: null,
+  merge: null,
+  release: null,
+  deploy: null,
+};
+
+function toSeconds(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000;
+}
+
+function selectDeployments(
+  attribution: Attribution,
+  { from, to, filters }: RowFilter,
+  repositoryOf: (deployed: Deployed) => number,
+): readonly Deployed[] {
+  const selected = attribution.chains.flatMap((chain) => {
+    const labelsOf = deploymentLabels(attribution, chain);
+    return chain.deployments.filter(
+      (deployed) =>
+        (from === null || deployed.finishedAt >= from) &&
+        (to === null || deployed.finishedAt < to) &&
+        passes(labelsOf(repositoryOf(deployed)), filters),
+    );
+  });
+  return selected.sort(
+    (left, right) => compareDeployed(left, right) || compareTexts(left.chain.service, right.chain.service),
+  );
+}
+
+function commitsByChange({ set, changes, shipping }: Attribution, { commits }: Deployed): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  for (const place of placesOf(commits)) {
+    const node = shipping.commits.at(place);
+    const key = changes.changeOf(node);
+    const shas = found.get(key) ?? [];
+    shas.push(set.tables.commit.columns.id.read(node) ?? '');
+    found.set(key, shas);
+  }
+  found.forEach((ids) => ids.sort(compareTexts));
+  return found;
+}
+
+function shas({ set }: Attribution, nodes: IntList, slice: Slice): readonly string[] {
+  const { id } = set.tables.commit.columns;
+  return placesOf(slice)
+    .map((place) => id.read(nodes.at(place)) ?? '')
+    .sort(compareTexts);
+}
+
+function placesOf({ from, to }: Slice): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}

@@ -1,0 +1,62 @@
+import type { Statistic } from '../core/metric';
+import { mean, percentile, sum, survivalPercentile } from '../core/statistics';
+import type { Group, Reduced } from './metric';
+
+export const PERCENTILES: Readonly<Partial<Record<Statistic, number>>> = {
+  p50: 0.5,
+  p75: 0.75,
+  p90: 0.9,
+  p95: 0.95,
+  p99: 0.99,
+};
+
+/** Statistics of spans and of sizes. */
+export const DISTRIBUTION = ['p50', 'p75', 'p90', 'p95', 'p99', 'mean', 'min', 'max', 'sum', 'count'] as const;
+
+/** Seconds, of spans in milliseconds; open ones are censored at now. */
+export function reduceSpans(group: Group): Reduced {
+  const ended = group.values.filter(Number.isFinite);
+  const open = group.times.filter((_, index) => group.values[index] === Infinity).map((time) => group.now - time);
+  const n = ended.length + open.length;
+  const counts = open.length === 0 ? { n } : { n, open: open.length };
+  const p = PERCENTILES[group.statistic];
+  if (group.statistic === 'count') {
+    return { value: n, ...counts };
+  }
+  if (p === undefined || open.length === 0) {
+    const value = statisticOf(ended, group.statistic);
+    return { value: value === null ? null : value / 1000, ...counts };
+  }
+  const value = survivalPercentile(ended, open, p);
+  if (value === null) {
+    return { value: null, ...counts, longerThan: Math.max(...ended, ...open) };
+  }
+  return { value: value / 1000, ...counts };
+}
+
+/** A statistic of plain numbers, null of nothing (0 for `count`). Reorders `values`. */
+export function statisticOf(values: Float64Array, statistic: Statistic): number | null {
+  const p = PERCENTILES[statistic];
+  if (p !== undefined) {
+    return percentile(values, p);
+  }
+  if (statistic === 'count') {
+    return values.length;
+  }
+  return values.length === 0 ? null : ofSome(values, statistic);
+}
+
+function ofSome(values: Float64Array, statistic: Statistic): number | null {
+  switch (statistic) {
+    case 'mean':
+      return mean(values);
+    case 'min':
+      return values.reduce((least, value) => Math.min(least, value));
+    case 'max':
+      return values.reduce((most, value) => Math.max(most, value));
+    case 'sum':
+      return sum(values);
+    default:
+      return null;
+  }
+}
