@@ -1,14 +1,16 @@
 import React, { useMemo } from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { Alert } from '@grafana/ui';
+import { providers } from '../../providers/registry';
 import { PROBLEMS_TITLE } from './config-texts';
 import { ConnectionsSection } from './connections-section';
 import type { DoraJsonData, DoraSecrets } from './contract';
 import { DefinitionsSection, ExclusionsSection, StorageSection, VerdictsSection } from './definition-sections';
 import { withoutConnection, withoutToken, withToken } from './options-changes';
-import { PROVIDERS } from './provider-list';
 import { ServicesSection } from './services-section';
 import { createForm, type SettingsForm } from './settings-form';
+
+const PROVIDERS = Object.values(providers);
 
 type Props = DataSourcePluginOptionsEditorProps<DoraJsonData, DoraSecrets>;
 
