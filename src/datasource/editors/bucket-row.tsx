@@ -1,6 +1,7 @@
 import React, { useId, useState } from 'react';
 import { InlineField, InlineFieldRow, Input, MultiSelect, Select } from '@grafana/ui';
 import { BUCKETS, type Dimension } from '../../core/metric';
+import type { MetricDescriptor } from '../../metrics/metric';
 import { LABEL_WIDTH, type RowProps } from './row-props';
 import {
   BUCKET_TEXTS,
@@ -13,7 +14,6 @@ import {
 } from './query-texts';
 
 const BUCKET_OPTIONS = (['auto', ...BUCKETS] as const).map((value) => ({ value, ...BUCKET_TEXTS[value] }));
-const GROUPS: readonly Dimension[] = ['service', 'team', 'environment', 'repository'];
 
 export function BucketRow({ query, change }: RowProps) {
   const id = useId();
@@ -70,10 +70,14 @@ function parseDays(text: string): number | null | undefined {
   return /^[1-9]\d{0,3}$/.test(days) ? Number(days) : undefined;
 }
 
-export function GroupRow({ query, change }: RowProps) {
+interface GroupProps extends RowProps {
+  readonly metric: MetricDescriptor | undefined;
+}
+
+export function GroupRow({ query, change, metric }: GroupProps) {
   const id = useId();
   // One that a dashboard already has stays on offer, whatever the metric.
-  const dimensions = [...new Set([...GROUPS, ...query.groupBy])];
+  const dimensions = [...new Set([...(metric?.dimensions ?? []), ...query.groupBy])];
   return (
     <InlineField label={FIELD_TEXTS.groupBy.label} tooltip={FIELD_TEXTS.groupBy.description} labelWidth={LABEL_WIDTH}>
       <MultiSelect

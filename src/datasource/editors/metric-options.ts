@@ -1,24 +1,15 @@
 import type { SelectableValue } from '@grafana/data';
-import type { Statistic } from '../../core/metric';
+import type { MetricId } from '../../core/metric';
+import type { MetricDescriptor } from '../../metrics/metric';
 import { METRIC_GROUPS, OTHER_METRICS } from './query-texts';
 
-/** What the editor shows of a metric. */
-export interface MetricDescription<Id extends string = string> {
-  readonly id: Id;
-  readonly title: string;
-  /** One line: what is measured, and how. */
-  readonly description: string;
-  readonly statistics: readonly Statistic[];
-  readonly defaultStatistic: Statistic;
-}
-
-export interface OptionGroup<Id extends string> {
+export interface OptionGroup {
   readonly label: string;
-  readonly options: SelectableValue<Id>[];
+  readonly options: SelectableValue<MetricId>[];
 }
 
 /** All metrics as groups of options; no group is empty, and no metric is left out. */
-export function metricGroups<Id extends string>(metrics: readonly MetricDescription<Id>[]): OptionGroup<Id>[] {
+export function metricGroups(metrics: readonly MetricDescriptor[]): OptionGroup[] {
   const listed = new Set(METRIC_GROUPS.flatMap((group) => group.metrics));
   const others = metrics.map(({ id }) => id).filter((id) => !listed.has(id));
   return [...METRIC_GROUPS, { label: OTHER_METRICS, metrics: others }]
@@ -26,8 +17,13 @@ export function metricGroups<Id extends string>(metrics: readonly MetricDescript
     .filter(({ options }) => options.length > 0);
 }
 
-function optionsOf<Id extends string>(metrics: readonly MetricDescription<Id>[], id: string): SelectableValue<Id>[] {
+function optionsOf(metrics: readonly MetricDescriptor[], id: string): SelectableValue<MetricId>[] {
   return metrics
     .filter((metric) => metric.id === id)
-    .map((metric) => ({ value: metric.id, label: metric.title, description: metric.description }));
+    .map((metric) => ({ value: metric.id, label: metric.title, description: firstSentence(metric.description) }));
+}
+
+/** What is measured; when there is no value stands in the sentences after it. */
+function firstSentence(description: string): string {
+  return /^.*?\.(?=\s|$)/.exec(description)?.[0] ?? description;
 }

@@ -1,14 +1,15 @@
 import React, { useId } from 'react';
 import { InlineField, InlineFieldRow, RadioButtonGroup, Select } from '@grafana/ui';
 import type { Statistic } from '../../core/metric';
-import { VIEWS, type DoraQuery } from '../query';
-import { metricGroups, type MetricDescription } from './metric-options';
+import type { MetricDescriptor } from '../../metrics/metric';
+import { VIEWS } from '../query';
+import { metricGroups } from './metric-options';
 import { withMetric } from './query-change';
 import { LABEL_WIDTH, type RowProps } from './row-props';
 import { FIELD_TEXTS, STATISTIC_TEXTS, VIEW_TEXTS } from './query-texts';
 
 interface Props extends RowProps {
-  readonly metrics: readonly MetricDescription<DoraQuery['metric']>[];
+  readonly metrics: readonly MetricDescriptor[];
 }
 
 const VIEW_OPTIONS = VIEWS.map((value) => ({ value, ...VIEW_TEXTS[value] }));
@@ -53,10 +54,10 @@ export function MetricRow({ query, change, metrics }: Props) {
   );
 }
 
-function StatisticField({ query, change, metric }: RowProps & { readonly metric: MetricDescription | undefined }) {
+function StatisticField({ query, change, metric }: RowProps & { readonly metric: MetricDescriptor | undefined }) {
   const id = useId();
   const statistics = metric?.statistics ?? [];
-  const value = query.statistic ?? metric?.defaultStatistic ?? null;
+  const value = query.statistic ?? metric?.statistic ?? null;
   return (
     <InlineField
       label={FIELD_TEXTS.statistic.label}
@@ -70,7 +71,7 @@ function StatisticField({ query, change, metric }: RowProps & { readonly metric:
         value={value === null ? null : toOption(value)}
         // The metric's own is saved as "none chosen", so that it follows when another metric is chosen.
         onChange={({ value: chosen = null }) =>
-          change({ ...query, statistic: chosen === metric?.defaultStatistic ? null : chosen })
+          change({ ...query, statistic: chosen === metric?.statistic ? null : chosen })
         }
       />
     </InlineField>

@@ -1,5 +1,5 @@
 import { DEFAULT_QUERY, type DoraQuery } from '../query';
-import type { MetricDescription } from './metric-options';
+import type { MetricDescriptor } from '../../metrics/metric';
 
 /** A query as it is saved in a dashboard: perhaps by an older version, perhaps by hand, so that any part may be absent. */
 export type SavedQuery = Pick<DoraQuery, 'refId'> & Partial<DoraQuery>;
@@ -20,7 +20,7 @@ export function completeQuery(saved: SavedQuery): DoraQuery {
 }
 
 /** Another metric; a statistic that it does not have gives way to its own default. */
-export function withMetric(query: DoraQuery, metric: MetricDescription<DoraQuery['metric']>): DoraQuery {
+export function withMetric(query: DoraQuery, metric: MetricDescriptor): DoraQuery {
   const keeps = query.statistic !== null && metric.statistics.includes(query.statistic);
   return { ...query, metric: metric.id, statistic: keeps ? query.statistic : null };
 }

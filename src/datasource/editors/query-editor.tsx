@@ -1,11 +1,12 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
+import type { MetricDescriptor } from '../../metrics/metric';
+import { METRICS } from '../../metrics/registry';
 import type { DoraQuery } from '../query';
 import { BucketRow, GroupRow } from './bucket-row';
 import type { OptionSource } from './contract';
 import { FilterRow } from './filter-row';
 import { Hint } from './hint';
-import { METRICS } from './metric-list';
 import { MetricRow, ViewRow } from './metric-row';
 import { answersDiffer, completeQuery, type SavedQuery } from './query-change';
 
@@ -16,6 +17,8 @@ export interface QueryEditorInput {
   readonly onChange: (query: DoraQuery) => void;
   readonly onRunQuery: () => void;
 }
+
+const metrics: readonly MetricDescriptor[] = Object.values(METRICS);
 
 /** Edits a query; each view shows only what changes its answer, and keeps what the other views had chosen. */
 export function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: QueryEditorInput) {
@@ -29,20 +32,20 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: 
       onRunQuery();
     }
   }
+  const metric = metrics.find(({ id }) => id === query.metric);
   const measures = query.view === 'series' || query.view === 'headline';
   return (
     <Stack direction="column" gap={0.5}>
       <ViewRow query={query} change={change} />
-      {measures && <MetricRow query={query} change={change} metrics={METRICS} />}
-      {measures && <Definition metric={query.metric} />}
+      {measures && <MetricRow query={query} change={change} metrics={metrics} />}
+      {measures && <Definition metric={metric} />}
       {query.view === 'series' && <BucketRow query={query} change={change} />}
-      {measures && <GroupRow query={query} change={change} />}
+      {measures && <GroupRow query={query} change={change} metric={metric} />}
       <FilterRow query={query} change={change} datasource={datasource} />
     </Stack>
   );
 }
 
-function Definition({ metric }: { readonly metric: string }) {
-  const description = METRICS.find(({ id }) => id === metric)?.description;
-  return description === undefined ? null : <Hint>{description}</Hint>;
+function Definition({ metric }: { readonly metric: MetricDescriptor | undefined }) {
+  return metric === undefined ? null : <Hint>{metric.description}</Hint>;
 }

@@ -4,8 +4,9 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CheatSheet } from '../../../src/datasource/editors/cheat-sheet';
 import { EXAMPLES } from '../../../src/datasource/editors/cheat-sheet-texts';
-import { METRICS } from '../../../src/datasource/editors/metric-list';
+
 import type { DoraQuery } from '../../../src/datasource/query';
+import { METRICS } from '../../../src/metrics/registry';
 
 describe('CheatSheet', () => {
   it('puts a whole query in the place of the one that stands there', async () => {
@@ -44,7 +45,7 @@ describe('CheatSheet', () => {
   });
 
   it.each(EXAMPLES)('asks only for a statistic that the metric has: $title', ({ query }) => {
-    const metric = METRICS.find(({ id }) => id === query.metric);
+    const metric = Object.values(METRICS).find(({ id }) => id === query.metric);
     if (query.statistic !== undefined) {
       expect(metric?.statistics).toContain(query.statistic);
     }
