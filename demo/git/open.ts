@@ -6,7 +6,7 @@ import { landedPullRequests, type LandedPullRequest } from './landed';
 import { readCommits, readDefaultBranch, readTags, type GitCommit } from './read-history';
 import { readSizes, type Size } from './sizes';
 
-export interface GitWorldOptions {
+interface GitWorldOptions {
   /** Regular expression on tag names: which tags are releases. Without it all are, pre-releases marked as such. */
   readonly tagPattern?: string;
   /** Epoch milliseconds (the present). */

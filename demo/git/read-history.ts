@@ -72,7 +72,7 @@ export async function readTags(folder: string): Promise<readonly Tag[]> {
   });
 }
 
-export interface Branch {
+interface Branch {
   readonly name: string;
   readonly sha: string;
 }

@@ -29,21 +29,24 @@ export function scheduleContinuous(simulation: Simulation, service: ServiceState
 /** Plans the timetable of a service that has one. */
 export function planTimetable(simulation: Simulation, service: ServiceState): void {
   const { since, now, team, random, timeline } = simulation;
+  const timesOn = TIMETABLES[service.profile.cadence];
   for (let day = since; day <= now; day += DAY) {
     const start = workdayStart(day, team.offset);
-    if (start !== null && TIMETABLES[service.profile.cadence](simulation, new Date(start).getUTCDay(), start)) {
-      const at = seconds(start + random.between(1, 7) * HOUR);
+    const times = start === null ? 0 : Number(timesOn(simulation, new Date(start).getUTCDay(), start));
+    for (let time = 0; start !== null && time < times; time++) {
+      const at = seconds(start + (random.between(1, 8 / times) + (8 * time) / times) * HOUR);
       timeline.plan(at, (when) => deployRoutinely(simulation, service, when));
     }
   }
 }
 
-type Timetable = (simulation: Simulation, weekday: number, at: number) => boolean;
+type Timetable = (simulation: Simulation, weekday: number, at: number) => boolean | number;
 const [TUESDAY, WEDNESDAY, THURSDAY] = [2, 3, 4];
 
-/** Whether a service deploys on a working day. */
+/** Whether, or how often, a service deploys on a working day. */
 const TIMETABLES: Readonly<Record<ServiceState['profile']['cadence'], Timetable>> = {
-  continuous: () => false,
+  continuous: () => 0,
+  twiceDaily: () => 2,
   daily: ({ random }) => random.chance(0.85),
   twiceWeekly: (_, weekday) => weekday === TUESDAY || weekday === THURSDAY,
   weekly: (_, weekday) => weekday === TUESDAY,

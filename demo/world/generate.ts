@@ -12,10 +12,10 @@ import { Timeline } from './timeline';
 import { changeTitle, somePaths } from './titles';
 import type { Issue, Repository, ServiceModel, World } from './world';
 
-export const OWNER = 'acme';
+const OWNER = 'acme';
 const INCIDENTS = `${OWNER}/incidents`;
 
-export interface WorldOptions {
+interface WorldOptions {
   readonly seed: number;
   /** Epoch milliseconds; nothing happens later. */
   readonly now: number;

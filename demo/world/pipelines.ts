@@ -72,6 +72,6 @@ function toRun(
 }
 
 /** When the last job ended. */
-export function endOf(attempt: RunAttempt | undefined): number {
+function endOf(attempt: RunAttempt | undefined): number {
   return Math.max(0, ...(attempt?.jobs ?? []).map(({ completedAt }) => completedAt ?? 0));
 }

@@ -13,7 +13,7 @@ export interface Team {
   readonly improvesTo: number;
 }
 
-export type Cadence = 'continuous' | 'daily' | 'twiceWeekly' | 'weekly' | 'fortnightly' | 'accelerating';
+export type Cadence = 'continuous' | 'twiceDaily' | 'daily' | 'twiceWeekly' | 'weekly' | 'fortnightly' | 'accelerating';
 
 export interface ServiceProfile {
   readonly name: string;
@@ -86,7 +86,7 @@ const REPOSITORIES: readonly RepositoryProfile[] = [
     services: [{ ...usual, name: 'accounts', cadence: 'daily' }],
   }),
   repository('sessions', 'identity', 'squash', {
-    services: [{ ...usual, name: 'sessions', cadence: 'continuous' }],
+    services: [{ ...usual, name: 'sessions', cadence: 'daily' }],
   }),
   repository('notifications', 'identity', 'rebase', {
     services: [{ ...usual, name: 'notifications', cadence: 'twiceWeekly' }],
@@ -132,7 +132,7 @@ const REPOSITORIES: readonly RepositoryProfile[] = [
   repository('storage', 'platform', 'rebase', {
     pullRequestsAWeek: 2,
     directAWeek: 25,
-    services: [{ ...usual, name: 'storage', cadence: 'daily', ownIncidents: true }],
+    services: [{ ...usual, name: 'storage', cadence: 'twiceDaily', ownIncidents: true }],
   }),
 ];
 

@@ -6,7 +6,7 @@ import { DEPENDENCY_BOT, progress, someone, type Simulation } from './simulation
 import { changeTitle, dependencyTitle, somePaths } from './titles';
 import type { Account, PullRequest } from './world';
 
-export interface Proposal {
+interface Proposal {
   readonly title: string;
   readonly body: string;
   readonly head: string;

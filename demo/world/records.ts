@@ -5,7 +5,7 @@ import { pipelineRunRecords } from './record-runs';
 import type { Commit as WorldCommit, Issue, PullRequest as WorldPullRequest, Repository, World } from './world';
 
 /** Where pages of the world would stand. */
-export const WEB = 'https://github.example';
+const WEB = 'https://github.example';
 
 /**
  * What is true of the world, as records: what reading it through any API has to give. Made from the world itself,

@@ -1,6 +1,6 @@
 import type { AnyRecord, Commit, Deployment, PullRequest } from '../../src/core/records';
 
-export interface LeadTime {
+interface LeadTime {
   readonly deployedAt: number;
   readonly ms: number;
 }

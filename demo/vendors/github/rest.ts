@@ -25,7 +25,7 @@ export type Answer =
       readonly cap: number | null;
     };
 
-export interface RestRequest {
+interface RestRequest {
   readonly place: Place;
   /** What the route's groups caught. */
   readonly parts: readonly string[];

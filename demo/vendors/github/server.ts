@@ -5,7 +5,7 @@ import { Api, type Reply, type Wire } from './api';
 import type { Fault } from './faults';
 import type { RequestCounts } from './request-log';
 
-export interface GithubOptions {
+interface GithubOptions {
   readonly world: World;
   /** The only token that is let in. */
   readonly token: string;
