@@ -1,0 +1,80 @@
+import { ProviderError } from '../core/errors';
+import { instant, toIso } from '../core/instant';
+import type { Clock, HttpRequest } from '../core/ports';
+import type { Budget } from '../core/provider';
+
+/** Below this share of the limit requests are spread over the time that is left. */
+const SLOW_BELOW = 0.1;
+/** This share is left to whoever else uses the token; some requests cost more than one. */
+const RESERVE = 0.02;
+const LONGEST_PAUSE_MS = 5_000;
+/** When a vendor refuses and does not say for how long. */
+const BLIND_WAIT_MS = 60_000;
+/** A reset that is further away is a wrong clock, theirs or ours. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** What one connection may still ask. Knows only what successful answers said: errors carry no headers through Grafana. */
+export class Budgets {
+  readonly #budgets = new Map<string, Budget>();
+  /** Which budget requests of a form are charged to, as earlier ones of that form were. */
+  readonly #resources = new Map<string, string>();
+  #closedUntil = 0;
+
+  constructor(
+    private readonly connection: string,
+    private readonly clock: Clock,
+  ) {}
+
+  note(request: HttpRequest, budget: Budget): void {
+    this.#resources.set(formOf(request), budget.resource);
+    const known = this.#budgets.get(budget.resource);
+    // Answers overtake one another: of one period the smallest remainder is the latest.
+    const isOlder = known !== undefined && known.resetAt === budget.resetAt && known.remaining < budget.remaining;
+    if (!isOlder) {
+      this.#budgets.set(budget.resource, budget);
+    }
+  }
+
+  /** The vendor refused: nothing is asked before the time is over. */
+  close(retryAfterMs: number | null): void {
+    const wait = Math.min(retryAfterMs ?? BLIND_WAIT_MS, LONGEST_WAIT_MS);
+    this.#closedUntil = Math.max(this.#closedUntil, this.clock.now() + wait);
+  }
+
+  /**
+   * Milliseconds to wait before the request.
+   * @throws ProviderError when there is nothing left; it says when reading goes on.
+   */
+  pauseBefore(request: HttpRequest): number {
+    const now = this.clock.now();
+    const budget = this.#budgets.get(this.#resources.get(formOf(request)) ?? '');
+    const resetAt = budget === undefined ? 0 : Math.min(budget.resetAt ?? now + BLIND_WAIT_MS, now + LONGEST_WAIT_MS);
+    if (now < this.#closedUntil) {
+      throw this.#stopped('it refuses further requests for now', this.#closedUntil);
+    }
+    if (budget === undefined || resetAt <= now || budget.limit <= 0) {
+      return 0;
+    }
+    if (budget.remaining <= budget.limit * RESERVE) {
+      throw this.#stopped(`its budget of ${budget.limit} (${budget.resource}) is used up`, resetAt);
+    }
+    const isLow = budget.remaining < budget.limit * SLOW_BELOW;
+    return isLow ? Math.min((resetAt - now) / budget.remaining, LONGEST_PAUSE_MS) : 0;
+  }
+
+  #stopped(reason: string, until: number): ProviderError {
+    const time = `${toIso(instant(until)).slice(0, 16).replace('T', ' ')} UTC`;
+    return new ProviderError(
+      'rate-limited',
+      `${this.connection} is not asked, as ${reason}; reading goes on at ${time}.`,
+      {
+        retryAfterMs: until - this.clock.now(),
+      },
+    );
+  }
+}
+
+/** Vendors charge by the part of their API: GitHub has one budget for `/graphql` and one for `/repos`. */
+function formOf({ method, path }: HttpRequest): string {
+  return `${method} ${path.split(/[/?]/)[1] ?? ''}`;
+}

@@ -1,0 +1,163 @@
+import PQueue from 'p-queue';
+import { ProviderError } from '../core/errors';
+import type { Instant } from '../core/instant';
+import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
+import type { Provider, Truncation } from '../core/provider';
+import type { Settings } from '../core/settings';
+import { Budgets } from './budgets';
+import { ExtraRevisions } from './extra-revisions';
+import { fanOut } from './fan-out';
+import { guardedHttp } from './guarded-http';
+import type { Problem } from './problem';
+import { RecordPool, type Snapshot } from './record-pool';
+import { StreamEntry, type EntryPorts } from './stream-entry';
+import type { ReadingContext } from './stream-reading';
+import { StreamState } from './stream-state';
+import type { Stream } from './streams';
+
+/** Of the five data requests that Grafana lets run at once. */
+const REQUESTS_AT_ONCE = 4;
+
+export interface SyncPorts extends EntryPorts {
+  readonly settings: Settings;
+  /** The reader of a connection's vendor; null when there is none. */
+  readonly provider: (connection: string) => Promise<Provider | null>;
+  readonly http: (connection: string, signal: Signal) => Http;
+  readonly storage: RecordStorage;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+/** Everything of the streams that happened since an instant. */
+export interface ReadRequest {
+  readonly streams: readonly Stream[];
+  readonly from: Instant;
+}
+
+export interface SyncStatus {
+  readonly problems: readonly Problem[];
+  /** What the sources would not give in full, within what was asked for. */
+  readonly truncated: readonly Truncation[];
+  /** How many of the streams are known in full; the others are being read, or have a problem. */
+  readonly complete: number;
+  readonly total: number;
+}
+
+export interface Sync {
+  /**
+   * Resolves when everything is known or cannot be had; never rejects.
+   * @param onChange called whenever more is known, maybe often.
+   */
+  read(request: ReadRequest, onChange: () => void, signal: Signal): Promise<void>;
+  status(request: ReadRequest): SyncStatus;
+  /** What is known now. An earlier snapshot may not be used any more. */
+  snapshot(): Snapshot;
+}
+
+/** Knows what is known of every stream, and reads the rest: once for all who ask, newest first. */
+export function createSync(ports: SyncPorts): Sync {
+  return new StreamSync(ports);
+}
+
+class StreamSync implements Sync {
+  readonly #pool = new RecordPool();
+  readonly #entries = new Map<string, StreamEntry>();
+  readonly #budgets = new Map<string, Budgets>();
+  readonly #queue = new PQueue({ concurrency: REQUESTS_AT_ONCE });
+  readonly #listeners = new Set<() => void>();
+  readonly #extras: ExtraRevisions;
+
+  constructor(private readonly ports: SyncPorts) {
+    this.#extras = new ExtraRevisions(this.#pool, ports.settings);
+  }
+
+  async read({ streams, from }: ReadRequest, onChange: () => void, caller: Signal): Promise<void> {
+    const signal = fanOut(caller);
+    this.#listeners.add(onChange);
+    try {
+      await Promise.all(streams.map((stream) => this.#entry(stream).want({ from, extraRevisions: [] }, signal)));
+      await Promise.all(streams.map((stream) => this.#wantExtras(stream, from, signal)));
+    } finally {
+      this.#listeners.delete(onChange);
+    }
+  }
+
+  status({ streams, from }: ReadRequest): SyncStatus {
+    const entries = streams.map((stream) => this.#entry(stream));
+    return {
+      problems: entries.flatMap(({ problem }) => problem ?? []),
+      truncated: entries.flatMap(({ context }) => context.state.truncated.filter(({ span }) => span.to > from)),
+      complete: entries.filter((entry) => entry.isSettled(from)).length,
+      total: entries.length,
+    };
+  }
+
+  snapshot(): Snapshot {
+    return this.#pool.snapshot();
+  }
+
+  async #wantExtras(stream: Stream, from: Instant, signal: Signal): Promise<void> {
+    const extraRevisions = signal.aborted ? [] : this.#extras.of(stream, from);
+    if (extraRevisions.length > 0) {
+      await this.#entry(stream).want({ from, extraRevisions }, signal);
+    }
+  }
+
+  #entry(stream: Stream): StreamEntry {
+    const known = this.#entries.get(stream.key);
+    if (known !== undefined) {
+      return known;
+    }
+    const entry = new StreamEntry(this.#context(stream), this.ports);
+    this.#entries.set(stream.key, entry);
+    return entry;
+  }
+
+  #context(stream: Stream): ReadingContext {
+    const { settings, storage, locks, clock } = this.ports;
+    return {
+      stream,
+      state: new StreamState(),
+      settings,
+      pool: this.#pool,
+      storage,
+      locks,
+      clock,
+      provider: () => this.#provider(stream.connection),
+      http: (provider, signal) => this.#http(stream.connection, provider, signal),
+      failed: (error) => this.#failed(stream.connection, error),
+      changed: () => this.#listeners.forEach((listener) => listener()),
+    };
+  }
+
+  async #provider(connection: string): Promise<Provider> {
+    const provider = await this.ports.provider(connection);
+    if (provider === null) {
+      throw new ProviderError('not-found', `"${connection}" names no system that can be read.`);
+    }
+    return provider;
+  }
+
+  #http(connection: string, provider: Provider, signal: Signal): Http {
+    const { timer, random } = this.ports;
+    const budgets = this.#budgetsOf(connection);
+    const budgetOf = provider.budget.bind(provider);
+    const http = this.ports.http(connection, signal);
+    return guardedHttp(http, { queue: this.#queue, budgets, budgetOf, timer, signal, random });
+  }
+
+  #budgetsOf(connection: string): Budgets {
+    const budgets = this.#budgets.get(connection) ?? new Budgets(connection, this.ports.clock);
+    this.#budgets.set(connection, budgets);
+    return budgets;
+  }
+
+  /** GraphQL refuses with status 200, so that only its reader sees it. What `Budgets` itself refused has no status. */
+  #failed(connection: string, error: ProviderError): void {
+    if (error.kind === 'rate-limited' && error.status !== null) {
+      this.#budgetsOf(connection).close(error.retryAfterMs);
+    }
+  }
+}

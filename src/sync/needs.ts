@@ -1,0 +1,23 @@
+import type { MetricId } from '../core/metric';
+import type { RecordKind } from '../core/records';
+
+/** Whether something failed shows in what reverts it, what rolls it back, and in incidents. */
+const FAILURES: readonly RecordKind[] = ['deployment', 'commit', 'pullRequest', 'incident'];
+
+/** The kinds of records that a metric is made of; no others are read for it. */
+export const METRIC_NEEDS = {
+  deploymentFrequency: ['deployment'],
+  deploymentDays: ['deployment'],
+  changeLeadTime: ['deployment', 'commit', 'pullRequest'],
+  changeFailRate: FAILURES,
+  failedDeploymentRecoveryTime: FAILURES,
+  timeToRestore: ['incident', 'deployment'],
+  deploymentReworkRate: ['deployment', 'commit', 'pullRequest'],
+} as const satisfies Record<MetricId, readonly RecordKind[]>;
+
+/** The kinds that the lists of records are made of. */
+export const ROW_NEEDS = {
+  deployments: FAILURES,
+  changes: ['deployment', 'commit', 'pullRequest'],
+  incidents: ['incident', 'deployment', 'commit', 'pullRequest'],
+} as const satisfies Record<string, readonly RecordKind[]>;

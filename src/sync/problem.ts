@@ -1,0 +1,40 @@
+import { ProviderError, type ProblemKind } from '../core/errors';
+import type { Stream } from './streams';
+
+/** Why a stream is not known as far as it was asked for. */
+export interface Problem {
+  readonly stream: string;
+  readonly connection: string;
+  /** Names of the services whose numbers it touches. */
+  readonly services: readonly string[];
+  readonly kind: ProblemKind;
+  /** A whole sentence that names the connection and the thing, and says what to do. */
+  readonly message: string;
+}
+
+const KIND_NAMES = {
+  deployment: 'deployments',
+  commit: 'commits',
+  pullRequest: 'pull requests',
+  pipelineRun: 'pipeline runs',
+  incident: 'incidents',
+} as const satisfies Record<Stream['kind'], string>;
+
+/** `deployments of acme/shop (github)` */
+export function nameOf({ kind, resource, connection }: Stream): string {
+  return `${KIND_NAMES[kind]} of ${resource} (${connection})`;
+}
+
+/** What stopped the reading of a stream, as a problem of it. */
+export function toProblem(stream: Stream, error: unknown): Problem {
+  const base = {
+    stream: stream.key,
+    connection: stream.connection,
+    services: stream.services.map(({ name }) => name),
+  };
+  if (error instanceof ProviderError) {
+    return { ...base, kind: error.kind, message: `${nameOf(stream)}: ${error.message}` };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return { ...base, kind: 'malformed', message: `${nameOf(stream)}: cannot be read: ${reason}` };
+}
