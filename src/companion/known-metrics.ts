@@ -1,21 +1,13 @@
-import type { MetricId, Statistic } from '../core/metric';
+import type { Dimension, MetricId, Statistic } from '../core/metric';
+import { METRICS } from '../metrics/registry';
 
-const SPAN: readonly Statistic[] = ['p50', 'p75', 'p90', 'p95', 'p99', 'mean', 'min', 'max', 'sum', 'count'];
-
-const STATISTICS = {
-  deploymentFrequency: ['count', 'perDay'],
-  deploymentDays: ['count'],
-  changeLeadTime: SPAN,
-  changeFailRate: ['ratio'],
-  failedDeploymentRecoveryTime: SPAN,
-  timeToRestore: SPAN,
-  deploymentReworkRate: ['ratio'],
-} as const satisfies Record<MetricId, readonly Statistic[]>;
+/** Years with a DORA report (2020 had none). Some of them have no levels, which is then the answer. */
+export const REPORT_YEARS = ['2014', '2015', '2016', '2017', '2018', '2019', '2021', '2022', '2023', '2024', '2025'];
 
 export function statisticsOf(metric: MetricId): readonly Statistic[] {
-  return STATISTICS[metric];
+  return METRICS[metric].statistics;
 }
 
-export function benchmarkYears(): readonly number[] {
-  return [2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024];
+export function dimensionsOf(metric: MetricId): readonly Dimension[] {
+  return METRICS[metric].dimensions;
 }

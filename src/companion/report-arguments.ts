@@ -1,9 +1,17 @@
 import { InputError } from '../core/errors';
-import { BUCKETS, DIMENSIONS, METRIC_IDS, type MetricId, type MetricRequest, type Statistic } from '../core/metric';
+import {
+  BUCKETS,
+  DIMENSIONS,
+  METRIC_IDS,
+  type Dimension,
+  type MetricId,
+  type MetricRequest,
+  type Statistic,
+} from '../core/metric';
 import type { Instant } from '../core/instant';
 import type { Settings } from '../core/settings';
 import { instantOf, listOf, oneOf, rangeOf, timezoneOf, wholeNumber } from './arguments';
-import { benchmarkYears, statisticsOf } from './known-metrics';
+import { dimensionsOf, REPORT_YEARS, statisticsOf } from './known-metrics';
 import { FORMATS, type Format } from './output';
 
 const WEEK_STARTS = ['monday', 'sunday'] as const;
@@ -46,7 +54,7 @@ export function reportArguments(options: ReportOptions, clockNow: Instant): Repo
     windowDays: given(options.window, (text) => wholeNumber('--window', text)),
     statistic: given(options.statistic, (text) => statistic(metric, text)),
     timezone,
-    groupBy: given(options.groupBy, (text) => listOf('--group-by', DIMENSIONS, text)) ?? [],
+    groupBy: given(options.groupBy, (text) => grouping(metric, text)) ?? [],
     filters: options.service === undefined ? {} : { service: options.service },
   };
   const weekStart = given(options.weekStart, (text) => oneOf('--week-start', WEEK_STARTS, text));
@@ -74,6 +82,16 @@ function statistic(metric: MetricId, text: string): Statistic {
   return found;
 }
 
+function grouping(metric: MetricId, text: string): readonly Dimension[] {
+  const dimensions = listOf('--group-by', DIMENSIONS, text);
+  const known = dimensionsOf(metric);
+  const foreign = dimensions.find((dimension) => !known.includes(dimension));
+  if (foreign !== undefined) {
+    throw new InputError(`--group-by "${foreign}" does not go with ${metric}; expected some of ${known.join(', ')}.`);
+  }
+  return dimensions;
+}
+
 function benchmarkYear(text: string): number {
-  return Number(oneOf('--benchmark', benchmarkYears().map(String), text));
+  return Number(oneOf('--benchmark', REPORT_YEARS, text));
 }

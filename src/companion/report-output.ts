@@ -47,7 +47,7 @@ function pointCells(point: Point): readonly Cell[] {
 function* reportTable(result: MetricResult, width: number): Iterable<string> {
   const labels = labelNames(result.series);
   const columns: readonly Column[] = [
-    ...labels.map((title): Column => ({ title, align: 'left' })),
+    ...labels.map((title): Column => ({ title, align: 'left', cut: true })),
     { title: 'time', align: 'left' },
     { title: 'value', align: 'right' },
     { title: 'n', align: 'right' },

@@ -28,10 +28,15 @@ export function deploymentFormat(timezone: string): RowFormat<DeploymentRow> {
     ],
     columns: [
       { title: 'finished', align: 'left', cell: (row) => humaneInstant(row.finishedAt, timezone) },
-      { title: 'service', align: 'left', cell: (row) => row.service },
-      { title: 'environment', align: 'left', cell: (row) => row.environment },
-      { title: 'id', align: 'left', cell: (row) => row.id },
-      { title: 'revision', align: 'left', cell: (row) => row.revision?.slice(0, REVISION_CHARACTERS) ?? '–' },
+      { title: 'service', align: 'left', cut: true, cell: (row) => row.service },
+      { title: 'environment', align: 'left', cut: true, cell: (row) => row.environment },
+      { title: 'id', align: 'left', cut: true, cell: (row) => row.id },
+      {
+        title: 'revision',
+        align: 'left',
+        cut: true,
+        cell: (row) => row.revision?.slice(0, REVISION_CHARACTERS) ?? '–',
+      },
       { title: 'role', align: 'left', cell: (row) => row.role },
       { title: 'changes', align: 'right', cell: (row) => String(row.changes.length) },
       { title: 'commits', align: 'right', cell: (row) => String(row.commits.length) },
@@ -64,9 +69,9 @@ export function changeFormat(timezone: string): RowFormat<ChangeRow> {
     ],
     columns: [
       { title: 'deployed', align: 'left', cell: (row) => humaneInstant(row.deployedAt, timezone) },
-      { title: 'service', align: 'left', cell: (row) => row.service },
-      { title: 'environment', align: 'left', cell: (row) => row.environment },
-      { title: 'id', align: 'left', cell: (row) => row.id },
+      { title: 'service', align: 'left', cut: true, cell: (row) => row.service },
+      { title: 'environment', align: 'left', cut: true, cell: (row) => row.environment },
+      { title: 'id', align: 'left', cut: true, cell: (row) => row.id },
       { title: 'lead time', align: 'right', cell: (row) => humaneValue(row.leadTimeSeconds, 's') },
       ...STAGES.map((stage) => ({
         title: stage,
@@ -91,9 +96,9 @@ export function incidentFormat(timezone: string): RowFormat<IncidentRow> {
     columns: [
       { title: 'started', align: 'left', cell: (row) => humaneInstant(row.startedAt, timezone) },
       { title: 'resolved', align: 'left', cell: (row) => humaneInstant(row.resolvedAt, timezone) },
-      { title: 'service', align: 'left', cell: (row) => row.service },
-      { title: 'id', align: 'left', cell: (row) => row.id },
-      { title: 'deployment', align: 'left', cell: (row) => row.deployment ?? '–' },
+      { title: 'service', align: 'left', cut: true, cell: (row) => row.service },
+      { title: 'id', align: 'left', cut: true, cell: (row) => row.id },
+      { title: 'deployment', align: 'left', cut: true, cell: (row) => row.deployment ?? '–' },
       { title: 'linked by', align: 'left', cell: (row) => row.linkedBy ?? '–' },
     ],
   };

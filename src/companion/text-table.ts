@@ -1,6 +1,8 @@
 export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
+  /** May be cut where the table would be too wide (names and ids); absent: never. */
+  readonly cut?: boolean;
 }
 
 const GAP = 2;
@@ -10,8 +12,8 @@ const NARROWEST = 6;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 
 /**
- * Lines of a table for reading. Where it would be wider than `width` characters, the widest columns are cut, which an
- * ellipsis shows; the other formats carry everything.
+ * Lines of a table for reading. Where it would be wider than `width` characters, the widest of the columns that
+ * may be are cut, which an ellipsis shows; the other formats carry everything.
  */
 export function textTable(
   columns: readonly Column[],
@@ -20,6 +22,7 @@ export function textTable(
 ): readonly string[] {
   const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(printable));
   const widths = fit(
+    columns,
     columns.map((_, index) => Math.max(...lines.map((cells) => [...(cells[index] ?? '')].length))),
     width,
   );
@@ -35,15 +38,16 @@ function printable(text: string): string {
   return text.replace(CONTROL, ' ');
 }
 
-function fit(wanted: readonly number[], width: number): readonly number[] {
+function fit(columns: readonly Column[], wanted: readonly number[], width: number): readonly number[] {
   const widths = [...wanted];
   let excess = widths.reduce((sum, one) => sum + one, 0) + GAP * (widths.length - 1) - width;
   while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= NARROWEST) {
+    const widest = Math.max(...widths.filter((_, index) => columns[index]?.cut === true));
+    if (!(widest > NARROWEST)) {
       break;
     }
-    widths[widest] = (widths[widest] ?? 0) - 1;
+    const index = widths.findIndex((one, place) => one === widest && columns[place]?.cut === true);
+    widths[index] = widest - 1;
     excess -= 1;
   }
   return widths;

@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { version } from '../../package.json';
+import { METRIC_IDS, BUCKETS, DIMENSIONS } from '../core/metric';
+import { recordsCommand, type RecordsOptions } from './records-command';
+import type { ReportOptions } from './report-arguments';
+import { reportCommand } from './report-command';
+import type { Shell } from './shell';
+
+/** The options that a command knows; of no command, none. */
+export function optionsOf(program: Command, command: string | undefined): readonly string[] {
+  const found = program.commands.find((one) => one.name() === command);
+  return found?.options.map(({ long }) => long ?? '') ?? [];
+}
+
+/** The `dora` command. Options are checked by the commands themselves, which know what goes together. */
+export function commandLine(shell: Shell): Command {
+  const program = new Command('dora')
+    .description('DORA metrics from record files (NDJSON, also gzipped).')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => shell.out.write(text),
+      // Errors are said by whoever runs the command, in a sentence.
+      writeErr: () => undefined,
+    });
+  addReport(program, shell);
+  addRecords(program, shell);
+  return program;
+}
+
+function addReport(program: Command, shell: Shell): void {
+  withSharedOptions(program.command('report').description('One metric by bucket.'))
+    .requiredOption('--metric <id>', METRIC_IDS.join(', '))
+    .requiredOption('--from <time>', 'start of the range: RFC 3339, or a date (midnight in the time zone)')
+    .requiredOption('--to <time>', 'end of the range, not inside it')
+    .option('--bucket <bucket>', BUCKETS.join(', '), 'none')
+    .option('--window <days>', 'trailing days at each end of a bucket, instead of the bucket itself')
+    .option('--statistic <name>', 'p50, p75, p90, p95, p99, mean, min, max, sum, count, perDay, ratio')
+    .option('--week-start <day>', 'monday or sunday (default: the settings’)')
+    .option('--group-by <dimensions>', `one series each, comma-separated: ${DIMENSIONS.join(', ')}`)
+    .option('--benchmark <year>', 'year of the DORA report for levels (default: the settings’)')
+    .action((options: ReportOptions) => reportCommand(options, shell));
+}
+
+function addRecords(program: Command, shell: Shell): void {
+  withSharedOptions(program.command('records').description('What the numbers are made of.'))
+    .argument('<deployments|changes|incidents>', 'which rows')
+    .option('--from <time>', 'only rows that finished (incidents: started) from then on')
+    .option('--to <time>', 'only rows before then')
+    .action((kind: string, options: RecordsOptions) => recordsCommand(kind, options, shell));
+}
+
+function withSharedOptions(command: Command): Command {
+  return command
+    .requiredOption('--records <file...>', 'record files, .ndjson or .ndjson.gz; - reads standard input')
+    .option('--service <name...>', 'only these services')
+    .option('--settings <file>', 'JSON or YAML: keys of jsonData, or a Grafana provisioning file')
+    .option('--timezone <zone>', 'IANA name', 'UTC')
+    .option('--now <time>', 'judge by what was known then (default: the clock)')
+    .option('--format <format>', 'table, json or csv', 'table');
+}

@@ -1,0 +1,103 @@
+import { ProviderError, type ProblemKind } from '../core/errors';
+import type { Http, HttpRequest, HttpResponse, Signal } from '../core/ports';
+import type { Connection } from '../core/settings';
+
+export interface FetchOptions {
+  /** Name of the connection, for messages. */
+  readonly name: string;
+  readonly connection: Connection;
+  /** Headers that carry the credentials. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: Signal;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** `Http` over Node's fetch, for one connection. Redirects are not followed: the token belongs to the address given. */
+export function fetchHttp(options: FetchOptions): Http {
+  const abort = new AbortController();
+  options.signal.addEventListener('abort', () => abort.abort());
+  return { send: (request) => send(request, options, abort.signal) };
+}
+
+async function send(request: HttpRequest, options: FetchOptions, canceled: AbortSignal): Promise<HttpResponse> {
+  try {
+    const response = await fetch(addressOf(request, options.connection), {
+      method: request.method,
+      headers: { accept: 'application/json', ...request.headers, ...bodyHeaders(request), ...options.headers },
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      redirect: 'manual',
+      signal: AbortSignal.any([canceled, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    return await toResponse(response, options.name);
+  } catch (error) {
+    throw error instanceof ProviderError ? error : unanswered(error, options);
+  }
+}
+
+function bodyHeaders({ body }: HttpRequest): Readonly<Record<string, string>> {
+  return body === undefined ? {} : { 'content-type': 'application/json' };
+}
+
+function addressOf({ path, query = {} }: HttpRequest, { url, graphqlUrl }: Connection): string {
+  const address = new URL(path === '/graphql' && graphqlUrl !== undefined ? graphqlUrl : url + path);
+  for (const [name, value] of Object.entries(query)) {
+    address.searchParams.set(name, String(value));
+  }
+  return address.href;
+}
+
+async function toResponse(response: Response, name: string): Promise<HttpResponse> {
+  const text = await response.text();
+  if (!response.ok) {
+    throw refusal(response, text, name);
+  }
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: response.status,
+    header: (header) => response.headers.get(header),
+    body: isJson ? parse(text, name) : text,
+  };
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ProviderError('malformed', `${name} answered with JSON that cannot be read.`, { cause });
+  }
+}
+
+function unanswered(cause: unknown, { name, connection, signal }: FetchOptions): ProviderError {
+  return signal.aborted
+    ? new ProviderError('canceled', `The request to ${name} was canceled.`, { cause })
+    : new ProviderError('unreachable', `${name} does not answer at ${connection.url}: check the address.`, { cause });
+}
+
+function refusal(response: Response, text: string, name: string): ProviderError {
+  const { status, headers } = response;
+  const wait = Number(headers.get('retry-after') ?? Number.NaN);
+  const [kind, sentence] = reasonOf(status, headers, text);
+  return new ProviderError(kind, `${name} ${sentence}`, {
+    status,
+    ...(Number.isNaN(wait) ? {} : { retryAfterMs: wait * 1000 }),
+  });
+}
+
+function reasonOf(status: number, headers: Headers, text: string): readonly [ProblemKind, string] {
+  const spent = headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after') || /rate limit/i.test(text);
+  if (status === 429 || (status === 403 && spent)) {
+    return ['rate-limited', 'has had as many requests as it allows; reading goes on when it allows more.'];
+  }
+  const known: Readonly<Record<number, readonly [ProblemKind, string]>> = {
+    401: ['unauthorized', 'does not accept the token: it is wrong, expired or revoked.'],
+    403: ['forbidden', 'does not let the token read this: give it the permission.'],
+    404: ['not-found', 'does not know what was asked for, or hides it from this token: check the name.'],
+  };
+  return (
+    known[status] ??
+    (status >= 500
+      ? ['unreachable', `failed with status ${status}.`]
+      : ['malformed', `answered with status ${status}.`])
+  );
+}

@@ -1,0 +1,13 @@
+import { instant } from '../core/instant';
+import { runCommand } from './run-command';
+
+// Writing reports a closed pipe to its callback; without a listener the stream would throw it a second time.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  out: process.stdout,
+  err: process.stderr,
+  environment: process.env,
+  clock: { now: () => instant(Date.now()) },
+});

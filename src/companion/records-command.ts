@@ -1,0 +1,81 @@
+import type { Instant } from '../core/instant';
+import type { RowFilter } from '../core/metric';
+import { createEngine } from '../metrics/create-engine';
+import type { Engine } from '../metrics/engine';
+import { InputError } from '../core/errors';
+import { instantOf, oneOf, rangeOf, timezoneOf } from './arguments';
+import { loadRecords } from './load-records';
+import { FORMATS, writeAll, type Format } from './output';
+import { readSettings } from './read-settings';
+import { recordsOutput } from './records-output';
+import { changeFormat, deploymentFormat, incidentFormat } from './row-formats';
+import { unknownServices } from './selected-services';
+import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
+
+/** The options of `dora records` as commander hands them over. */
+export interface RecordsOptions {
+  readonly records: readonly string[];
+  readonly settings?: string;
+  readonly service?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly now?: string;
+  readonly timezone: string;
+  readonly format: string;
+}
+
+interface Layout {
+  readonly format: Format;
+  readonly width: number;
+  readonly timezone: string;
+}
+
+type Lister = (engine: Engine, filter: RowFilter, layout: Layout) => Iterable<string>;
+
+const LISTERS = {
+  deployments: (engine, filter, layout) =>
+    recordsOutput(engine.deployments(filter), deploymentFormat(layout.timezone), layout),
+  changes: (engine, filter, layout) => recordsOutput(engine.changes(filter), changeFormat(layout.timezone), layout),
+  incidents: (engine, filter, layout) =>
+    recordsOutput(engine.incidents(filter), incidentFormat(layout.timezone), layout),
+} as const satisfies Record<string, Lister>;
+
+const ROW_KINDS = ['deployments', 'changes', 'incidents'] as const satisfies (keyof typeof LISTERS)[];
+
+/**
+ * `dora records`: what the numbers are made of.
+ * @throws InputError for unusable options or settings.
+ * @throws CommandFailure when a file cannot be read.
+ */
+export async function recordsCommand(kind: string, options: RecordsOptions, shell: Shell): Promise<void> {
+  const list = LISTERS[rowKind(kind)];
+  const format = oneOf('--format', FORMATS, options.format);
+  const timezone = timezoneOf(options.timezone);
+  const filter = rowFilter(options, timezone);
+  const now = optionalInstant('--now', options.now, timezone) ?? shell.clock.now();
+  const settings = readSettings(options.settings ?? null, shell.environment);
+  const { records, notices } = await loadRecords(options.records, (line) => diagnose(shell, line));
+  diagnoseAll(shell, [...unknownServices(options.service ?? [], records, settings), ...notices]);
+  const engine = createEngine(records, settings, now);
+  await writeAll(shell.out, list(engine, filter, { format, width: widthOf(shell), timezone }));
+}
+
+function rowKind(given: string): keyof typeof LISTERS {
+  const found = ROW_KINDS.find((kind) => kind === given);
+  if (found === undefined) {
+    throw new InputError(`"${given}" cannot be listed; expected one of ${ROW_KINDS.join(', ')}.`);
+  }
+  return found;
+}
+
+function rowFilter({ from, to, service }: RecordsOptions, timezone: string): RowFilter {
+  const range = { from: optionalInstant('--from', from, timezone), to: optionalInstant('--to', to, timezone) };
+  if (range.from !== null && range.to !== null) {
+    rangeOf(range.from, range.to);
+  }
+  return { ...range, filters: service === undefined ? {} : { service } };
+}
+
+function optionalInstant(option: string, given: string | undefined, timezone: string): Instant | null {
+  return given === undefined ? null : instantOf(option, given, timezone);
+}

@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fetchHttp } from '../../src/companion/fetch-http';
+import type { Http } from '../../src/core/ports';
+
+type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body: string };
+
+describe('fetchHttp', () => {
+  let server: Server;
+  let answer: Answer;
+  let asked: { method?: string; url?: string; authorization?: string; body: string };
+
+  beforeEach((done) => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += chunk));
+      request.on('end', () => {
+        asked = { method: request.method!, url: request.url!, authorization: request.headers.authorization!, body };
+        response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.body);
+      });
+    }).listen(0, '127.0.0.1', done);
+  });
+
+  afterEach((done) => {
+    server.close(done);
+  });
+
+  function http(signal = new AbortController().signal): Http {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return fetchHttp({ name: 'github', connection: { url }, headers: { authorization: 'Bearer secret' }, signal });
+  }
+
+  it('sends path, query and credentials, and gives back JSON and headers', async () => {
+    answer = { status: 200, headers: { 'X-RateLimit-Remaining': '41' }, body: '[1]' };
+    const response = await http().send({ method: 'GET', path: '/repos/acme/shop', query: { page: 2 } });
+    expect(asked).toEqual({ method: 'GET', url: '/repos/acme/shop?page=2', authorization: 'Bearer secret', body: '' });
+    expect(response.body).toEqual([1]);
+    expect(response.header('x-ratelimit-remaining')).toBe('41');
+    expect(response.header('link')).toBeNull();
+  });
+
+  it('posts a body as JSON', async () => {
+    answer = { status: 200, body: '{}' };
+    await http().send({ method: 'POST', path: '/graphql', body: { query: '{ viewer { id } }' } });
+    expect(asked).toMatchObject({ method: 'POST', url: '/graphql', body: '{"query":"{ viewer { id } }"}' });
+  });
+
+  it.each([
+    [401, {}, 'unauthorized'],
+    [403, {}, 'forbidden'],
+    [403, { 'x-ratelimit-remaining': '0' }, 'rate-limited'],
+    [429, { 'retry-after': '7' }, 'rate-limited'],
+    [404, {}, 'not-found'],
+    [500, {}, 'unreachable'],
+    [302, { location: 'http://127.0.0.1:1/' }, 'malformed'],
+    [418, {}, 'malformed'],
+  ])('takes status %s with %j as %s', async (status, headers, kind) => {
+    answer = { status, headers, body: '{}' };
+    await expect(http().send({ method: 'GET', path: '/x' })).rejects.toMatchObject({ kind, status });
+  });
+
+  it('says how long to wait', async () => {
+    answer = { status: 429, headers: { 'retry-after': '7' }, body: '{}' };
+    await expect(http().send({ method: 'GET', path: '/x' })).rejects.toMatchObject({ retryAfterMs: 7000 });
+  });
+
+  it('names the connection when JSON is cut off', async () => {
+    answer = { status: 200, body: '{"a":' };
+    await expect(http().send({ method: 'GET', path: '/x' })).rejects.toMatchObject({
+      kind: 'malformed',
+      message: 'github answered with JSON that cannot be read.',
+    });
+  });
+
+  it('hands on what is no JSON as text, for the reader to refuse', async () => {
+    answer = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' };
+    await expect(http().send({ method: 'GET', path: '/x' })).resolves.toMatchObject({ body: '<html>' });
+  });
+
+  it('tells cancelled from unreachable', async () => {
+    const canceled = new AbortController();
+    const reading = http(canceled.signal);
+    canceled.abort();
+    await expect(reading.send({ method: 'GET', path: '/x' })).rejects.toMatchObject({ kind: 'canceled' });
+    const gone = fetchHttp({
+      name: 'github',
+      connection: { url: 'http://127.0.0.1:1' },
+      headers: {},
+      signal: new AbortController().signal,
+    });
+    await expect(gone.send({ method: 'GET', path: '/x' })).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+});

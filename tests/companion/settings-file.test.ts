@@ -1,0 +1,60 @@
+import { readSettings } from '../../src/companion/read-settings';
+import { InputError } from '../../src/core/errors';
+import { temporaryFolder } from './dora';
+
+const folder = temporaryFolder();
+const environment = { HOST: 'https://github.example', EMPTY: '', _a1: 'underscored' };
+const ours = (...lines: readonly string[]) =>
+  ['apiVersion: 1', 'datasources:', '  - name: DORA', '    type: shipbeat-dora-datasource', ...lines].join('\n');
+
+describe('a settings file', () => {
+  it.each([
+    ['settings.json', '\uFEFF{"attributionWindow":"2d"}'],
+    ['settings.yaml', 'attributionWindow: 2d # days\n'],
+    ['provisioned.yaml', ours('    jsonData:', '      attributionWindow: 2d')],
+    ['others.yaml', `${ours('    jsonData: { attributionWindow: 2d }')}\n  - name: Logs\n    type: loki\n`],
+  ])('%s', (name, content) => {
+    expect(readSettings(folder.file(name, content), {}).attributionWindow).toBe(2 * 86_400_000);
+  });
+
+  it('is not needed: there are defaults', () => {
+    expect(readSettings(null, {}).weekStart).toBe('monday');
+    expect(readSettings(folder.file('none.yaml', ''), {}).weekStart).toBe('monday');
+  });
+
+  it.each([
+    ['$HOST/api', 'https://github.example/api'],
+    ['${HOST}/api', 'https://github.example/api'],
+    ['$__env{HOST}/api', 'https://github.example/api'],
+    ['https://x/$_a1', 'https://x/underscored'],
+    ['https://x/a$$b', 'https://x/a$b'],
+    ['https://x/$$HOST', 'https://x/$HOST'],
+    ['https://x/a$', 'https://x/a$'],
+    ['https://x/$EMPTY', 'https://x'],
+  ])('has %s filled in as %s', (url, expected) => {
+    const file = folder.file('connections.yaml', `connections: { github: { url: "${url}" } }`);
+    expect(readSettings(file, environment).connections['github']?.url).toBe(expected);
+  });
+
+  it('keeps the dollar signs of regular expressions', () => {
+    const file = folder.file('pattern.yaml', 'production: ^(prod|live)([^a-z]|$)|^blue$');
+    expect(readSettings(file, {}).production).toBe('^(prod|live)([^a-z]|$)|^blue$');
+  });
+
+  it('names the variable whose absence made it unusable', () => {
+    const file = folder.file('unset.yaml', 'connections: { github: { url: $NOWHERE } }');
+    expect(() => readSettings(file, {})).toThrow(InputError);
+    expect(() => readSettings(file, {})).toThrow('not set in the environment: $NOWHERE');
+  });
+
+  it.each([
+    ['no data source of ours', 'datasources: [{ type: loki }]', 'has 0 data sources of type shipbeat-dora-datasource'],
+    ['two of ours', `${ours()}\n  - type: shipbeat-dora-datasource`, 'has 2 data sources'],
+    ['a list', '[]', 'expected'],
+    ['two documents', 'a: 1\n---\nb: 2\n', 'neither JSON nor YAML'],
+  ])('is refused with %s', (_, content, sentence) => {
+    const file = folder.file('refused.yaml', content);
+    expect(() => readSettings(file, {})).toThrow(InputError);
+    expect(() => readSettings(file, {})).toThrow(sentence);
+  });
+});
