@@ -25,7 +25,7 @@ const Failure = z.object({
 });
 type Failure = z.output<typeof Failure>;
 
-const Envelope = z.object({ data: z.unknown(), errors: z.array(Failure).nullish() });
+const Envelope = z.object({ data: z.unknown().optional(), errors: z.array(Failure).nullish() });
 
 /**
  * Asks GraphQL and validates what comes back. GitHub answers with status 200 whatever happens, so errors are told

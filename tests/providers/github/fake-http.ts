@@ -10,11 +10,11 @@ export interface FakeAnswer {
 export class FakeHttp implements Http {
   readonly requests: HttpRequest[] = [];
 
-  constructor(private readonly answer: (request: HttpRequest) => FakeAnswer | ProviderError) {}
+  constructor(readonly answerTo: (request: HttpRequest) => FakeAnswer | ProviderError) {}
 
   send(request: HttpRequest): Promise<HttpResponse> {
     this.requests.push(request);
-    const answer = this.answer(request);
+    const answer = this.answerTo(request);
     return answer instanceof ProviderError ? Promise.reject(answer) : Promise.resolve(toResponse(answer));
   }
 }
@@ -31,9 +31,4 @@ export function variablesOf({ body }: HttpRequest): Readonly<Record<string, unkn
 
 export function documentOf({ body }: HttpRequest): string {
   return typeof body === 'object' && body !== null && 'query' in body ? String(body.query) : '';
-}
-
-/** A connection of GraphQL with one page, or with a next one behind `next`. */
-export function connectionOf<T>(nodes: readonly T[], next: string | null = null) {
-  return { nodes, pageInfo: { hasNextPage: next !== null, endCursor: next } };
 }
