@@ -1,4 +1,5 @@
 import type { Dimension } from '../core/metric';
+import { IntList } from './attribution/int-list';
 
 /** What an observation can be grouped and filtered by; empty where it does not apply. */
 export type SegmentLabels = { readonly [D in Dimension]: string };
@@ -22,40 +23,65 @@ export type Cohort = readonly Segment[];
 
 /** Collects observations, which have to come in order of time within each segment. */
 export class CohortBuilder {
-  readonly #segments = new Map<string, Draft>();
+  readonly #drafts = new Map<string, Draft>();
+  #last: Draft | null = null;
 
   add(labels: SegmentLabels, time: number, value: number): void {
-    const draft = this.#draft(labels);
-    draft.times.push(time);
-    draft.values.push(value);
+    const { times, values } = this.#draft(labels);
+    times.push(time);
+    values.push(value);
   }
 
+  /** Of something that is counted once, however many environments it came to. */
   addSubject(labels: SegmentLabels, { time, value, subject }: Observation): void {
     this.add(labels, time, value);
     this.#draft(labels).subjects.push(subject);
   }
 
   build(): Cohort {
-    return [...this.#segments.values()].map(({ labels, times, values, subjects }) => ({
+    return [...this.#drafts.values()].map(({ labels, times, values, subjects }) => ({
       labels,
-      times: Float64Array.from(times),
-      values: Float64Array.from(values),
-      subjects: subjects.length === 0 ? null : Int32Array.from(subjects),
+      times: times.toArray(),
+      values: values.toArray(),
+      subjects: subjects.length === 0 ? null : Int32Array.from({ length: subjects.length }, (_, at) => subjects.at(at)),
     }));
   }
 
-  #last: Draft | null = null;
-
+  /** Neighbouring observations mostly have the very same labels, which saves the look-up. */
   #draft(labels: SegmentLabels): Draft {
     if (this.#last?.labels === labels) {
       return this.#last;
     }
     const { service, team, environment, repository, pipeline } = labels;
     const key = JSON.stringify([service, team, environment, repository, pipeline]);
-    const draft = this.#segments.get(key) ?? { labels, times: [], values: [], subjects: [] };
-    this.#segments.set(key, draft);
+    const draft = this.#drafts.get(key) ?? {
+      labels,
+      times: new FloatList(),
+      values: new FloatList(),
+      subjects: new IntList(),
+    };
+    this.#drafts.set(key, draft);
     this.#last = { ...draft, labels };
     return draft;
+  }
+}
+
+/** Numbers in a row that grows. */
+class FloatList {
+  #values = new Float64Array(16);
+  #length = 0;
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Float64Array(this.#length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  toArray(): Float64Array {
+    return this.#values.slice(0, this.#length);
   }
 }
 
@@ -67,7 +93,7 @@ interface Observation {
 
 interface Draft {
   readonly labels: SegmentLabels;
-  readonly times: number[];
-  readonly values: number[];
-  readonly subjects: number[];
+  readonly times: FloatList;
+  readonly values: FloatList;
+  readonly subjects: IntList;
 }

@@ -4,6 +4,7 @@ import { toIso, type Instant } from '../core/instant';
 import type { MetricRequest, MetricResult, Notice, Statistic } from '../core/metric';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
+import { Calendars } from './calendars';
 import { VersionedAttribution } from './versioned-attribution';
 import type { CreateEngine, Engine } from './engine';
 import { prepare, toSeries, unitOf } from './evaluate';
@@ -17,9 +18,10 @@ import { select } from './selection';
  * and again only when a record's instant lies between two values of now.
  */
 export const createEngine: CreateEngine = (records, settings, now): Engine => {
+  const calendars = new Calendars();
   const versions = new VersionedAttribution(records, settings);
   return {
-    evaluate: (request) => evaluate(request, versions, { records, settings }),
+    evaluate: (request) => evaluate(request, versions, { records, settings, calendars }),
     deployments: (filter) => deploymentRows(versions.at(now).attribution, filter),
     changes: (filter) => changeRows(versions.at(now).attribution, filter),
     incidents: (filter) => incidentRows(versions.at(now).attribution, filter),
@@ -29,19 +31,20 @@ export const createEngine: CreateEngine = (records, settings, now): Engine => {
 interface EngineInput {
   readonly records: RecordSet;
   readonly settings: Settings;
+  readonly calendars: Calendars;
 }
 
 function evaluate(
   request: MetricRequest,
   versions: VersionedAttribution,
-  { records, settings }: EngineInput,
+  { records, settings, calendars }: EngineInput,
 ): MetricResult {
   const metric: Metric = METRICS[request.metric];
   const statistic = checked(request, metric);
   const version = versions.at(request.now);
   const isKnown = records.tables[metric.needs].rows > 0;
   const notices: Notice[] = [];
-  const evaluation = prepare(metric, request, { statistic, settings, isKnown });
+  const evaluation = prepare(metric, request, { statistic, settings, isKnown, calendars });
   const groups = select(version.cohortOf(metric), {
     groupBy: request.groupBy,
     filters: applicable(request, metric, notices),

@@ -1,8 +1,9 @@
-import { bucketParts, daysBefore, type BucketPart } from '../core/buckets';
+import { daysBefore, type BucketPart } from '../core/buckets';
 import { instant, toIso, type Span } from '../core/instant';
-import type { Level, MetricRequest, Notice, Point, Series, Statistic, Unit } from '../core/metric';
+import type { Bucket, Level, MetricRequest, Notice, Point, Series, Statistic, Unit } from '../core/metric';
 import type { Settings } from '../core/settings';
-import { DayIndex } from './day-index';
+import type { Calendars } from './calendars';
+import type { DayIndex } from './day-index';
 import { frequencyOf } from './frequency';
 import { levelOf } from './levels';
 import type { Metric, Reduced } from './metric';
@@ -25,20 +26,21 @@ export interface Evaluation {
   /** What each bucket's value covers: itself, or the rolling window at its end. */
   readonly windows: readonly Span[];
   readonly days: DayIndex;
+  readonly calendars: Calendars;
 }
 
 export function prepare(
   metric: Metric,
   request: MetricRequest,
-  input: Pick<Evaluation, 'statistic' | 'settings' | 'isKnown'>,
+  input: Pick<Evaluation, 'statistic' | 'settings' | 'isKnown' | 'calendars'>,
 ): Evaluation {
   const range = { from: request.from, to: instant(Math.min(request.to, request.now)) };
-  const buckets = bucketParts(range, request.bucket, request);
+  const buckets = input.calendars.parts(range, request.bucket, request);
   const { windowDays } = request;
   const windows =
     windowDays === null ? buckets : buckets.map(({ to }) => ({ from: daysBefore(to, windowDays, request), to }));
   const first = Math.min(range.from, windows[0]?.from ?? range.from);
-  const days = new DayIndex({ from: instant(first), to: range.to }, request);
+  const days = input.calendars.days({ from: instant(first), to: range.to }, request);
   return { metric, request, ...input, range, buckets, windows, days };
 }
 
@@ -93,17 +95,21 @@ function toLevel({ segments }: SelectedGroup, evaluation: Evaluation): Level {
   const { metric, request, range, settings } = evaluation;
   const isSpans = metric.level !== null && metric.level !== 'frequency' && metric.level !== 'failRate';
   const statistic = isSpans ? 'p50' : evaluation.statistic;
-  const whole = reduce(new WindowReader(segments), range, evaluation, statistic);
+  const all = reduce(new WindowReader(segments), range, evaluation, statistic);
   const frequency =
     metric.level === 'frequency'
       ? frequencyOf(segments, {
-          range,
-          calendar: request,
+          weeks: whole(range, 'week', evaluation),
+          months: whole(range, 'month', evaluation),
           leastWeeks: settings.minimumSample.weeks,
           countDays: (times) => evaluation.days.count(times),
         })
       : null;
-  return levelOf(metric, request.benchmark, { whole, frequency }, settings);
+  return levelOf(metric, request.benchmark, { whole: all, frequency }, settings);
+}
+
+function whole(range: Span, bucket: Bucket, { calendars, request }: Evaluation): readonly BucketPart[] {
+  return calendars.parts(range, bucket, request).filter(({ partial }) => !partial);
 }
 
 function titleOf({ labels }: SelectedGroup, { metric, statistic }: Evaluation): string {

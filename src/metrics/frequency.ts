@@ -1,14 +1,13 @@
-import { bucketParts, type Calendar } from '../core/buckets';
-import type { Bucket } from '../core/metric';
-import type { Span } from '../core/instant';
+import type { BucketPart } from '../core/buckets';
 import { percentile } from '../core/statistics';
 import type { Segment } from './cohort';
 import type { Frequency, Judged } from './levels';
 import { WindowReader } from './window-reader';
 
 interface FrequencyInput {
-  readonly range: Span;
-  readonly calendar: Calendar;
+  /** The weeks and months that lie wholly in the range. */
+  readonly weeks: readonly BucketPart[];
+  readonly months: readonly BucketPart[];
   readonly leastWeeks: number;
   readonly countDays: (times: Float64Array) => number;
 }
@@ -18,7 +17,7 @@ const DAYS_ON_DEMAND = 5;
 
 /** How often a group deploys, judged on the whole weeks (beyond a week: months) of a range. */
 export function frequencyOf(segments: readonly Segment[], input: FrequencyInput): NonNullable<Judged['frequency']> {
-  const weeks = wholeBuckets(segments, 'week', input);
+  const weeks = count(segments, input.weeks, input);
   if (weeks.length < input.leastWeeks) {
     return { name: null, reason: `${weeks.length} of ${input.leastWeeks} whole weeks` };
   }
@@ -26,7 +25,7 @@ export function frequencyOf(segments: readonly Segment[], input: FrequencyInput)
   if (days >= DAYS_ON_DEMAND && total(weeks.map(({ n }) => n)) > total(weeks.map((week) => week.days))) {
     return { name: 'onDemand', reason: null };
   }
-  return days >= 1 ? { name: 'weekly', reason: null } : byMonths(wholeBuckets(segments, 'month', input));
+  return days >= 1 ? { name: 'weekly', reason: null } : byMonths(count(segments, input.months, input));
 }
 
 function byMonths(months: readonly Counted[]): { readonly name: Frequency | null; readonly reason: string | null } {
@@ -41,14 +40,16 @@ interface Counted {
   readonly days: number;
 }
 
-function wholeBuckets(segments: readonly Segment[], bucket: Bucket, input: FrequencyInput): readonly Counted[] {
+function count(
+  segments: readonly Segment[],
+  buckets: readonly BucketPart[],
+  { countDays }: FrequencyInput,
+): readonly Counted[] {
   const reader = new WindowReader(segments);
-  return bucketParts(input.range, bucket, input.calendar)
-    .filter(({ partial }) => !partial)
-    .map((part) => {
-      const { times } = reader.read(part);
-      return { n: times.length, days: input.countDays(times) };
-    });
+  return buckets.map((bucket) => {
+    const { times } = reader.read(bucket);
+    return { n: times.length, days: countDays(times) };
+  });
 }
 
 function median(values: readonly number[]): number {
