@@ -59,23 +59,22 @@ function split(window: Span, times: readonly Instant[]): Split {
   if (newestSecond <= window.from) {
     return { rest: [], lost: window };
   }
-  if (!isNewestFirst(times)) {
-    const middle = floorToSecond((window.from + window.to) / 2 + SECOND_MS / 2);
-    return { rest: notEmpty([window.from, middle], [middle, window.to]), lost: null };
-  }
   const oldest = floorToSecond(times.at(-1) ?? window.from);
-  if (oldest < newestSecond) {
+  if (isNewestFirst(times) && oldest < newestSecond) {
     return { rest: notEmpty([window.from, oldest + SECOND_MS]), lost: null };
   }
-  return { rest: notEmpty([window.from, newestSecond]), lost: { from: instant(newestSecond), to: window.to } };
+  const middle = floorToSecond((window.from + window.to) / 2 + SECOND_MS / 2);
+  return { rest: notEmpty([window.from, middle], [middle, window.to]), lost: null };
 }
 
 function notEmpty(...spans: readonly (readonly [number, number])[]): readonly Span[] {
   return spans.filter(([from, to]) => from < to).map(([from, to]) => ({ from: instant(from), to: instant(to) }));
 }
 
+/** Rows of one time alone show no order. */
 function isNewestFirst(times: readonly Instant[]): boolean {
-  return times.every((time, index) => time <= (times[index - 1] ?? Infinity));
+  const [first = 0] = times;
+  return first > (times.at(-1) ?? 0) && times.every((time, index) => time <= (times[index - 1] ?? Infinity));
 }
 
 function floorToSecond(ms: number): number {
