@@ -226,3 +226,20 @@ describe('limits and errors', () => {
     await small.close();
   });
 });
+
+describe('check suites', () => {
+  it('give the jobs of a run that REST names by its suite', async () => {
+    const run = repositoryOf(world, 'recommendations').runs.find(({ attempts }) => attempts.length > 1);
+    const url = `${github.url}/repos/acme/recommendations/actions/runs/${run?.id}`;
+    const { check_suite_node_id: id } = await (
+      await fetch(url, { headers: { authorization: 'Bearer secret' } })
+    ).json();
+    const names = async (type: string) => {
+      const query = `query Jobs($ids: [ID!]!) { nodes(ids: $ids) { ... on CheckSuite {
+        checkRuns(first: 100, filterBy: { checkType: ${type} }) { nodes { name detailsUrl } } } } }`;
+      return (await ask(query, { ids: [id] })).data.nodes[0].checkRuns.nodes.map(({ name }: { name: string }) => name);
+    };
+    expect(await names('ALL')).toEqual(run?.attempts.flatMap(({ jobs }) => jobs.map(({ name }) => name)));
+    expect(await names('LATEST')).toEqual(run?.attempts.at(-1)?.jobs.map(({ name }) => name));
+  });
+});

@@ -2,24 +2,40 @@ import { fetchHttp } from '../../src/companion/fetch-http';
 import { instant } from '../../src/core/instant';
 import type { RecordSet } from '../../src/core/record-set';
 import { RECORD_KINDS, type RecordKind } from '../../src/core/records';
-import { parseSettings, type SettingsInput } from '../../src/core/settings';
+import { parseSettings, type Settings, type SettingsInput } from '../../src/core/settings';
 import { providerOf } from '../../src/providers/registry';
-import { createSync, type SyncStatus } from '../../src/sync/create-sync';
+import { createSync, type Sync, type SyncStatus } from '../../src/sync/create-sync';
 import { memoryStorage } from '../../src/sync/memory-storage';
 import { planStreams } from '../../src/sync/streams';
 
-interface Reading {
+interface Systems {
   readonly settings: SettingsInput;
   readonly token: string;
-  readonly from: number;
   readonly now: number;
-  readonly kinds?: readonly RecordKind[];
 }
 
+type Read = (kinds: readonly RecordKind[], from: number) => Promise<{ records: RecordSet; status: SyncStatus }>;
+
 /** Everything that the systems of the settings give, read over HTTP as a dashboard reads it. */
-export async function readSystems(reading: Reading): Promise<{ records: RecordSet; status: SyncStatus }> {
-  const settings = parseSettings(reading.settings);
-  const sync = createSync({
+export function readSystems(
+  reading: Systems & { readonly from: number; readonly kinds?: readonly RecordKind[] },
+): ReturnType<Read> {
+  return connectSystems(reading)(reading.kinds ?? RECORD_KINDS, reading.from);
+}
+
+/** A store that starts empty, and a function that reads through it as a panel does. */
+export function connectSystems(systems: Systems): Read {
+  const settings = parseSettings(systems.settings);
+  const sync = syncOf(settings, systems);
+  return async (kinds, from) => {
+    const request = { streams: planStreams(settings, kinds, {}), from: instant(from) };
+    await sync.read(request, () => undefined, new AbortController().signal);
+    return { records: sync.snapshot().records, status: sync.status(request) };
+  };
+}
+
+function syncOf(settings: Settings, { token, now }: Systems): Sync {
+  return createSync({
     settings,
     provider: async (connection) => providerOf(connection),
     http: (name, signal) => {
@@ -27,16 +43,13 @@ export async function readSystems(reading: Reading): Promise<{ records: RecordSe
       if (connection === undefined) {
         throw new Error(`no connection ${name}`);
       }
-      return fetchHttp({ name, connection, signal, headers: { authorization: `Bearer ${reading.token}` } });
+      return fetchHttp({ name, connection, signal, headers: { authorization: `Bearer ${token}` } });
     },
     storage: memoryStorage(),
     locks: { run: (_, work) => work() },
-    clock: { now: () => instant(reading.now) },
+    clock: { now: () => instant(now) },
     random: () => 0,
     timer: { wait: async () => undefined },
     createCancellation: () => new AbortController(),
   });
-  const request = { streams: planStreams(settings, reading.kinds ?? RECORD_KINDS, {}), from: instant(reading.from) };
-  await sync.read(request, () => undefined, new AbortController().signal);
-  return { records: sync.snapshot().records, status: sync.status(request) };
 }

@@ -1,4 +1,5 @@
 import { refusal } from './connection';
+import { checkSuiteNode } from './nodes-check-suite';
 import { commitNode } from './nodes-commit';
 import { deploymentNode } from './nodes-deployment';
 import { issueNode } from './nodes-issue';
@@ -12,6 +13,7 @@ type Lookup = (index: RepositoryIndex, key: string) => object | null;
 const LOOKUPS: Readonly<Record<string, Lookup>> = {
   R: (index) => repositoryNode(index),
   C: (index, sha) => orNull(index.history.get(sha), (row) => commitNode(index, row)),
+  CS: (index, id) => orNull(index.runs.get(Number(id)), (row) => checkSuiteNode(index, row)),
   D: (index, id) => orNull(index.deployments.get(Number(id)), (row) => deploymentNode(index, row)),
   PR: (index, number) => orNull(index.pullRequests.get(Number(number)), (row) => pullRequestNode(index, row)),
   I: (index, number) => orNull(index.issues.get(Number(number)), (row) => issueNode(index, row)),

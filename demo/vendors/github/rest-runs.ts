@@ -1,4 +1,5 @@
 import type { Job, RunAttempt, Workflow, WorkflowRun } from '../../world/world';
+import { checkSuiteId } from './nodes-check-suite';
 import { page, type Place } from './rest-shapes';
 import { headline, wireTime } from './wire';
 
@@ -17,6 +18,7 @@ export function toRun(place: Place, run: WorkflowRun, attempt = run.attempts.at(
     event: run.event,
     workflow_id: run.workflow,
     check_suite_id: run.id,
+    check_suite_node_id: checkSuiteId(place.index, run),
     pull_requests: [],
     created_at: wireTime(run.createdAt),
     ...outcomeOf(attempt),
