@@ -15,6 +15,7 @@ export const changeFailRate: Metric = {
   dimensions: DEPLOYMENT_DIMENSIONS,
   counted: 'deployments',
   needs: 'deployment',
+  uses: ['incident'],
   level: 'failRate',
   settlesLate: true,
   observe: (attribution) => observeDeployments(attribution, isLive, ({ reasons }) => (reasons.length > 0 ? HIT : MISS)),

@@ -17,6 +17,7 @@ export const changeLeadTime: Metric = {
   dimensions: DEPLOYMENT_DIMENSIONS,
   counted: 'changes',
   needs: 'deployment',
+  uses: ['commit'],
   level: 'leadTime',
   settlesLate: false,
   observe: (attribution) => {

@@ -2,13 +2,16 @@ import { assertTimezone } from '../core/buckets';
 import { InputError } from '../core/errors';
 import { toIso, type Instant } from '../core/instant';
 import type { MetricRequest, MetricResult, Notice, Statistic } from '../core/metric';
+import type { RecordKind } from '../core/records';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
+import type { Attribution } from './attribution/attribution';
 import { Calendars } from './calendars';
 import { VersionedAttribution } from './versioned-attribution';
 import type { CreateEngine, Engine } from './engine';
 import { prepare, toSeries, unitOf } from './evaluate';
 import type { Metric } from './metric';
+import { problemNotices } from './problems';
 import { METRICS } from './registry';
 import { changeRows, deploymentRows, incidentRows } from './rows';
 import { select } from './selection';
@@ -45,12 +48,15 @@ function evaluate(
   const isKnown = records.tables[metric.needs].rows > 0;
   const notices: Notice[] = [];
   const evaluation = prepare(metric, request, { statistic, settings, isKnown, calendars });
+  const filters = applicable(request, metric, notices);
   const groups = select(version.cohortOf(metric), {
     groupBy: request.groupBy,
-    filters: applicable(request, metric, notices),
+    filters,
     teamOf: (service) => version.attribution.services.teamOf(service),
   });
   const series = groups.map((group) => toSeries(group, evaluation, notices));
+  notices.push(...missingNotices(metric, records), ...cycleNotices(version.attribution));
+  notices.push(...problemNotices(version.problems(), { ...request, filters }));
   return { metric: metric.id, unit: unitOf(metric, statistic), statistic, timezone: request.timezone, series, notices };
 }
 
@@ -72,6 +78,34 @@ function checked({ from, to, timezone, statistic, groupBy, windowDays }: MetricR
     throw new InputError(`${metric.id} has no statistic ${chosen}; it has ${metric.statistics.join(', ')}.`);
   }
   return chosen;
+}
+
+/** "No data" is told apart from "nothing happened". */
+function missingNotices(metric: Metric, { tables }: RecordSet): readonly Notice[] {
+  if (tables[metric.needs].rows === 0) {
+    return [{ severity: 'warning', text: `No ${NOUNS[metric.needs]} were read, so ${metric.title} has no value.` }];
+  }
+  const missing = metric.uses.filter((kind) => tables[kind].rows === 0).map((kind) => NOUNS[kind]);
+  const text = `No ${missing.join(' and no ')} were read; ${metric.title} is judged without them.`;
+  return missing.length === 0 ? [] : [{ severity: 'info', text }];
+}
+
+const NOUNS = {
+  deployment: 'deployments',
+  commit: 'commits',
+  pullRequest: 'pull requests',
+  pipelineRun: 'pipeline runs',
+  incident: 'incidents',
+} as const satisfies Record<RecordKind, string>;
+
+function cycleNotices({ graph, set }: Attribution): readonly Notice[] {
+  if (graph.cycle === null) {
+    return [];
+  }
+  const id = set.tables.commit.columns.id.read(graph.cycle) ?? '';
+  return [
+    { severity: 'warning', text: `Commit ${id} is its own ancestor, which git cannot make: check where it was read.` },
+  ];
 }
 
 const iso = (at: Instant): string => toIso(at);

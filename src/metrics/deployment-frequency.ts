@@ -14,6 +14,7 @@ export const deploymentFrequency: Metric = {
   dimensions: DEPLOYMENT_DIMENSIONS,
   counted: 'deployments',
   needs: 'deployment',
+  uses: [],
   level: 'frequency',
   settlesLate: false,
   observe: (attribution) => {

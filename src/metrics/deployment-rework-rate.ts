@@ -11,6 +11,7 @@ export const deploymentReworkRate: Metric = {
   title: 'Deployment rework rate',
   description:
     'Share of production deployments that are rollbacks, were unplanned, or ship a revert. No value when there was no deployment.',
+  uses: ['commit'],
   level: null,
   settlesLate: false,
   observe: (attribution) =>

@@ -17,6 +17,7 @@ export const failedDeploymentRecoveryTime: Metric = {
   dimensions: DEPLOYMENT_DIMENSIONS,
   counted: 'failed deployments',
   needs: 'deployment',
+  uses: ['incident'],
   level: 'recoveryTime',
   settlesLate: false,
   observe: (attribution) =>

@@ -55,6 +55,8 @@ export interface MetricDescriptor {
 export interface Metric extends MetricDescriptor {
   /** Without any record of this kind there is no value, not even 0. */
   readonly needs: RecordKind;
+  /** Without records of these it can be told, but not as well. */
+  readonly uses: readonly RecordKind[];
   readonly level: LevelRule | null;
   /** What happens within the attribution window may still change a value. */
   readonly settlesLate: boolean;

@@ -17,6 +17,7 @@ export const timeToRestore: Metric = {
   dimensions: DEPLOYMENT_DIMENSIONS,
   counted: 'incidents',
   needs: 'incident',
+  uses: [],
   level: 'restoreTime',
   settlesLate: false,
   observe: (attribution) =>

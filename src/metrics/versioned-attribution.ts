@@ -3,12 +3,15 @@ import type { Settings } from '../core/settings';
 import { attribute, type Attribution } from './attribution/attribution';
 import type { Cohort } from './cohort';
 import type { Metric } from './metric';
+import { findProblems, type Problem } from './problems';
 
 /** What is known of the records while now lies in a span in which nothing happens. */
 export interface Version {
   readonly attribution: Attribution;
   /** Made when first asked for. */
   cohortOf(metric: Metric): Cohort;
+  /** Found when first asked for. */
+  problems(): readonly Problem[];
 }
 
 interface Cached extends Version {
@@ -42,7 +45,9 @@ export class VersionedAttribution {
       cohorts.set(metric.id, cohort);
       return cohort;
     };
-    return { ...quietSpan(this.#set, now), attribution, cohortOf };
+    let found: readonly Problem[] | null = null;
+    const problems = (): readonly Problem[] => (found ??= findProblems(attribution));
+    return { ...quietSpan(this.#set, now), attribution, cohortOf, problems };
   }
 }
 

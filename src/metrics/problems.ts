@@ -1,0 +1,186 @@
+import type { MetricId, MetricRequest, Notice } from '../core/metric';
+import { changeId, recoveredAt, type Attribution } from './attribution/attribution';
+import type { Deployed } from './attribution/deployed';
+import type { SegmentLabels } from './cohort';
+import { deploymentLabels } from './deployments';
+import { incidentLabels } from './incident-cohort';
+import { passes } from './selection';
+import { leadTimeAt, repositoryAt } from './shipped-changes';
+
+/** Something in the records that keeps a number from being as good as it could be. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly labels: SegmentLabels;
+  /** Epoch milliseconds: the problem touches what happens then. */
+  readonly time: number;
+  /** The record that has it. */
+  readonly id: string;
+}
+
+interface ProblemText {
+  readonly severity: Notice['severity'];
+  /** Metrics whose numbers it touches. */
+  readonly touches: readonly MetricId[];
+  /** A sentence about so many of them. */
+  readonly text: (count: string) => string;
+}
+
+const SHIPPING: readonly MetricId[] = ['changeLeadTime'];
+const FAILURES: readonly MetricId[] = ['changeFailRate', 'failedDeploymentRecoveryTime'];
+
+/** The kinds of problems, and what is said of them. */
+const PROBLEMS = {
+  unknownRevision: {
+    severity: 'warning',
+    touches: SHIPPING,
+    text: (count) =>
+      `${count} a revision that no known commit has: what was shipped is unknown. Read more history, or give commit SHAs as revisions.`,
+  },
+  missingParents: {
+    severity: 'warning',
+    touches: SHIPPING,
+    text: (count) => `${count} commits whose parents are not known: more may have been shipped. Read more history.`,
+  },
+  unknownChange: {
+    severity: 'warning',
+    touches: SHIPPING,
+    text: (count) => `${count} named by a deployment without a record: no lead time.`,
+  },
+  baseline: {
+    severity: 'info',
+    touches: SHIPPING,
+    text: (count) =>
+      `${count} the first known of a service and environment, and ships nothing: what was live before is not known.`,
+  },
+  negativeLeadTime: {
+    severity: 'warning',
+    touches: SHIPPING,
+    text: (count) =>
+      `${count} after the deployment that shipped it: left out. Check the clocks of the systems that are read.`,
+  },
+  unmatchedLink: {
+    severity: 'warning',
+    touches: FAILURES,
+    text: (count) => `${count} a deployment or revision that no deployment matches: that link counts as none.`,
+  },
+  negativeRecovery: {
+    severity: 'warning',
+    touches: ['failedDeploymentRecoveryTime'],
+    text: (count) => `${count} before it finished: left out.`,
+  },
+  negativeRestore: {
+    severity: 'warning',
+    touches: ['timeToRestore'],
+    text: (count) => `${count} before it started: left out.`,
+  },
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+/** What one, and several, of the things are called that have a problem, with the verb that follows. */
+const SUBJECTS: Readonly<Record<ProblemKind, readonly [one: string, several: string]>> = {
+  unknownRevision: ['deployment has', 'deployments have'],
+  missingParents: ['deployment reaches', 'deployments reach'],
+  unknownChange: ['change is', 'changes are'],
+  baseline: ['deployment is', 'deployments are'],
+  negativeLeadTime: ['change starts', 'changes start'],
+  unmatchedLink: ['incident names', 'incidents name'],
+  negativeRecovery: ['failed deployment recovered', 'failed deployments recovered'],
+  negativeRestore: ['incident was resolved', 'incidents were resolved'],
+};
+
+/** All problems of the records. */
+export function findProblems(attribution: Attribution): readonly Problem[] {
+  return [...deploymentProblems(attribution), ...incidentProblems(attribution)];
+}
+
+/** What has to be said beside the answer to a request. */
+export function problemNotices(problems: readonly Problem[], request: MetricRequest): readonly Notice[] {
+  const notices: Notice[] = [];
+  for (const [kind, { severity, touches, text }] of Object.entries<ProblemText>(PROBLEMS)) {
+    const found = touches.includes(request.metric)
+      ? problems.filter((problem) => concerns(problem, kind, request))
+      : [];
+    if (found.length > 0) {
+      notices.push({ severity, text: `${text(counted(found))} ${examples(found)}`.trim() });
+    }
+  }
+  return notices;
+}
+
+function concerns({ kind, labels, time }: Problem, wanted: string, { from, to, filters }: MetricRequest): boolean {
+  return kind === wanted && time >= from && time < to && passes(labels, filters);
+}
+
+function counted(found: readonly Problem[]): string {
+  const [one, several] = SUBJECTS[found[0]?.kind ?? 'baseline'];
+  return `${found.length} ${found.length === 1 ? one : several}`;
+}
+
+const EXAMPLES = 3;
+
+function examples(found: readonly Problem[]): string {
+  const names = found.slice(0, EXAMPLES).map(({ labels, id }) => `${id} (${labels.service})`);
+  const more = found.length - names.length;
+  return `Seen: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+function* deploymentProblems(attribution: Attribution): Iterable<Problem> {
+  const { chains, shipping } = attribution;
+  const gaps = new Set(shipping.gaps);
+  for (const chain of chains) {
+    const labelsOf = deploymentLabels(attribution, chain);
+    for (const deployed of chain.live) {
+      const about = { labels: labelsOf(deployed.repository), time: deployed.finishedAt, id: deployed.id };
+      for (const kind of kindsOf(attribution, deployed, gaps)) {
+        yield { kind, ...about };
+      }
+      yield* changeProblems(attribution, deployed, labelsOf);
+    }
+  }
+  for (const { deployed, id } of shipping.unknownIds) {
+    const labels = deploymentLabels(attribution, deployed.chain)(deployed.repository);
+    yield { kind: 'unknownChange', labels, time: deployed.finishedAt, id };
+  }
+}
+
+function kindsOf(attribution: Attribution, deployed: Deployed, gaps: ReadonlySet<Deployed>): readonly ProblemKind[] {
+  const { role, isGiven, node, finishedAt } = deployed;
+  const kinds = {
+    baseline: role === 'baseline',
+    unknownRevision: role === 'forward' && !isGiven && !attribution.graph.isKnown(node),
+    missingParents: gaps.has(deployed),
+    negativeRecovery: recoveredAt(attribution, deployed) < finishedAt,
+  };
+  const all = ['baseline', 'unknownRevision', 'missingParents', 'negativeRecovery'] as const;
+  return all.filter((kind) => kinds[kind]);
+}
+
+function* changeProblems(
+  attribution: Attribution,
+  deployed: Deployed,
+  labelsOf: (repository: number) => SegmentLabels,
+): Iterable<Problem> {
+  const time = deployed.finishedAt;
+  for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
+    if (leadTimeAt(attribution, place, deployed).start > time) {
+      const labels = labelsOf(repositoryAt(attribution, place, deployed));
+      yield { kind: 'negativeLeadTime', labels, time, id: changeId(attribution, place) };
+    }
+  }
+}
+
+function* incidentProblems(attribution: Attribution): Iterable<Problem> {
+  const labelsOf = incidentLabels(attribution);
+  for (const incident of attribution.incidents) {
+    const about = { labels: labelsOf(incident), time: incident.startedAt, id: incident.id };
+    if (incident.resolvedAt < incident.startedAt) {
+      yield { kind: 'negativeRestore', ...about };
+    }
+    const isLinked = incident.links.some(({ by }) => by === 'deployment' || by === 'revision');
+    const isIdUnmatched = incident.deployment !== 0 && !incident.links.some(({ by }) => by === 'deployment');
+    if (isIdUnmatched || (incident.revision !== 0 && !isLinked)) {
+      yield { kind: 'unmatchedLink', ...about };
+    }
+  }
+}
