@@ -16,6 +16,7 @@ const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const checks = [
   ['types', bin('tsc'), ['--noEmit']],
   ['types of the pure layers', bin('tsc'), ['--noEmit', '-p', 'src/tsconfig.core.json']],
+  ['types of the preview page', bin('tsc'), ['--noEmit', '-p', 'demo/host/web']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['generated files', process.execPath, ['--import', 'tsx', 'scripts/generate.ts', '--check']],

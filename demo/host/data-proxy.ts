@@ -12,7 +12,8 @@ export interface ProxyOptions {
 }
 
 /** Neither sent on: they are about the browser and this server, not about the vendor. */
-const NOT_SENT = /^(authorization|x-ds-authorization|cookie|origin|referer|host|connection|keep-alive|te|upgrade|transfer-encoding|proxy-.*|sec-.*|user-agent|x-grafana-device-id)$/;
+const NOT_SENT =
+  /^(authorization|x-ds-authorization|cookie|origin|referer|host|connection|keep-alive|te|upgrade|transfer-encoding|proxy-.*|sec-.*|user-agent|x-grafana-device-id)$/;
 const NOT_ANSWERED = /^(set-cookie|connection|keep-alive|transfer-encoding|trailer|content-security-policy)$/;
 
 /**
@@ -52,9 +53,7 @@ class TimeoutError extends Error {}
 
 function splitQuery(rawPath: string) {
   const at = rawPath.indexOf('?');
-  return at < 0
-    ? { pathname: rawPath, search: '' }
-    : { pathname: rawPath.slice(0, at), search: rawPath.slice(at + 1) };
+  return at < 0 ? { pathname: rawPath, search: '' } : { pathname: rawPath.slice(0, at), search: rawPath.slice(at + 1) };
 }
 
 /** Go writes a query back sorted by key. */
@@ -69,7 +68,7 @@ function headersToSend(headers: IncomingHttpHeaders) {
   const own = headers['x-ds-authorization'];
   return {
     ...Object.fromEntries(kept),
-    ...(own === undefined ? {} : { authorization: own }),
+    ...(own === undefined ? {} : { authorization: String(own) }),
     'user-agent': 'Grafana/13.2.2',
     'x-forwarded-for': '127.0.0.1',
   };

@@ -50,7 +50,10 @@ function fits(wanted: string | undefined, method: string): boolean {
 }
 
 function clean(text: string): string {
-  return path.posix.normalize(`/${decoded(text)}`).replace(/^\/+/, '').replace(/\/+$/, '');
+  return path.posix
+    .normalize(`/${decoded(text)}`)
+    .replace(/^\/+/, '')
+    .replace(/\/+$/, '');
 }
 
 function decoded(text: string): string {

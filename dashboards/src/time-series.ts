@@ -1,0 +1,32 @@
+import type { DoraQuery } from '../../src/datasource/query';
+import { asked, type PanelJson, type PanelText, type Place } from './panel';
+
+interface TimeSeries extends PanelText {
+  readonly place: Place;
+  readonly queries: readonly DoraQuery[];
+  readonly draw: 'bars' | 'line';
+  /** By refId; the others take the palette's colours in turn. */
+  readonly colors?: Readonly<Record<string, string>>;
+}
+
+/** A metric over time. Buckets without a value are gaps: nothing is drawn where nothing is known. */
+export function timeSeries({ draw, colors = {}, ...panel }: TimeSeries): PanelJson {
+  return {
+    type: 'timeseries',
+    ...asked(panel),
+    options: {
+      legend: { showLegend: true, displayMode: 'list', placement: 'bottom', calcs: [] },
+      tooltip: { mode: 'multi', sort: 'none' },
+    },
+    fieldConfig: {
+      defaults: { color: { mode: 'palette-classic' }, min: 0, custom: draw === 'bars' ? BARS : LINE },
+      overrides: Object.entries(colors).map(([refId, fixedColor]) => ({
+        matcher: { id: 'byFrameRefID', options: refId },
+        properties: [{ id: 'color', value: { mode: 'fixed', fixedColor } }],
+      })),
+    },
+  };
+}
+
+const BARS = { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, barAlignment: 1, barWidthFactor: 0.8 };
+const LINE = { drawStyle: 'line', lineWidth: 2, fillOpacity: 10, showPoints: 'always', pointSize: 5, spanNulls: false };

@@ -1,0 +1,66 @@
+import React from 'react';
+import { useLocation } from 'react-router-dom';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { Icon, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import { dashboards } from './boot-data';
+import { DashboardPage } from './dashboard-page';
+import { EditorsPage } from './editors-page';
+
+/** The page: a bar with the dashboards, and below it one of them or the data source's editors. */
+export function App() {
+  const styles = useStyles2(getStyles);
+  const { pathname } = useLocation();
+  const shown = dashboards.find(({ uid }) => pathname.startsWith(`/d/${uid}`)) ?? dashboards[0];
+  const editors = pathname.startsWith('/editors');
+  const theme = config.theme2.isDark ? 'light' : 'dark';
+  return (
+    <>
+      <header className={styles.bar}>
+        <Icon name="apps" className={styles.logo} />
+        <nav className={styles.nav}>
+          {dashboards.map(({ uid, title }) => (
+            <a key={uid} href={`/d/${uid}`} aria-current={!editors && uid === shown?.uid ? 'page' : undefined}>
+              {title}
+            </a>
+          ))}
+          <a href="/editors" aria-current={editors ? 'page' : undefined}>
+            Editors
+          </a>
+        </nav>
+        <Stack>
+          <LinkButton href={`?theme=${theme}`} variant="secondary" size="sm" fill="text">
+            {theme === 'light' ? 'Light' : 'Dark'} theme
+          </LinkButton>
+        </Stack>
+      </header>
+      <main className={styles.main}>
+        {editors ? <EditorsPage /> : shown && <DashboardPage uid={shown.uid} title={shown.title} />}
+      </main>
+    </>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    bar: css({
+      alignItems: 'center',
+      background: theme.colors.background.primary,
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      display: 'flex',
+      gap: theme.spacing(2),
+      height: 40,
+      padding: theme.spacing(0, 2),
+    }),
+    logo: css({ color: theme.colors.text.secondary }),
+    nav: css({
+      display: 'flex',
+      flexGrow: 1,
+      gap: theme.spacing(2),
+      a: { color: theme.colors.text.secondary },
+      'a[aria-current]': { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
+    }),
+    main: css({ padding: theme.spacing(2) }),
+  };
+}

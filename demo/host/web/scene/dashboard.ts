@@ -1,0 +1,94 @@
+import {
+  behaviors,
+  dataLayers,
+  EmbeddedScene,
+  SceneControlsSpacer,
+  SceneDataLayerControls,
+  SceneDataLayerSet,
+  SceneGridLayout,
+  SceneGridRow,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  VariableValueSelectors,
+  type SceneGridItemLike,
+} from '@grafana/scenes';
+import type { AnnotationQuery } from '@grafana/schema';
+import type { ClassicDashboard, ClassicPanel, ClassicRow } from './classic-dashboard';
+import { toGridItem } from './panel-item';
+import { toVariables } from './variables';
+
+/** A classic dashboard as a scene: its variables, range, annotations, rows and panels. */
+export function toScene(dashboard: ClassicDashboard): EmbeddedScene {
+  const layers = (dashboard.annotations?.list ?? []).flatMap(toLayer);
+  return new EmbeddedScene({
+    key: dashboard.uid,
+    $timeRange: toTimeRange(dashboard),
+    $variables: toVariables(dashboard.templating?.list ?? []),
+    $data: new SceneDataLayerSet({ layers }),
+    $behaviors: [new behaviors.CursorSync({ sync: dashboard.graphTooltip ?? 0 })],
+    controls: [
+      new VariableValueSelectors({}),
+      ...(layers.length === 0 ? [] : [new SceneDataLayerControls()]),
+      new SceneControlsSpacer(),
+      new SceneTimePicker({ isOnCanvas: true }),
+      toRefreshPicker(dashboard),
+    ],
+    body: new SceneGridLayout({ isLazy: true, children: toRows(dashboard.panels ?? []) }),
+  });
+}
+
+function toTimeRange({ time, timezone, weekStart }: ClassicDashboard): SceneTimeRange {
+  const { from, to } = time ?? { from: 'now-6h', to: 'now' };
+  const first = (['monday', 'sunday', 'saturday'] as const).find((day) => day === weekStart);
+  return new SceneTimeRange({ from, to, timeZone: timezone, weekStart: first });
+}
+
+function toRefreshPicker({ refresh = '', timepicker }: ClassicDashboard): SceneRefreshPicker {
+  const intervals = timepicker?.refresh_intervals ?? ['1m', '5m', '15m', '30m', '1h'];
+  return new SceneRefreshPicker({ isOnCanvas: true, refresh, intervals });
+}
+
+/** Grafana's own annotations, comments of its users, are not of this host. */
+function toLayer(query: AnnotationQuery) {
+  if (query.builtIn === 1) {
+    return [];
+  }
+  const { name, enable, hide } = query;
+  return [
+    new dataLayers.AnnotationsDataLayer({
+      key: `annotations-${name}`,
+      name,
+      isEnabled: enable,
+      isHidden: hide ?? false,
+      query,
+    }),
+  ];
+}
+
+/** Panels after an open row belong to it, those of a collapsed row stand inside it. */
+function toRows(panels: readonly (ClassicPanel | ClassicRow)[]): SceneGridItemLike[] {
+  const top: SceneGridItemLike[] = [];
+  let into = top;
+  for (const panel of panels) {
+    if (!isRow(panel)) {
+      into.push(toGridItem(panel));
+      continue;
+    }
+    into = panel.panels.map(toGridItem);
+    top.push(
+      new SceneGridRow({
+        key: `row-${panel.id}`,
+        title: panel.title ?? '',
+        isCollapsed: panel.collapsed,
+        y: panel.gridPos?.y ?? 0,
+        children: into,
+      }),
+    );
+  }
+  return top;
+}
+
+function isRow(panel: ClassicPanel | ClassicRow): panel is ClassicRow {
+  return panel.type === 'row';
+}

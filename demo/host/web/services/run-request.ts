@@ -1,0 +1,67 @@
+import { from, map, merge, mergeMap, of, share, takeUntil, timer, catchError, scan type Observable,} from 'rxjs';
+import {
+  LoadingState,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceApi,
+  type PanelData,
+} from '@grafana/data';
+import { toDataQueryError } from '@grafana/runtime';
+
+/** How long a query may take before its panel shows that it is loading. */
+const LOADING_AFTER_MS = 200;
+
+type Packets = ReadonlyMap<string, DataQueryResponse>;
+
+/** Runs a panel's queries: packets of equal key replace each other, and a packet with errors does not hide the others' data. */
+export function runRequest(dataSource: DataSourceApi, request: DataQueryRequest): Observable<PanelData> {
+  const targets = request.targets.filter((query) => query.hide !== true && dataSource.filterQuery?.(query) !== false);
+  if (targets.length === 0) {
+    return of(panelData(request, new Map(), LoadingState.Done));
+  }
+  const answers = answersOf(dataSource, { ...request, targets }).pipe(
+    scan(
+      (packets: Packets, packet) => new Map(packets).set(packet.key ?? packet.data[0]?.refId ?? 'A', packet),
+      new Map(),
+    ),
+    map((packets) => panelData(request, packets, stateOf(packets))),
+    catchError((error: unknown) =>
+      of({ ...panelData(request, new Map(), LoadingState.Error), errors: [toDataQueryError(error)] }),
+    ),
+    share(),
+  );
+  const loading = timer(LOADING_AFTER_MS).pipe(
+    map(() => panelData(request, new Map(), LoadingState.Loading)),
+    takeUntil(answers),
+  );
+  return merge(loading, answers);
+}
+
+function answersOf(dataSource: DataSourceApi, request: DataQueryRequest): Observable<DataQueryResponse> {
+  return of(null).pipe(mergeMap(() => from(dataSource.query(request))));
+}
+
+function stateOf(packets: Packets): LoadingState {
+  const all = [...packets.values()];
+  if (all.some(({ error, errors }) => error !== undefined || (errors ?? []).length > 0)) {
+    return LoadingState.Error;
+  }
+  return all.find(({ state }) => state !== undefined && state !== LoadingState.Done)?.state ?? LoadingState.Done;
+}
+
+/** Frames stand in the order of the queries, whichever answered first. */
+function panelData(request: DataQueryRequest, packets: Packets, state: LoadingState): PanelData {
+  const order = new Map(request.targets.map(({ refId }, index) => [refId, index]));
+  const place = (refId: string | undefined) => order.get(refId ?? '') ?? order.size;
+  const series = [...packets.values()]
+    .flatMap(({ data }) => data)
+    .sort((one, other) => place(one.refId) - place(other.refId));
+  const errors = [...packets.values()].flatMap(({ error, errors }) => errors ?? (error === undefined ? [] : [error]));
+  return {
+    state,
+    series,
+    timeRange: request.range,
+    request,
+    ...(errors.length === 0 ? {} : { errors, error: errors[0] ?? {} }),
+  };
+}
