@@ -1,4 +1,4 @@
-import { from, map, merge, mergeMap, of, share, takeUntil, timer, catchError, scan type Observable,} from 'rxjs';
+import { from, map, merge, mergeMap, of, share, takeUntil, timer, catchError, scan, type Observable } from 'rxjs';
 import {
   LoadingState,
   type DataQueryRequest,
