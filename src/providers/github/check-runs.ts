@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
+import type { Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import { ask, PAGE_SIZE } from './graphql';
 import type { Job, WorkflowRun } from './rest-schema';
@@ -31,10 +32,10 @@ type Suite = z.output<typeof Suite>;
 const Answer = z.object({ nodes: rows(Suite) });
 
 /**
- * The jobs of runs that ran once, by run: to the checks API a run is a suite and a job is a check run, and the graph
- * gives those of 100 runs for one point where REST takes 100 requests. A run is missing from the answer where this is
- * not to be had (a fine-grained token may not read checks; a suite may have more than 100): its jobs have to be asked
- * for by themselves.
+ * The jobs of runs that were attempted once or twice, by run: to the checks API a run is a suite and a job is a check
+ * run, and the graph gives those of 100 runs for one point where REST takes 100 requests. A run is missing from the
+ * answer where this is not to be had (a fine-grained token may not read checks; a suite may have more than 100): its
+ * jobs have to be asked for by themselves.
  */
 export async function fetchCheckRuns(
   http: Http,
@@ -92,6 +93,12 @@ function toJobs(run: WorkflowRun, suite: Suite | undefined): readonly Job[] {
       conclusion: conclusion?.toLowerCase(),
       started_at: startedAt,
       completed_at: completedAt,
-      run_attempt: 1,
+      run_attempt: attemptAt(run, startedAt),
     }));
+}
+
+/** Of two attempts the second began when the run says that it started; a check run does not tell its attempt. */
+function attemptAt({ run_attempt, run_started_at }: WorkflowRun, startedAt: Instant | null): number {
+  const isFirst = startedAt !== null && run_started_at !== null && startedAt < run_started_at;
+  return isFirst ? 1 : run_attempt;
 }

@@ -18,15 +18,19 @@ const HEAD = 'HEAD';
  */
 export async function* fetchCommits(http: Http, scope: Scope): AsyncIterable<Batch<Commit>> {
   const read = new Set<string>();
-  const branches = new Set(scope.services.map(({ repository }) => repository?.branch ?? null));
-  const histories = (branches.size === 0 ? [null] : [...branches]).map((branch) => branchHistory(http, scope, branch));
-  for await (const batch of inTurn(histories)) {
+  for await (const batch of inTurn(branchesOf(scope).map((branch) => branchHistory(http, scope, branch)))) {
     batch.records.forEach(({ id }) => read.add(id));
     yield batch;
   }
   for (const revision of scope.extraRevisions ?? []) {
     yield* revisionHistory(http, scope, revision, read);
   }
+}
+
+/** Null: the default branch. None when nothing but revisions is asked for. */
+function branchesOf({ span, services }: Scope): readonly (string | null)[] {
+  const branches = new Set(services.map(({ repository }) => repository?.branch ?? null));
+  return span.from >= span.to ? [] : branches.size === 0 ? [null] : [...branches];
 }
 
 async function* branchHistory(http: Http, scope: Scope, branch: string | null): AsyncIterable<Batch<Commit>> {

@@ -30,6 +30,20 @@ export function toRunStatus(row: {
   return STATUSES[row.status ?? ''] ?? 'unknown';
 }
 
+const FAILING: ReadonlySet<string> = new Set(['failure', 'timed_out', 'startup_failure']);
+
+/**
+ * What GitHub concludes of an attempt whose jobs have ended: one failed job fails it, else one cancelled cancels it.
+ * (A job that a workflow allows to fail is not told apart; for the last attempt GitHub says itself what it concluded.)
+ */
+export function conclusionOf(jobs: readonly Job[]): string {
+  const conclusions = jobs.map(({ conclusion }) => conclusion ?? '');
+  if (conclusions.some((conclusion) => FAILING.has(conclusion))) {
+    return 'failure';
+  }
+  return conclusions.includes('cancelled') ? 'cancelled' : 'success';
+}
+
 /** When the last of the jobs ended; null while one of them runs, and when there are none. */
 export function lastCompleted(jobs: readonly Job[]): Instant | null {
   const ends = jobs.map(({ completed_at }) => completed_at);

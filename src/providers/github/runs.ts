@@ -3,7 +3,7 @@ import type { Http } from '../../core/ports';
 import { readCapped, toRange, type CappedPage } from './capped';
 import { fetchCheckRuns } from './check-runs';
 import { pages, read, readIfThere } from './pages';
-import { toRunStatus } from './run-status';
+import { conclusionOf, toRunStatus } from './run-status';
 import { repositoryPath } from './repository';
 import { Jobs, WorkflowRun, WorkflowRuns, type Job } from './rest-schema';
 
@@ -34,24 +34,40 @@ export interface Attempt {
 
 /**
  * The attempts of each run, from the first. A list of runs shows only their latest attempts, and its `updated_at` moves
- * after a run has ended, so that the end of a run is the end of its last job. Jobs of runs that ran once come 100 runs
- * at a time where the token may read checks; any other run costs one request for its jobs, and one for each attempt
- * before the last.
+ * after a run has ended, so that the end of a run is the end of its last job. The jobs of runs that were attempted no
+ * more than twice come 100 runs at a time where the token may read checks; any other run costs one request for its jobs,
+ * and one for each attempt before the last.
  */
 export async function attemptsOf(
   http: Http,
   resource: string,
   runs: readonly WorkflowRun[],
 ): Promise<readonly (readonly Attempt[])[]> {
-  const once = runs.filter((run) => run.run_attempt === 1 && run.conclusion);
-  const known = await fetchCheckRuns(http, once);
-  return Promise.all(
-    runs.map((run) => {
-      // A run that has not begun has no jobs worth asking for.
-      const jobs = known.get(run.id) ?? (toRunStatus(run) === 'queued' && run.run_attempt === 1 ? [] : null);
-      return jobs === null ? fetchAttempts(http, resource, run) : [{ run, jobs }];
-    }),
-  );
+  const ended = runs.filter((run) => run.run_attempt <= 2 && run.conclusion);
+  const known = await fetchCheckRuns(http, ended);
+  return Promise.all(runs.map((run) => withoutAsking(run, known.get(run.id)) ?? fetchAttempts(http, resource, run)));
+}
+
+/** Null when more has to be asked for. A run that has not begun has no jobs. */
+function withoutAsking(run: WorkflowRun, jobs: readonly Job[] | undefined): readonly Attempt[] | null {
+  if (run.run_attempt === 1) {
+    const isWaiting = toRunStatus(run) === 'queued';
+    return jobs === undefined && !isWaiting ? null : [{ run, jobs: jobs ?? [] }];
+  }
+  const attempts = [firstOfTwo(run), run].map((attempt) => ({ run: attempt, jobs: jobsOf(attempt, jobs ?? []) }));
+  const [first, second] = attempts;
+  if (first === undefined || second === undefined || first.jobs.length === 0 || second.jobs.length === 0) {
+    return null;
+  }
+  return [{ ...first, run: { ...first.run, conclusion: conclusionOf(first.jobs) } }, second];
+}
+
+function firstOfTwo(run: WorkflowRun): WorkflowRun {
+  return { ...run, run_attempt: 1, run_started_at: run.created_at };
+}
+
+function jobsOf({ run_attempt }: WorkflowRun, jobs: readonly Job[]): readonly Job[] {
+  return jobs.filter((job) => job.run_attempt === run_attempt);
 }
 
 async function fetchAttempts(http: Http, resource: string, run: WorkflowRun): Promise<readonly Attempt[]> {
@@ -61,10 +77,7 @@ async function fetchAttempts(http: Http, resource: string, run: WorkflowRun): Pr
     read(http, { path: `${path}/attempts/${index + 1}`, body: WorkflowRun, about }),
   );
   const [jobs, ...runs] = await Promise.all([fetchJobs(http, `${path}/jobs`, about), ...earlier]);
-  return [...runs, run].map((attempt) => ({
-    run: attempt,
-    jobs: jobs.filter(({ run_attempt }) => run_attempt === attempt.run_attempt),
-  }));
+  return [...runs, run].map((attempt) => ({ run: attempt, jobs: jobsOf(attempt, jobs) }));
 }
 
 /** Of all attempts. */

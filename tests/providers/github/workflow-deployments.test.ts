@@ -175,6 +175,24 @@ describe('jobs of many runs', () => {
     expect(records.map(({ finishedAt }) => finishedAt)).toEqual(runs.map(() => at('2026-01-10T10:04:00')));
   });
 
+  it('tell two attempts apart by when the second began', async () => {
+    const second = { startedAt: '2026-01-11T10:01:00Z', completedAt: '2026-01-11T10:04:00Z' };
+    const twice = [1, 2].map((id) =>
+      aRun({ id, check_suite_node_id: `CS_${id}`, run_attempt: 2, run_started_at: '2026-01-11T10:00:00Z' }),
+    );
+    const suites = [
+      { id: 'CS_1', checkRuns: connectionOf([aCheck(1, { conclusion: 'FAILURE' }), aCheck(1, second)]) },
+      // Run again although it had succeeded: the first success counts.
+      { id: 'CS_2', checkRuns: connectionOf([aCheck(2), aCheck(2, second)]) },
+    ];
+    const { records, http } = await readRuns({ runs: twice, suites });
+    expect(http.requests).toHaveLength(2);
+    expect(records.map(({ status, finishedAt }) => [status, finishedAt])).toEqual([
+      ['succeeded', at('2026-01-11T10:04:00')],
+      ['succeeded', at('2026-01-10T10:04:00')],
+    ]);
+  });
+
   it('are asked for one by one where a suite is not given in full, or the token may not read checks', async () => {
     const suites = [{ id: 'CS_1', checkRuns: connectionOf([aCheck(1)], 'more') }, null, {}];
     for (const answer of [{ runs, suites }, { runs }]) {
