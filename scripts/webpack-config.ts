@@ -65,7 +65,7 @@ const swcOptions = {
 
 const COPIED = [
   { from: 'README.md' },
-  { from: 'LICENSE', toType: 'file' as const },
+  { from: 'LICENSE', to: 'LICENSE', toType: 'file' as const },
   { from: 'CHANGELOG.md' },
   { from: 'img', to: 'img' },
   { from: 'dashboards/*.json', noErrorOnMissing: true },

@@ -74,13 +74,14 @@ class StreamSync implements Sync {
   }
 
   async read({ streams, from }: ReadRequest, onChange: () => void, caller: Signal): Promise<void> {
-    const signal = fanOut(caller);
+    const { signal, close } = fanOut(caller);
     this.#listeners.add(onChange);
     try {
       await Promise.all(streams.map((stream) => this.#entry(stream).want({ from, extraRevisions: [] }, signal)));
       await Promise.all(streams.map((stream) => this.#wantExtras(stream, from, signal)));
     } finally {
       this.#listeners.delete(onChange);
+      close();
     }
   }
 

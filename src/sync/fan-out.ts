@@ -1,14 +1,24 @@
 import type { Signal } from '../core/ports';
 
-/** The signal for many listeners, of which it hears but one: Node takes more than ten for a leak. */
-export function fanOut(signal: Signal): Signal {
+/** A signal for many listeners, of which the caller's hears but one: Node takes more than ten for a leak. */
+export interface FanOut {
+  readonly signal: Signal;
+  /** Lets go of the caller's signal. */
+  close(): void;
+}
+
+export function fanOut(caller: Signal): FanOut {
   const listeners = new Set<() => void>();
-  signal.addEventListener('abort', () => listeners.forEach((listener) => listener()));
+  const tell = () => listeners.forEach((listener) => listener());
+  caller.addEventListener('abort', tell);
   return {
-    get aborted() {
-      return signal.aborted;
+    signal: {
+      get aborted() {
+        return caller.aborted;
+      },
+      addEventListener: (_, listener) => void listeners.add(listener),
+      removeEventListener: (_, listener) => void listeners.delete(listener),
     },
-    addEventListener: (_, listener) => void listeners.add(listener),
-    removeEventListener: (_, listener) => void listeners.delete(listener),
+    close: () => caller.removeEventListener('abort', tell),
   };
 }

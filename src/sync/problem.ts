@@ -8,7 +8,11 @@ export interface Problem {
   /** Names of the services whose numbers it touches. */
   readonly services: readonly string[];
   readonly kind: ProblemKind;
-  /** A whole sentence that names the connection and the thing, and says what to do. */
+  /** What is touched: `deployments of acme/shop (github)`. */
+  readonly about: string;
+  /** What is wrong and what to do, without what is touched: the same sentence for all that one cause touches. */
+  readonly reason: string;
+  /** Both: a whole sentence that names the connection and the thing, and says what to do. */
   readonly message: string;
 }
 
@@ -27,14 +31,19 @@ export function nameOf({ kind, resource, connection }: Stream): string {
 
 /** What stopped the reading of a stream, as a problem of it. */
 export function toProblem(stream: Stream, error: unknown): Problem {
-  const base = {
+  const about = nameOf(stream);
+  const reason = error instanceof ProviderError ? error.message : `cannot be read: ${textOf(error)}`;
+  return {
     stream: stream.key,
     connection: stream.connection,
     services: stream.services.map(({ name }) => name),
+    kind: error instanceof ProviderError ? error.kind : 'malformed',
+    about,
+    reason,
+    message: `${about}: ${reason}`,
   };
-  if (error instanceof ProviderError) {
-    return { ...base, kind: error.kind, message: `${nameOf(stream)}: ${error.message}` };
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return { ...base, kind: 'malformed', message: `${nameOf(stream)}: cannot be read: ${reason}` };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -40,6 +40,8 @@ describe('failing', () => {
         connection: 'github',
         services: ['a'],
         kind: 'not-found',
+        about: 'deployments of acme/a (github)',
+        reason: 'There is no acme/a.',
         message: 'deployments of acme/a (github): There is no acme/a.',
       },
     ]);

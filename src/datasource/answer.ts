@@ -1,0 +1,60 @@
+import type { DataFrame } from '@grafana/data';
+import { type Instant } from '../core/instant';
+import type { MetricRequest, Notice } from '../core/metric';
+import type { Settings } from '../core/settings';
+import type { Engine } from '../metrics/engine';
+import type { Asked } from './asked';
+import { headlineFrames } from './frames/headline-frames';
+import { changeFrame, deploymentFrame, incidentFrame } from './frames/row-frames';
+import { seriesFrames } from './frames/series-frames';
+import { previous } from './time';
+
+export interface Moment {
+  readonly engine: Engine;
+  readonly settings: Settings;
+  readonly now: Instant;
+}
+
+/** The frames that answer a query from what is known. @throws InputError */
+export function answer(asked: Asked, moment: Moment): readonly DataFrame[] {
+  const { engine } = moment;
+  const { span, filters, refId } = asked;
+  const rows = { ...span, filters };
+  switch (asked.view) {
+    case 'series':
+      return seriesFrames(engine.evaluate(toRequest(asked, moment)), refId);
+    case 'headline':
+      return headline(asked, moment);
+    case 'deployments':
+      return [deploymentFrame(engine.deployments(rows), refId)];
+    case 'changes':
+      return [changeFrame(engine.changes(rows), refId)];
+    case 'incidents':
+      return [incidentFrame(engine.incidents(rows), refId)];
+  }
+}
+
+/** The range as one number, and the period before it as another. */
+function headline(asked: Asked, moment: Moment): readonly DataFrame[] {
+  const request = { ...toRequest(asked, moment), bucket: 'none', windowDays: null } as const;
+  const current = moment.engine.evaluate(request);
+  const before = moment.engine.evaluate({ ...request, ...previous(asked.span) });
+  return headlineFrames(current, before, { refId: asked.refId, span: asked.span });
+}
+
+function toRequest(asked: Asked, { settings, now }: Moment): MetricRequest {
+  const { metric, statistic, bucket, windowDays, groupBy, filters, span, timezone } = asked;
+  const { weekStart, benchmark } = settings;
+  return { metric, statistic, bucket, windowDays, groupBy, filters, timezone, weekStart, benchmark, now, ...span };
+}
+
+/** The frames with notices on the first of them, which is made when there is none. */
+export function withNotices(
+  frames: readonly DataFrame[],
+  notices: readonly Notice[],
+  empty: () => DataFrame,
+): DataFrame[] {
+  const [first = empty(), ...others] = frames;
+  const all = [...(first.meta?.notices ?? []), ...notices];
+  return [all.length === 0 ? first : { ...first, meta: { ...first.meta, notices: all } }, ...others];
+}

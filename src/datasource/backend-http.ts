@@ -1,0 +1,85 @@
+import type { BackendSrv, FetchResponse } from '@grafana/runtime';
+import { firstValueFrom } from 'rxjs';
+import { InputError, ProviderError } from '../core/errors';
+import type { Http, HttpRequest, HttpResponse, Signal } from '../core/ports';
+import { toFailure, toProviderError } from './http-failure';
+
+export interface Connection {
+  /** Its name in the settings, which is also its route in `plugin.json`: `github-2`. */
+  readonly slot: string;
+  /** `instanceSettings.url`, Grafana's proxy. */
+  readonly proxyUrl: string;
+  readonly backend: Pick<BackendSrv, 'fetch'>;
+  readonly signal: Signal;
+}
+
+let requests = 0;
+
+/** Grafana's proxy as `Http` of one connection; the token is added on the server. */
+export function backendHttp(connection: Connection): Http {
+  return { send: (request) => send(connection, request) };
+}
+
+async function send(connection: Connection, request: HttpRequest): Promise<HttpResponse> {
+  const { slot, signal, backend } = connection;
+  if (signal.aborted) {
+    throw toProviderError(slot, { status: -1, cancelled: true, message: '' }, undefined);
+  }
+  try {
+    const response = await firstValueFrom(backend.fetch(toBackendRequest(connection, request)));
+    return toResponse(slot, request, response);
+  } catch (error) {
+    if (error instanceof ProviderError || error instanceof InputError) {
+      throw error;
+    }
+    const failure = toFailure(error);
+    // Grafana takes every status but 2xx for an error, this one too.
+    if (failure.status === 304) {
+      return { status: 304, header: () => null, body: null };
+    }
+    throw toProviderError(slot, { ...failure, cancelled: failure.cancelled || signal.aborted }, error);
+  }
+}
+
+function toBackendRequest({ slot, proxyUrl, signal }: Connection, { method, path, query, body, headers }: HttpRequest) {
+  requests += 1;
+  return {
+    url: `${proxyUrl}/${slot}${checkedPath(path)}`,
+    method,
+    // Grafana cancels an earlier request of the same id.
+    requestId: `shipbeat-${requests}`,
+    showErrorAlert: false,
+    ...(query === undefined ? {} : { params: { ...query } }),
+    ...(body === undefined ? {} : { data: body }),
+    ...(headers === undefined ? {} : { headers: { ...headers } }),
+    ...(signal instanceof AbortSignal ? { abortSignal: signal } : {}),
+  };
+}
+
+/** The proxy matches routes by the cleaned path but forwards the raw one, so a path may not lead out of its route. */
+function checkedPath(path: string): string {
+  const parts = path.split('?')[0]?.split(/[/\\]/) ?? [];
+  if (!path.startsWith('/') || parts.some((part) => decoded(part) === '..')) {
+    throw new InputError(`"${path}" is no path of an API.`);
+  }
+  return path;
+}
+
+function decoded(part: string): string {
+  return part.replace(/%2e/gi, '.');
+}
+
+function toResponse(slot: string, { path }: HttpRequest, response: FetchResponse<unknown>): HttpResponse {
+  const { data, headers, status } = response;
+  if (typeof data === 'string' && /^\s*<(!doctype|html)/i.test(data)) {
+    const hint = 'check its address in the data source, and what stands before it';
+    throw new ProviderError(
+      'malformed',
+      `Connection ${slot}: it answers ${path} with a web page, not with data; ${hint}.`,
+      {
+        status,
+      },
+    );
+  }
+  return { status, header: (name) => headers.get(name), body: data };
+}

@@ -1,0 +1,114 @@
+import {
+  DataSourceApi,
+  LoadingState,
+  type CoreApp,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type ScopedVars,
+  type TestDataSourceResponse,
+} from '@grafana/data';
+import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { catchError, from, of, switchMap, type Observable } from 'rxjs';
+import type { Dimension, Filters } from '../core/metric';
+import type { DoraJsonData, OptionSource } from './editors/contract';
+import { completeQuery } from './editors/query-change';
+import { interpolated, interpolatedFilters, replacer } from './interpolate';
+import type { DeliverySource } from './delivery-source';
+import { DEFAULT_QUERY, type DoraQuery } from './query';
+import { queryText } from './query-text';
+import { toSpan, toTimezone } from './time';
+import { DoraVariables } from './variables';
+
+/** Loads what reads and computes. Rejects with a sentence when the settings cannot be used. */
+export type LoadDelivery = (instance: DataSourceInstanceSettings<DoraJsonData>) => Promise<Delivery>;
+
+export interface Delivery {
+  readonly source: DeliverySource;
+  readonly check: () => Promise<TestDataSourceResponse>;
+}
+
+/** What Grafana talks to. Small, since it is loaded with every page; the rest comes when it is first asked. */
+export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> implements OptionSource {
+  override annotations = {};
+  override variables = new DoraVariables(this);
+  #delivery: Promise<Delivery> | null = null;
+
+  constructor(
+    private readonly instance: DataSourceInstanceSettings<DoraJsonData>,
+    private readonly load: LoadDelivery = loadDelivery,
+    private readonly templates: () => Pick<TemplateSrv, 'replace'> = getTemplateSrv,
+  ) {
+    super(instance);
+  }
+
+  override query(request: DataQueryRequest<DoraQuery>): Observable<DataQueryResponse> {
+    const targets = request.targets.filter((target) => this.filterQuery(target));
+    const replace = replacer(this.templates(), request.scopedVars);
+    const queries = targets.map((target) => interpolated(completeQuery(target), replace));
+    const frame = { span: toSpan(request.range), timezone: toTimezone(request.timezone) };
+    if (queries.length === 0) {
+      return of({ data: [], state: LoadingState.Done });
+    }
+    return from(this.#loaded()).pipe(
+      switchMap(({ source }) => source.answers(queries, frame)),
+      catchError((error: unknown) => of(failed(queries, error))),
+    );
+  }
+
+  /** Values to choose from, for editors and variables; those of the services that the filters leave. */
+  async options(dimension: Dimension, filters: Filters = {}, scopedVars: ScopedVars = {}): Promise<readonly string[]> {
+    const { source } = await this.#loaded();
+    return source.options(dimension, interpolatedFilters(filters, replacer(this.templates(), scopedVars)));
+  }
+
+  /** Says per connection what works and what does not. */
+  override async testDatasource(): Promise<TestDataSourceResponse> {
+    try {
+      const { check } = await this.#loaded();
+      return await check();
+    } catch (error) {
+      return { status: 'error', message: textOf(error) };
+    }
+  }
+
+  override filterQuery(query: DoraQuery): boolean {
+    return query.hide !== true;
+  }
+
+  override getDefaultQuery(_app: CoreApp): Partial<DoraQuery> {
+    return DEFAULT_QUERY;
+  }
+
+  override getQueryDisplayText(query: DoraQuery): string {
+    return queryText(completeQuery(query));
+  }
+
+  override interpolateVariablesInQueries(queries: DoraQuery[], scopedVars: ScopedVars): DoraQuery[] {
+    const replace = replacer(this.templates(), scopedVars);
+    return queries.map((query) => ({ ...query, filters: interpolatedFilters(query.filters ?? {}, replace) }));
+  }
+
+  #loaded(): Promise<Delivery> {
+    this.#delivery ??= this.load(this.instance).catch((error: unknown) => {
+      // A chunk that did not load may load next time; settings that are wrong are as wrong then.
+      this.#delivery = null;
+      throw error;
+    });
+    return this.#delivery;
+  }
+}
+
+async function loadDelivery(instance: DataSourceInstanceSettings<DoraJsonData>): Promise<Delivery> {
+  const { createDelivery } = await import(/* webpackChunkName: "delivery" */ './create-delivery');
+  return createDelivery(instance);
+}
+
+function failed(queries: readonly { readonly refId: string }[], error: unknown): DataQueryResponse {
+  const message = textOf(error);
+  return { data: [], state: LoadingState.Error, errors: queries.map(({ refId }) => ({ refId, message })) };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,34 @@
+import type { Notice } from '../core/metric';
+import type { SyncStatus } from '../sync/create-sync';
+import type { Problem } from '../sync/problem';
+
+/** More than this many truncations of a panel are counted, not listed. */
+const LISTED = 3;
+
+/** What is missing from an answer, and that it is still being read. */
+export function statusNotices(status: SyncStatus, done: boolean): readonly Notice[] {
+  const { truncated, complete, total } = status;
+  const reasons = [...new Set(truncated.map(({ reason }) => reason))];
+  const more = reasons.length - LISTED;
+  return [
+    ...reasons.slice(0, LISTED).map((text): Notice => ({ severity: 'warning', text })),
+    ...(more > 0 ? [{ severity: 'warning', text: `${more} more parts are incomplete.` } as const] : []),
+    ...(done
+      ? []
+      : [{ severity: 'info', text: `Still reading: ${complete} of ${total} lists are complete.` } as const]),
+    ...(done ? [] : problemTexts(status.problems).map((text): Notice => ({ severity: 'warning', text }))),
+  ];
+}
+
+/** One sentence for each cause, however many lists it touches. */
+export function problemTexts(problems: readonly Problem[]): readonly string[] {
+  const byCause = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const cause = JSON.stringify([problem.connection, problem.reason]);
+    byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
+  }
+  return [...byCause.values()].map(([first, ...others]) => {
+    const count = others.length === 0 ? '' : ` and ${others.length} more`;
+    return first === undefined ? '' : `${first.about}${count}: ${first.reason}`;
+  });
+}

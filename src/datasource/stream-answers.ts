@@ -1,0 +1,119 @@
+import { createDataFrame, LoadingState, type DataQueryError, type DataQueryResponse } from '@grafana/data';
+import { Observable, type Subscriber } from 'rxjs';
+import type { Clock } from '../core/ports';
+import type { Settings } from '../core/settings';
+import type { Engine } from '../metrics/engine';
+import type { SyncStatus } from '../sync/create-sync';
+import { answer, withNotices } from './answer';
+import type { Asked } from './asked';
+import type { LiveEngine } from './live-engine';
+import { neededFor } from './needed';
+import { problemTexts, statusNotices } from './notices';
+
+export interface AnswerPorts {
+  readonly live: LiveEngine;
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+/** A query's target, or why it is none. */
+export type Target = { readonly asked: Asked } | { readonly refId: string; readonly problem: string };
+
+/**
+ * The answers to all targets of a panel: parts of them while records arrive, then the whole. Unsubscribing lets go of
+ * what nobody else reads.
+ */
+export function streamAnswers(targets: readonly Target[], ports: AnswerPorts): Observable<DataQueryResponse> {
+  return new Observable((subscriber) => {
+    const abort = new AbortController();
+    const answers = new Answers(subscriber, targets.length);
+    for (const target of targets) {
+      if ('problem' in target) {
+        answers.put({ refId: target.refId, data: [], errors: [target.problem], done: true });
+      } else {
+        follow(target.asked, ports, { answers, abort });
+      }
+    }
+    return () => abort.abort();
+  });
+}
+
+interface Output {
+  readonly answers: Answers;
+  readonly abort: AbortController;
+}
+
+function follow(asked: Asked, { live, settings, clock }: AnswerPorts, { answers, abort }: Output): void {
+  const draw = (engine: Engine, status: SyncStatus, done: boolean) => {
+    if (done || status.complete > 0) {
+      answers.put({ ...drawn(asked, status, { engine, settings, clock, done }), refId: asked.refId, done });
+    }
+  };
+  live.follow(neededFor(asked, settings), draw, abort.signal);
+}
+
+interface Drawing {
+  readonly engine: Engine;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly done: boolean;
+}
+
+function drawn(
+  asked: Asked,
+  status: SyncStatus,
+  { engine, settings, clock, done }: Drawing,
+): Pick<Answer, 'data' | 'errors'> {
+  const errors = done ? problemTexts(status.problems) : [];
+  try {
+    const frames = answer(asked, { engine, settings, now: clock.now() });
+    const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
+    const notices = [...statusNotices(status, done), ...nothingToRead(status)];
+    return { data: withNotices(frames, notices, empty), errors };
+  } catch (error) {
+    return { data: [], errors: [...errors, error instanceof Error ? error.message : String(error)] };
+  }
+}
+
+function nothingToRead({ total }: SyncStatus) {
+  const text = 'No service that is selected says where these records are read; add the rule in the data source.';
+  return total === 0 ? [{ severity: 'warning', text } as const] : [];
+}
+
+interface Answer {
+  readonly refId: string;
+  readonly data: DataQueryResponse['data'];
+  readonly errors: readonly string[];
+  readonly done: boolean;
+}
+
+/** Grafana shows the state of the last answer for the whole panel, so each says what is true of all. */
+class Answers {
+  readonly #done = new Set<string>();
+  readonly #errors = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly subscriber: Subscriber<DataQueryResponse>,
+    private readonly total: number,
+  ) {}
+
+  put({ refId, data, errors, done }: Answer): void {
+    this.#errors.set(refId, errors);
+    if (done) {
+      this.#done.add(refId);
+    }
+    const isLast = this.#done.size === this.total;
+    const all = [...this.#errors].flatMap(([id, texts]) =>
+      texts.map((message): DataQueryError => ({ refId: id, message })),
+    );
+    this.subscriber.next({
+      key: refId,
+      data,
+      state: isLast ? (all.length > 0 ? LoadingState.Error : LoadingState.Done) : LoadingState.Streaming,
+      ...(isLast && all.length > 0 ? { errors: all } : {}),
+    });
+    if (isLast) {
+      this.subscriber.complete();
+    }
+  }
+}
