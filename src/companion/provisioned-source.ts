@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { InputError } from '../core/errors';
+import { CommandFailure } from './failure';
+import { interpolate, type Environment } from './interpolate';
+
+const PLUGIN_ID = 'shipbeat-dora-datasource';
+
+/** A data source of ours as a file describes it, with its variables filled in and nothing validated yet. */
+export interface ProvisionedSource {
+  /** Null where the file holds only the keys of `jsonData`. */
+  readonly name: string | null;
+  readonly uid: string | null;
+  readonly jsonData: unknown;
+  readonly secureJsonData: unknown;
+  /** Variables that `jsonData` names and the environment does not have. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Reads a Grafana provisioning file with one data source of ours, or a JSON or YAML file that holds the keys of
+ * `jsonData`.
+ * @throws CommandFailure when the file cannot be read.
+ * @throws InputError when it is neither JSON nor YAML, or has not exactly one such data source.
+ */
+export function readProvisionedSource(file: string, environment: Environment): ProvisionedSource {
+  const missing = new Set<string>();
+  const filled = (value: unknown) => interpolate(value, environment, () => undefined);
+  const { name, uid, jsonData, secureJsonData } = sourceOf(parsed(file), file);
+  return {
+    name: textOf(filled(name)),
+    uid: textOf(filled(uid)),
+    jsonData: interpolate(jsonData, environment, (variable) => missing.add(variable)),
+    secureJsonData: filled(secureJsonData),
+    missing: [...missing],
+  };
+}
+
+interface RawSource {
+  readonly name?: unknown;
+  readonly uid?: unknown;
+  readonly jsonData?: unknown;
+  readonly secureJsonData?: unknown;
+}
+
+function sourceOf(content: unknown, file: string): RawSource {
+  if (typeof content !== 'object' || content === null || !('datasources' in content)) {
+    return { jsonData: content };
+  }
+  const all: readonly unknown[] = Array.isArray(content.datasources) ? content.datasources : [];
+  const ours = all.filter(isOurs);
+  if (ours.length !== 1) {
+    throw new InputError(`${file} has ${ours.length} data sources of type ${PLUGIN_ID}; exactly one is needed`);
+  }
+  return { jsonData: {}, ...ours[0] };
+}
+
+function isOurs(source: unknown): source is RawSource {
+  return typeof source === 'object' && source !== null && 'type' in source && source.type === PLUGIN_ID;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function parsed(file: string): unknown {
+  const text = contentOf(file).replace(/^\uFEFF/, '');
+  try {
+    return file.toLowerCase().endsWith('.json') ? JSON.parse(text) : parse(text, { logLevel: 'error' });
+  } catch (error) {
+    const detail = error instanceof Error ? firstLine(error.message) : String(error);
+    throw new InputError(`${file} is neither JSON nor YAML: ${detail}`, { cause: error });
+  }
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const reason = missing ? 'does not exist' : `cannot be read: ${error instanceof Error ? error.message : error}`;
+    throw new CommandFailure(`The settings file ${file} ${reason}.`, { cause: error });
+  }
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/:$/, '');
+}
