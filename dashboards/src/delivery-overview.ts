@@ -1,6 +1,7 @@
 import { dashboard } from './dashboard';
 import { query } from './query';
 import { stat } from './stat';
+import { table } from './table';
 import { text } from './text';
 import { timeSeries } from './time-series';
 
@@ -53,7 +54,7 @@ const charts = [
     place: { ...CHART, x: 0, y: 5 },
     queries: [query('A', { metric: 'deploymentFrequency', statistic: 'count', bucket: 'week' })],
     draw: 'bars',
-    colors: { A: 'blue' },
+    looks: { A: { color: 'blue' } },
   }),
   timeSeries({
     title: 'Lead time by week',
@@ -64,7 +65,7 @@ const charts = [
       query('B', { metric: 'changeLeadTime', statistic: 'p90', bucket: 'week' }),
     ],
     draw: 'line',
-    colors: { A: 'blue', B: 'purple' },
+    looks: { A: { color: 'blue', name: 'Median' }, B: { color: 'purple', name: '90th percentile' } },
   }),
   timeSeries({
     title: 'Change fail rate by week',
@@ -73,7 +74,7 @@ const charts = [
     place: { ...CHART, x: 0, y: 13 },
     queries: [query('A', { metric: 'changeFailRate', bucket: 'week' })],
     draw: 'line',
-    colors: { A: 'orange' },
+    looks: { A: { color: 'orange' } },
   }),
   timeSeries({
     title: 'Recovery time by week',
@@ -81,14 +82,31 @@ const charts = [
     place: { ...CHART, x: 12, y: 13 },
     queries: [query('A', { metric: 'failedDeploymentRecoveryTime', statistic: 'p50', bucket: 'week' })],
     draw: 'line',
-    colors: { A: 'orange' },
+    looks: { A: { color: 'orange' } },
   }),
 ];
+
+const byService = table({
+  title: 'By service',
+  description: 'The four keys of each service over the whole range. A dash: nothing to compute it from.',
+  place: { x: 0, y: 21, w: 16, h: 11 },
+  label: 'service',
+  columns: [
+    { title: 'Deployments a day', query: { metric: 'deploymentFrequency', statistic: 'perDay' }, judged: false },
+    { title: 'Lead time (median)', query: { metric: 'changeLeadTime', statistic: 'p50' }, judged: true },
+    { title: 'Change fail rate', query: { metric: 'changeFailRate' }, judged: false },
+    {
+      title: 'Recovery time (median)',
+      query: { metric: 'failedDeploymentRecoveryTime', statistic: 'p50' },
+      judged: true,
+    },
+  ],
+});
 
 const howToRead = text({
   title: 'How to read this',
   description: 'What the numbers above say, and what they do not.',
-  place: { x: 16, y: 21, w: 8, h: 10 },
+  place: { x: 16, y: 21, w: 8, h: 11 },
   markdown: [
     '**Throughput** is how often you deploy and how long a change takes; **stability** is how many deployments fail and how fast you recover. Read them together: one that improves while another worsens has been paid for by it.',
     '',
@@ -106,5 +124,5 @@ export const deliveryOverview = dashboard({
   title: 'Delivery overview',
   description:
     'The four DORA keys: how often and how fast changes reach production, how many fail, how fast they are recovered.',
-  panels: [...headlines, ...charts, howToRead],
+  panels: [...headlines, ...charts, byService, howToRead],
 });

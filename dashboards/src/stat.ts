@@ -29,11 +29,8 @@ export function stat({ query, betterIs, decimals, ...panel }: Stat): PanelJson {
       percentChangeColorMode: betterIs === 'higher' ? 'standard' : 'inverted',
     },
     fieldConfig: {
-      defaults: {
-        color: { mode: 'fixed', fixedColor: 'text' },
-        noValue: 'No data',
-        ...(decimals === undefined ? {} : { decimals }),
-      },
+      // No colour: the query gives the one of its level.
+      defaults: decimals === undefined ? {} : { decimals },
       overrides: [],
     },
   };

@@ -5,12 +5,12 @@ interface TimeSeries extends PanelText {
   readonly place: Place;
   readonly queries: readonly DoraQuery[];
   readonly draw: 'bars' | 'line';
-  /** By refId; the others take the palette's colours in turn. */
-  readonly colors?: Readonly<Record<string, string>>;
+  /** By refId: a colour (the others take the palette's in turn), and a name where the query's own is not enough. */
+  readonly looks: Readonly<Record<string, { readonly color: string; readonly name?: string }>>;
 }
 
 /** A metric over time. Buckets without a value are gaps: nothing is drawn where nothing is known. */
-export function timeSeries({ draw, colors = {}, ...panel }: TimeSeries): PanelJson {
+export function timeSeries({ draw, looks, ...panel }: TimeSeries): PanelJson {
   return {
     type: 'timeseries',
     ...asked(panel),
@@ -20,9 +20,12 @@ export function timeSeries({ draw, colors = {}, ...panel }: TimeSeries): PanelJs
     },
     fieldConfig: {
       defaults: { color: { mode: 'palette-classic' }, min: 0, custom: draw === 'bars' ? BARS : LINE },
-      overrides: Object.entries(colors).map(([refId, fixedColor]) => ({
+      overrides: Object.entries(looks).map(([refId, { color, name }]) => ({
         matcher: { id: 'byFrameRefID', options: refId },
-        properties: [{ id: 'color', value: { mode: 'fixed', fixedColor } }],
+        properties: [
+          { id: 'color', value: { mode: 'fixed', fixedColor: color } },
+          ...(name === undefined ? [] : [{ id: 'displayName', value: name }]),
+        ],
       })),
     },
   };

@@ -20,13 +20,14 @@ export function datasourceVariable() {
 
 /** All values of a dimension, or some of them. */
 export function dimensionVariable(dimension: 'team' | 'service') {
+  const ask = { refId: 'DoraVariable', query: dimension };
   return {
     type: 'query',
     name: dimension,
     label: dimension === 'team' ? 'Team' : 'Service',
     description: `Only these ${dimension}s`,
     datasource: DATA_SOURCE,
-    query: dimension,
+    query: dimension === 'team' ? ask : { ...ask, filters: { team: ['$team'] } },
     definition: dimension,
     current: { text: ['All'], value: ['$__all'] },
     options: [],

@@ -1,5 +1,6 @@
 import React from 'react';
 import {
+  FieldColorModeId,
   getDisplayProcessor,
   getDisplayValueAlignmentFactors,
   getFieldDisplayValues,
@@ -84,4 +85,4 @@ function BarGaugePanel(props: PanelProps<BarGaugeOptions>) {
   );
 }
 
-export const barGauge = definePanel(BarGaugePanel, { options: DEFAULTS });
+export const barGauge = definePanel(BarGaugePanel, { color: FieldColorModeId.Thresholds, options: DEFAULTS });

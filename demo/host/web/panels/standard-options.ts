@@ -8,6 +8,7 @@ import {
   standardTransformers,
   standardTransformersRegistry,
   stringOverrideProcessor,
+  ThresholdsMode,
   thresholdsOverrideProcessor,
   unitOverrideProcessor,
   valueMappingsOverrideProcessor,
@@ -31,6 +32,17 @@ const OPTIONS: Readonly<Record<string, FieldConfigPropertyItem['process']>> = {
   filterable: identityOverrideProcessor,
 };
 
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  mappings: [],
+  thresholds: {
+    mode: ThresholdsMode.Absolute,
+    steps: [
+      { value: -Infinity, color: 'green' },
+      { value: 80, color: 'red' },
+    ],
+  },
+};
+
 export function NoEditor(): null {
   return null;
 }
@@ -40,6 +52,7 @@ export function registerStandards(): void {
   standardEditorsRegistry.setInit(() => []);
   standardFieldConfigEditorRegistry.setInit(() =>
     Object.entries(OPTIONS).map(([id, process]) => ({
+      defaultValue: DEFAULTS[id],
       id,
       path: id,
       name: id,

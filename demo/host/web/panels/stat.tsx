@@ -1,5 +1,6 @@
 import React from 'react';
 import {
+  FieldColorModeId,
   getDisplayValueAlignmentFactors,
   getFieldDisplayValues,
   VizOrientation,
@@ -96,4 +97,4 @@ function modes(options: StatOptions) {
   return { colorMode, graphMode, justifyMode, textMode, percentChangeColorMode, disableWideLayout: !wideLayout };
 }
 
-export const stat = definePanel(StatPanel, { options: DEFAULTS });
+export const stat = definePanel(StatPanel, { color: FieldColorModeId.Thresholds, options: DEFAULTS });

@@ -1,5 +1,5 @@
 import React from 'react';
-import { getFrameDisplayName, type PanelProps } from '@grafana/data';
+import { getFrameDisplayName, FieldColorModeId, type PanelProps } from '@grafana/data';
 import { TableNG } from '@grafana/ui/unstable';
 import { TableCellDisplayMode, type TableCellHeight } from '@grafana/schema';
 import { NoData } from './no-data';
@@ -49,4 +49,4 @@ function TablePanel({ data, options, width, height, timeRange, fieldConfig, ...p
   );
 }
 
-export const table = definePanel(TablePanel, { options: DEFAULTS, custom: CUSTOM });
+export const table = definePanel(TablePanel, { color: FieldColorModeId.Thresholds, options: DEFAULTS, custom: CUSTOM });

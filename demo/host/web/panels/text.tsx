@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import { renderMarkdown, textUtil, type PanelProps } from '@grafana/data';
+import { renderMarkdown, textUtil, FieldColorModeId, type PanelProps } from '@grafana/data';
 import { definePanel } from './panel-defaults';
 
 interface TextOptions {
@@ -22,4 +22,7 @@ function TextPanel({ options, replaceVariables, width, height }: PanelProps<Text
   );
 }
 
-export const text = definePanel(TextPanel, { options: { mode: 'markdown', content: '' } });
+export const text = definePanel(TextPanel, {
+  color: FieldColorModeId.Thresholds,
+  options: { mode: 'markdown', content: '' },
+});

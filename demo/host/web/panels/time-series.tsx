@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import { FieldType, type DataFrame, type PanelProps } from '@grafana/data';
+import { FieldColorModeId, FieldType, type DataFrame, type PanelProps } from '@grafana/data';
 import { TimeSeries, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import {
   AxisColorMode,
@@ -115,4 +115,8 @@ function isDrawable({ fields, length }: DataFrame): boolean {
   );
 }
 
-export const timeSeries = definePanel(TimeSeriesPanel, { options: DEFAULTS, custom: CUSTOM });
+export const timeSeries = definePanel(TimeSeriesPanel, {
+  color: FieldColorModeId.PaletteClassic,
+  options: DEFAULTS,
+  custom: CUSTOM,
+});

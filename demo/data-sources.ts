@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { readProvisionedSource } from '../src/companion/provisioned-source';
+import type { Environment } from '../src/companion/interpolate';
+import { secretKey } from '../src/core/connections';
+import { InputError } from '../src/core/errors';
+import { parseSettings } from '../src/core/settings';
+import type { DataSource } from './host/data-source';
+import type { World } from './world/world';
+import { worldSettings } from './world/settings';
+
+const UID = 'dora';
+
+/** The data source that reads a simulated GitHub. */
+export function simulatedSource(world: World, url: string, token: string): DataSource {
+  return { uid: UID, name: 'DORA', jsonData: worldSettings(world, url), secureJsonData: { githubToken: token } };
+}
+
+/**
+ * The data source that a settings file describes. A connection whose token the file does not name takes it from the
+ * environment: `GITHUB_TOKEN` for `github`, `GITHUB_2_TOKEN` for `github-2`.
+ * @throws InputError in a sentence, when the settings cannot be used or a token is missing.
+ */
+export function sourceFromFile(file: string, environment: Environment): DataSource {
+  const { name, uid, jsonData, secureJsonData, missing } = readProvisionedSource(file, environment);
+  const settings = checked(jsonData, path.basename(file), missing);
+  const given = new Map(Object.entries(typeof secureJsonData === 'object' ? { ...secureJsonData } : {}));
+  const secrets = Object.keys(settings.connections).map((slot) => {
+    const key = secretKey(slot);
+    const variable = `${slot.replaceAll('-', '_').toUpperCase()}_TOKEN`;
+    const token = String(given.get(key) ?? environment[variable] ?? '').trim();
+    if (token === '') {
+      throw new InputError(`The connection ${slot} has no token: set ${variable} in the environment`);
+    }
+    return [key, token];
+  });
+  const shown = typeof jsonData === 'object' && jsonData !== null ? jsonData : {};
+  return { uid: uid ?? UID, name: name ?? 'DORA', jsonData: shown, secureJsonData: Object.fromEntries(secrets) };
+}
+
+function checked(jsonData: unknown, file: string, missing: readonly string[]) {
+  try {
+    return parseSettings(jsonData, file);
+  } catch (error) {
+    if (error instanceof InputError && missing.length > 0) {
+      const names = missing.map((name) => `$${name}`).join(', ');
+      throw new InputError(`${error.message}; not set in the environment: ${names}`, { cause: error });
+    }
+    throw error;
+  }
+}

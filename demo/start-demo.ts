@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../src/companion/interpolate';
+import { builtParts } from './built';
+import { simulatedSource, sourceFromFile } from './data-sources';
+import { openGitWorld } from './git/open';
+import type { DataSource } from './host/data-source';
+import { startHost, type Host } from './host/server';
+import type { Shown } from './options';
+import { startGithub, type SimulatedGithub } from './vendors/github/server';
+import { DEMO_SEED } from './world/demo-seed';
+import { generateWorld } from './world/generate';
+import type { World } from './world/world';
+
+export interface DemoRequest {
+  readonly shown: Shown;
+  /** Tried in turn; 0 is any free one. */
+  readonly ports: readonly number[];
+  readonly environment: Environment;
+  readonly say: (line: string) => void;
+}
+
+export interface Demo {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** How long the simulated GitHub takes to answer: about what the real one takes. */
+const LATENCY_MS = 80;
+
+/** Builds what is not built, starts the simulated GitHub where one is wanted, and the host. */
+export async function startDemo({ shown, ports, environment, say }: DemoRequest): Promise<Demo> {
+  const { dataSource, github } = await sourceOf(shown, environment, say);
+  try {
+    const built = await builtParts(say);
+    const host = await startOnFree(ports, (port) => startHost({ ...built, dataSource, port }));
+    return { url: host.url, close: async () => void (await Promise.all([host.close(), github?.close()])) };
+  } catch (error) {
+    await github?.close();
+    throw error;
+  }
+}
+
+interface Source {
+  readonly dataSource: DataSource;
+  readonly github: SimulatedGithub | null;
+}
+
+async function sourceOf(shown: Shown, environment: Environment, say: (line: string) => void): Promise<Source> {
+  switch (shown.kind) {
+    case 'settings':
+      return { dataSource: sourceFromFile(shown.file, environment), github: null };
+    case 'git': {
+      say(`Reading ${shown.folder} …`);
+      const tags = shown.tags === null ? {} : { tagPattern: shown.tags };
+      return simulated(await openGitWorld(shown.folder, tags), 0);
+    }
+    case 'organisation':
+      return simulated(generateWorld({ seed: DEMO_SEED, now: Date.now() }), LATENCY_MS);
+  }
+}
+
+/** A token of its own for each start: nothing else on this machine can read from the simulated GitHub. */
+async function simulated(world: World, latencyMs: number): Promise<Source> {
+  const token = randomBytes(24).toString('hex');
+  const github = await startGithub({ world, token, latencyMs });
+  return { dataSource: simulatedSource(world, github.url, token), github };
+}
+
+async function startOnFree(ports: readonly number[], start: (port: number) => Promise<Host>): Promise<Host> {
+  for (const port of ports) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if (!isBusy(error) || port === ports.at(-1)) {
+        throw error;
+      }
+    }
+  }
+  throw new Error('no port was given');
+}
+
+/** Whether a server could not start because its port is taken. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
