@@ -117,5 +117,6 @@ export function wilsonInterval(hits: number, n: number): Interval | null {
   const square = Z_95 ** 2;
   const centre = (share + square / (2 * n)) / (1 + square / n);
   const margin = (Z_95 / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
-  return { low: Math.max(0, centre - margin), high: Math.min(1, centre + margin) };
+  // At the ends the exact bound is 0 or 1, which rounding would miss.
+  return { low: hits === 0 ? 0 : centre - margin, high: hits === n ? 1 : centre + margin };
 }

@@ -179,7 +179,7 @@ describe('signal revert', () => {
       aPullRequest('2', '02 13:00'),
       aDeployment('d3', '03 12:00', { revision: 'r' }),
     ];
-    expect(failures(records)).toEqual([{ id: 'd2', reasons: ['revert 2'], recovered: '03 12:00' }]);
+    expect(failures(records)).toEqual([{ id: 'd2', reasons: ['revert d3'], recovered: '03 12:00' }]);
   });
 
   it('blames nothing for a re-land, nor within one deployment', () => {

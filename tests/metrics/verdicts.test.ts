@@ -52,7 +52,7 @@ describe('verdicts on pull requests', () => {
   ];
 
   it('no failure: blames nothing, as a revert or as a hotfix, but stays rework', () => {
-    expect(reasons(revert([]))).toEqual(['d2: revert 9', 'd2: hotfix d3']);
+    expect(reasons(revert([]))).toEqual(['d2: revert d3', 'd2: hotfix d3']);
     expect(reasons(revert(['not-a-failure']))).toEqual([]);
     const engine = engineOf([...deployments, ...revert(['not-a-failure'])]);
     const asked = { metric: 'deploymentReworkRate', from: '01 00:00', to: '09 00:00' } as const;

@@ -5,7 +5,7 @@ import { ChangeFacts, type Known } from './change-facts';
 import { ChangeIndex } from './change-index';
 import { CommitGraph } from './commit-graph';
 import type { Chain, Deployed } from './deployed';
-import { blame, blameByIncidents, sortReasons, type Revert } from './failures';
+import { blame, blameByIncidents, sortReasons } from './failures';
 import { byService, holdUnlinked, linkIncidents, toIncidents, verdictOf, type KnownIncident } from './incidents';
 import { Reverts } from './reverts';
 import { toRules, type Rules } from './rules';
@@ -43,7 +43,7 @@ export function attribute(set: RecordSet, settings: Settings, now: number): Attr
     graph,
     changes,
     facts,
-    reverts: new Reverts(set, changes),
+    reverts: new Reverts(set, graph, changes),
     services,
     chains,
     shipping: new Shipping({ set, graph, index: changes, facts, services }),
@@ -96,15 +96,15 @@ function holdIncidents({ chains, incidents, rules }: Attribution): void {
   blameByIncidents(incidents, rules);
 }
 
-/** Asked while the marks of the deployment's chain stand. */
-function revertsOf({ shipping, reverts, changes, set, rules }: Attribution, deployed: Deployed): readonly Revert[] {
-  const found: Revert[] = [];
+/** The deployments that shipped what a deployment takes back. Asked while the marks of their chain stand. */
+function revertsOf({ shipping, reverts, changes, set, rules }: Attribution, deployed: Deployed): readonly Deployed[] {
+  const found: Deployed[] = [];
   for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
     const key = shipping.changes.at(place);
     if (reverts.isRevert(key) && verdictOn({ changes, set, rules }, key) !== 'notFailure') {
       const places = reverts.targets(key).map((target) => shipping.placeOf(target));
-      const blames = places.filter((at) => at >= 0).map((at) => shipping.shipperAt(at));
-      found.push({ id: changeId({ changes, set, shipping }, place), blames: blames.filter((by) => by !== null) });
+      const blamed = places.filter((at) => at >= 0).map((at) => shipping.shipperAt(at));
+      found.push(...blamed.filter((by) => by !== null));
     }
   }
   return found;

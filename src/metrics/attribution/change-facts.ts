@@ -101,20 +101,31 @@ export class ChangeFacts {
 
   #collect(): void {
     for (let node = 0; node < this.#graph.known; node++) {
+      const isCopy = this.#index.isCopy(node);
+      const owner = this.#index.pullRequestOf(node);
       if (this.#graph.isMerge(node)) {
         continue;
       }
-      const isCopy = this.#index.isCopy(node);
-      const owner = this.#index.pullRequestOf(node);
       if (owner >= 0) {
         this.#count(owner, node, isCopy);
       }
       const change = isCopy ? this.#index.changeOf(node) : owner;
-      if (change >= 0 && (!isCopy || this.#index.isOriginalUnknown(change))) {
+      if (isCopy ? this.#index.isOriginalUnknown(change) : owner >= 0) {
         this.#time(this.#index.groupOf(change), node);
       }
       if (isCopy && this.#index.isOriginalUnknown(change)) {
         this.#count(this.#index.groupOf(change), node, false);
+      }
+    }
+    this.#timeMerges();
+  }
+
+  /** Of a pull request without a record merge commits may be all that is known. */
+  #timeMerges(): void {
+    for (let node = 0; node < this.#graph.known; node++) {
+      const owner = this.#index.pullRequestOf(node);
+      if (owner >= this.#index.records && this.#commits[owner] === 0) {
+        this.#time(owner, node);
       }
     }
   }

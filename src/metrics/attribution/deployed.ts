@@ -5,7 +5,7 @@ export type Role = 'baseline' | 'forward' | 'rollback' | 'retry';
 /** Why a deployment failed: the contract's signals, and a person's word. */
 export interface Reason {
   readonly signal: FailureSignal | 'verdict';
-  /** Id of the incident, deployment or change that tells. */
+  /** Id of the incident, of the deployment that put it right, or of the pull request with the verdict. */
   readonly by: string;
 }
 

@@ -6,18 +6,12 @@ import type { Rules } from './rules';
 
 /** What a deployment ships, as far as it tells of failures. */
 export interface ShippedChanges {
-  /** Changes of a deployment that take back an earlier one. */
-  reverts(deployed: Deployed): readonly Revert[];
+  /** The deployments of the same chain that shipped what a deployment takes back. */
+  reverts(deployed: Deployed): readonly Deployed[];
   /** Ids of its pull requests that a person called a failure. */
   failures(deployed: Deployed): readonly string[];
   /** Whether it ships a pull request that a person called no failure. */
   hasNoFailure(deployed: Deployed): boolean;
-}
-
-export interface Revert {
-  readonly id: string;
-  /** The deployments of the same chain that shipped what it takes back; empty when it blames nothing. */
-  readonly blames: readonly Deployed[];
 }
 
 /** Collects the reasons for which the deployments of a chain failed, incidents excepted. */
@@ -114,12 +108,10 @@ function forwardAfter({ live }: Chain, after: number, before: number): Deployed 
 }
 
 function blameByReverts(deployed: Deployed, changes: ShippedChanges, rules: Rules): void {
-  for (const { id, blames } of changes.reverts(deployed)) {
-    for (const blamed of blames) {
-      const isLater = blamed.number < deployed.number;
-      if (isLater && deployed.finishedAt - blamed.finishedAt <= rules.settings.attributionWindow) {
-        fail(blamed, { signal: 'revert', by: id }, deployed);
-      }
+  for (const blamed of changes.reverts(deployed)) {
+    const isNear = deployed.finishedAt - blamed.finishedAt <= rules.settings.attributionWindow;
+    if (blamed.number < deployed.number && isNear) {
+      fail(blamed, { signal: 'revert', by: deployed.id }, deployed);
     }
   }
 }

@@ -65,15 +65,15 @@ export class GivenChanges {
   }
 
   #takeCommit(node: number, { commits, changes }: Taken): void {
-    const { graph, index } = this.#input;
-    const pullRequest = graph.isMerge(node) ? index.pullRequestOf(node) : -1;
     commits.add(node);
-    changes.set(pullRequest >= 0 ? pullRequest : index.changeOf(node), node);
+    changes.set(this.#input.index.changeOf(node), node);
   }
 
   #takePullRequest(key: number, { commits, changes }: Taken): void {
     this.#commitsOf ??= commitsByPullRequest(this.#input.graph, this.#input.index);
-    changes.set(key, -1);
+    if (!this.#input.facts.isAllCopies(key)) {
+      changes.set(key, -1);
+    }
     for (const node of this.#commitsOf.get(key) ?? []) {
       commits.add(node);
       changes.set(this.#input.index.changeOf(node), node);

@@ -1,13 +1,13 @@
 import type { RecordSet } from '../../core/record-set';
 import type { ChangeIndex } from './change-index';
+import type { CommitGraph } from './commit-graph';
 
 /** Which changes revert which, by a pull request's `revertOf` and by its commits'. */
 export class Reverts {
   /** Reverted changes by the reverting one; -1 stands for a change that nobody knows. */
   readonly #targets = new Map<number, number[]>();
-  readonly #isRevert = new Map<number, boolean>();
 
-  constructor(set: RecordSet, index: ChangeIndex) {
+  constructor(set: RecordSet, graph: CommitGraph, index: ChangeIndex) {
     const { pullRequest, commit } = set.tables;
     for (let row = 0; row < pullRequest.rows; row++) {
       const reverted = pullRequest.columns.revertOf.at(row);
@@ -17,7 +17,9 @@ export class Reverts {
     }
     for (let node = 0; node < commit.rows; node++) {
       const reverted = commit.columns.revertOf.at(node);
-      if (reverted !== 0) {
+      // A merge commit only brings its pull request, and a copy is its original's change.
+      const isOwn = !graph.isMerge(node) && (!index.isCopy(node) || index.isOriginalUnknown(index.changeOf(node)));
+      if (reverted !== 0 && isOwn) {
         this.#add(index.changeOf(node), index.changeOfSha(commit.columns.repository.at(node), reverted));
       }
     }
@@ -30,27 +32,8 @@ export class Reverts {
 
   /** Whether a change takes another back. One that reverts a revert brings something back instead. */
   isRevert(key: number): boolean {
-    if (!this.#targets.has(key)) {
-      return false;
-    }
-    const stack = [key];
-    const entered = new Set<number>();
-    for (let current = stack.at(-1); current !== undefined; current = stack.at(-1)) {
-      const targets = this.#targets.get(current) ?? NONE;
-      const next = targets.find((target) => this.#isUndecided(target) && !entered.has(target));
-      entered.add(current);
-      if (next === undefined) {
-        this.#isRevert.set(current, !targets.some((target) => this.#isRevert.get(target) === true));
-        stack.pop();
-      } else {
-        stack.push(next);
-      }
-    }
-    return this.#isRevert.get(key) === true;
-  }
-
-  #isUndecided(key: number): boolean {
-    return this.#targets.has(key) && !this.#isRevert.has(key);
+    const targets = this.#targets.get(key);
+    return targets !== undefined && !targets.some((target) => this.#targets.has(target));
   }
 
   /** A change that reverts a part of itself does not count as a revert. */

@@ -134,6 +134,7 @@ export class Shipping {
 
   #shipReached(reached: IntList, deployed: Deployed): void {
     const { graph, index } = this.#input;
+    const merges: number[] = [];
     for (let place = 0; place < reached.length; place++) {
       const node = reached.at(place);
       if (!this.#isOf(node, deployed.chain.serviceSymbol)) {
@@ -142,10 +143,23 @@ export class Shipping {
       if (!graph.isMerge(node)) {
         this.#shipCommit(node, deployed);
         this.#shipChange(index.changeOf(node), node, deployed);
-      } else if (index.pullRequestOf(node) >= 0) {
-        this.#shipChange(index.pullRequestOf(node), -1, deployed);
+      } else if (!this.#shipMerge(node, deployed)) {
+        merges.push(node);
       }
     }
+    // A merge commit is no change, but a later copy of it brings nothing new. (One in this deployment is the change.)
+    merges.forEach((node) => this.#arriveChange(index.changeOf(node), deployed.number));
+  }
+
+  /** A merge commit brings its pull request. @returns whether it has one that is a change */
+  #shipMerge(node: number, deployed: Deployed): boolean {
+    const { index, facts } = this.#input;
+    const pullRequest = index.pullRequestOf(node);
+    if (pullRequest < 0 || facts.isAllCopies(pullRequest)) {
+      return false;
+    }
+    this.#shipChange(index.changeOf(node), -1, deployed);
+    return true;
   }
 
   /** A commit is a service's when it names it or no service at all. */
@@ -193,9 +207,6 @@ export class Shipping {
       }
       return;
     }
-    if (facts.isAllCopies(key)) {
-      return;
-    }
     this.#goneChanges.set(key, number);
     if (!facts.isExcluded(key)) {
       this.changes.push(key);
@@ -221,20 +232,18 @@ export class Shipping {
   }
 
   #arrive(reached: IntList, number: number): void {
-    const { index, graph } = this.#input;
     for (let place = 0; place < reached.length; place++) {
       const node = reached.at(place);
-      this.#arriveOne(node, number);
-      const key = graph.isMerge(node) ? index.pullRequestOf(node) : index.changeOf(node);
-      if (key >= 0 && this.#goneChanges.at(key) < this.#base) {
-        this.#goneChanges.set(key, number);
+      if (Number(this.#goneMarks[node]) < this.#base) {
+        this.#goneMarks[node] = number;
       }
+      this.#arriveChange(this.#input.index.changeOf(node), number);
     }
   }
 
-  #arriveOne(node: number, number: number): void {
-    if ((this.#goneMarks[node] ?? 0) < this.#base) {
-      this.#goneMarks[node] = number;
+  #arriveChange(key: number, number: number): void {
+    if (this.#goneChanges.at(key) < this.#base) {
+      this.#goneChanges.set(key, number);
     }
   }
 }
