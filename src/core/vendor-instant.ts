@@ -8,7 +8,7 @@ const DATE_TIME =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[Tt ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)? ?(?:([Zz])|([+-])(\d{2}):?(\d{2})?)?$/;
 const DAY_MS = 86_400_000;
 
-export interface VendorTime {
+interface VendorTime {
   /** What a text without a zone means; by default it means nothing, since guessing shifts every number by hours. */
   readonly zoneless?: 'utc';
 }

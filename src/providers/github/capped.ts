@@ -13,7 +13,7 @@ export interface CappedPage<T> {
   readonly truncated: readonly Truncation[];
 }
 
-export interface CappedList<T> {
+interface CappedList<T> {
   /** The pages of one span, newest rows first. */
   readonly pagesIn: (span: Span) => AsyncIterable<readonly T[]>;
   /** The time by which the list is filtered and ordered, in whole seconds. */

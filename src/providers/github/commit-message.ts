@@ -1,5 +1,5 @@
 /** What a commit's message says that it does to another commit; of the message only this is kept. */
-export interface MessageLinks {
+interface MessageLinks {
   readonly revertOf?: string;
   readonly cherryPickOf?: string;
 }

@@ -24,7 +24,7 @@ export async function fetchDeploymentById(http: Http, resource: string, id: stri
 }
 
 /** The REST answers as the graph would put them. */
-export function toDeploymentRow(deployment: RestDeployment, statuses: RestDeploymentStatuses): DeploymentRow {
+function toDeploymentRow(deployment: RestDeployment, statuses: RestDeploymentStatuses): DeploymentRow {
   return {
     id: deployment.node_id,
     databaseId: deployment.id,

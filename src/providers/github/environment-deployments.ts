@@ -111,7 +111,7 @@ function toId({ databaseId, id }: DeploymentRow): string {
  * ones when the next is made, so neither the latest status nor `updatedAt` says what became of it.
  * @param endsBefore what was created before and has not ended will not end: its status is unknown.
  */
-export function toDeployments(row: DeploymentRow, assign: Assign, endsBefore: Instant): readonly Deployment[] {
+function toDeployments(row: DeploymentRow, assign: Assign, endsBefore: Instant): readonly Deployment[] {
   const statuses = [...(row.statuses?.nodes ?? [])].sort((one, other) => one.createdAt - other.createdAt);
   const outcome = toOutcome(row, statuses, endsBefore);
   const deployment: Unowned = {

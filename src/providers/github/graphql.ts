@@ -9,7 +9,7 @@ export const PAGE_SIZE = 100;
 /** Below this a query that takes too long is not too long because of its size. */
 const SMALLEST_PAGE_SIZE = 10;
 
-export interface Question<T extends z.ZodType> {
+interface Question<T extends z.ZodType> {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
   /** What `data` has to be. */
@@ -101,7 +101,7 @@ export interface PageRequest {
   readonly after: string | null;
 }
 
-export interface Connection<T> {
+interface Connection<T> {
   readonly nodes: readonly T[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }

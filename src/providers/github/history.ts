@@ -7,7 +7,7 @@ import { parseRepository } from './repository';
 import { at, CommitRow, connection, readAs } from './schema';
 
 /** What history is read: from a revision back, by the time of committing. */
-export interface History {
+interface History {
   readonly resource: string;
   /** `HEAD` (the default branch), `refs/heads/main`, or a commit. */
   readonly revision: string;
@@ -18,7 +18,7 @@ export interface History {
   readonly prefixes: readonly string[];
 }
 
-export interface HistoryPage {
+interface HistoryPage {
   /** Commits of which it is known what they touch; newest first. */
   readonly commits: readonly CommitRow[];
   /** Whether one of them changed something in the folder. */
@@ -26,6 +26,14 @@ export interface HistoryPage {
   /** Name of the default branch; null for an empty repository. */
   readonly defaultBranch: string | null;
 }
+
+/** Costs 2 points for 100 commits. */
+export const COMMIT_FIELDS = `fragment CommitFields on Commit {
+  oid authoredDate committedDate message
+  author { name email }
+  parents(first: 100) { nodes { oid } }
+  associatedPullRequests(first: 5) { nodes { number state mergedAt baseRefName } }
+}`;
 
 /**
  * The question for a page of history, and along with it a page of the history of each folder: they cost nothing but a
@@ -48,17 +56,13 @@ export function historyDocument(folders: number): string {
       ... on Commit {
         history(first: $first, after: $after, since: $since, until: $until) @include(if: $more) {
           pageInfo { hasNextPage endCursor }
-          nodes {
-            oid authoredDate committedDate message
-            author { name email }
-            parents(first: 100) { nodes { oid } }
-            associatedPullRequests(first: 5) { nodes { number state mergedAt baseRefName } }
-          }
+          nodes { ...CommitFields }
         }${histories.join('')}
       }
     }
   }
-}`;
+}
+${COMMIT_FIELDS}`;
 }
 
 const FolderHistory = connection(z.object({ oid: z.string(), committedDate: at }));

@@ -1,5 +1,5 @@
 /** What an issue says to be its cause; of its text only this is kept. */
-export type Cause =
+type Cause =
   /** A commit, in full or abbreviated. */
   | { readonly commit: string }
   /** A deployment by its number, or a release or tag by its name. */

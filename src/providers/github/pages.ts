@@ -4,7 +4,7 @@ import type { Http, HttpResponse } from '../../core/ports';
 import { notFound, PAGE_SIZE } from './graphql';
 import { readAs } from './schema';
 
-export interface Read<T extends z.ZodType> {
+interface Read<T extends z.ZodType> {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   readonly body: T;

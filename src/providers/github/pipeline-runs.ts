@@ -36,7 +36,7 @@ export async function* fetchPipelineRuns(http: Http, scope: Scope): AsyncIterabl
  * One attempt. It waited from when it was asked for to its first job, and lasted to the end of its last; a run that is
  * skipped or failed before any job began has neither.
  */
-export function toPipelineRun({ run, jobs }: Attempt, repository: string): PipelineRun {
+function toPipelineRun({ run, jobs }: Attempt, repository: string): PipelineRun {
   const queuedAt = run.run_started_at ?? run.created_at;
   const end = run.conclusion ? lastCompleted(jobs) : null;
   return {

@@ -50,7 +50,7 @@ async function askReleases(http: Http, resource: string, page: PageRequest) {
 }
 
 /** A draft is nobody's deployment yet. Its id is the tag, by which people name a release. */
-export function toDeployments(row: ReleaseRow, assign: Assign): readonly Deployment[] {
+function toDeployments(row: ReleaseRow, assign: Assign): readonly Deployment[] {
   if (row.isDraft || row.publishedAt === null) {
     return [];
   }

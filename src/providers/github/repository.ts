@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
 
 /** A repository as the API addresses it. */
-export interface Repository {
+interface Repository {
   readonly owner: string;
   readonly name: string;
 }

@@ -7,7 +7,7 @@ import { conclusionOf, toRunStatus } from './run-status';
 import { repositoryPath } from './repository';
 import { Jobs, WorkflowRun, WorkflowRuns, type Job } from './rest-schema';
 
-export interface RunList {
+interface RunList {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly about: string;

@@ -63,7 +63,7 @@ async function askTags(http: Http, resource: string, page: PageRequest) {
 }
 
 /** None for a tag without any date: one of a tree or a blob. The id is the tag itself. */
-export function toDeployments(row: TagRow, assign: Assign): readonly Deployment[] {
+function toDeployments(row: TagRow, assign: Assign): readonly Deployment[] {
   const commit = peel(row.target);
   const finishedAt = row.target?.tagger?.date ?? commit?.committedDate ?? null;
   if (finishedAt === null) {

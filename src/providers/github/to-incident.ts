@@ -13,7 +13,7 @@ interface Converted {
   readonly removed: readonly string[];
 }
 
-export type Convert = (issues: readonly Issue[]) => Promise<Converted>;
+type Convert = (issues: readonly Issue[]) => Promise<Converted>;
 
 /** Gives each issue to the services whose incident it is, with the cause that it names. */
 export function toConvert(http: Http, { services }: Scope): Convert {
@@ -45,7 +45,7 @@ export function identity(id: string, service: string): string {
 }
 
 /** What was closed as "not planned" or as a duplicate was no incident, and pull requests are issues to this API. */
-export function isIncidentOf(issue: Issue, { incidents }: Service): boolean {
+function isIncidentOf(issue: Issue, { incidents }: Service): boolean {
   const labels = issue.labels.map((label) => label.toLowerCase());
   const has = (label: string) => labels.includes(label.toLowerCase());
   const isDropped = issue.state_reason === 'not_planned' || issue.state_reason === 'duplicate';
@@ -55,7 +55,7 @@ export function isIncidentOf(issue: Issue, { incidents }: Service): boolean {
 }
 
 /** An issue without its people and its words. It was resolved when it was closed, unless it has been opened again. */
-export function toIncident(issue: Issue, { name, incidents }: Service): Incident {
+function toIncident(issue: Issue, { name, incidents }: Service): Incident {
   const severity = severityOf(issue.labels, incidents?.severityPrefix);
   return {
     kind: 'incident',

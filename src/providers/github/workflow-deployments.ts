@@ -125,7 +125,7 @@ const MEANINGS: Readonly<Record<string, Deployment['status']>> = {
  * A run as one deployment, decided by its first attempt that succeeded, else by its last.
  * @param attempts from the first to the last.
  */
-export function toDeployments(attempts: readonly Attempt[], assign: Assign): readonly Deployment[] {
+function toDeployments(attempts: readonly Attempt[], assign: Assign): readonly Deployment[] {
   const decisive = attempts.find(({ run }) => toRunStatus(run) === 'succeeded') ?? attempts.at(-1);
   if (decisive === undefined || toRunStatus(decisive.run) === 'skipped') {
     return [];

@@ -1,6 +1,6 @@
 import { fetchCommits } from '../../../src/providers/github/commits';
 import type { HttpRequest } from '../../../src/core/ports';
-import { FakeHttp, variablesOf } from './fake-http';
+import { documentOf, FakeHttp, variablesOf } from './fake-http';
 import { aCommit, aScope, at, collect, connectionOf, iso, JANUARY, sha, someServices } from './support';
 
 interface Answer {
@@ -11,15 +11,20 @@ interface Answer {
   readonly folders?: Readonly<Record<string, readonly ReturnType<typeof aCommit>[]>>;
 }
 
-/** History as GitHub pages it, with the histories of folders beside it. */
+/** History as GitHub pages it, with the histories of folders beside it; and commits that are looked up by name. */
 function answering(answer: Answer | ((revision: string) => Answer)): FakeHttp {
+  const answerFor = (revision: unknown) => (typeof answer === 'function' ? answer(String(revision)) : answer);
   return new FakeHttp((request) => {
     const variables = variablesOf(request);
-    const {
-      branch = 'main',
-      commits,
-      folders = {},
-    } = typeof answer === 'function' ? answer(String(variables['revision'])) : answer;
+    if (documentOf(request).startsWith('query Commits')) {
+      const named = Object.entries(variables).filter(([name]) => name.startsWith('revision'));
+      const rows = named.map(([name, revision]) => {
+        const row = answerFor(revision).commits?.find(({ oid }) => oid === revision) ?? null;
+        return [name.replace('revision', 'commit'), row];
+      });
+      return { body: { data: { repository: Object.fromEntries(rows) } } };
+    }
+    const { branch = 'main', commits, folders = {} } = answerFor(variables['revision']);
     const object =
       commits === null ? null : { history: pageOf(commits, variables, ''), ...foldersOf(folders, variables) };
     return { body: { data: { repository: { defaultBranchRef: branch === null ? null : { name: branch }, object } } } };
@@ -250,15 +255,30 @@ describe('services by path', () => {
 });
 
 describe('revisions that are on no branch', () => {
+  const asked = (http: FakeHttp) =>
+    http.requests.map((request) => variables(request)['revision'] ?? documentOf(request).split('(')[0]);
+
   it('are read with their ancestors, down to what is known', async () => {
     // main: 5 4 3 2 1; release branch off 3: 12 11; 3 and older are kept already.
     const http = answering((revision) => ({ commits: aHistory(revision === 'HEAD' ? [5, 4] : [12, 11, 3, 2, 1]) }));
     const kept = new Set([3, 2, 1].map(sha));
-    const scope = aScope({ extraRevisions: [sha(12), sha(11), sha(4)], isKnown: (id) => kept.has(id) });
+    const scope = aScope({ extraRevisions: [sha(11), sha(12), sha(4)], isKnown: (id) => kept.has(id) });
     const { records } = await collect(fetchCommits(http, scope));
     expect(records.map(({ id }) => id)).toEqual([5, 4, 12, 11].map(sha));
-    // 11 came with 12, and 4 is on the branch: neither is asked for.
-    expect(http.requests.map((request) => variables(request)['revision'])).toEqual(['HEAD', sha(12)]);
+    // 11 came with 12, which is newer, and 4 is on the branch: the history of neither is asked for.
+    expect(asked(http)).toEqual(['HEAD', 'query Commits', sha(12)]);
+  });
+
+  it('come together where each is but one commit beside the branch', async () => {
+    const main = aHistory(countdown(60));
+    const beside = countdown(160, 101).map((number) =>
+      aCommit({ oid: sha(number), parents: { nodes: [{ oid: sha(number - 100) }] } }),
+    );
+    const http = answering((revision) => ({ commits: revision === 'HEAD' ? main : beside }));
+    const scope = aScope({ extraRevisions: beside.map(({ oid }) => oid) });
+    const { records } = await collect(fetchCommits(http, scope));
+    expect(records).toHaveLength(120);
+    expect(asked(http)).toEqual(['HEAD', 'query Commits', 'query Commits']);
   });
 
   it('end on the first page on which nothing is missing', async () => {
@@ -269,11 +289,37 @@ describe('revisions that are on no branch', () => {
     const scope = aScope({ extraRevisions: [sha(900)], isKnown: (id) => kept.has(id) });
     const { records } = await collect(fetchCommits(http, scope));
     expect(records).toHaveLength(1 + 10);
-    expect(http.requests).toHaveLength(2);
+    expect(asked(http)).toEqual(['HEAD', 'query Commits', sha(900)]);
   });
 
-  it('bring nothing when the repository does not have them', async () => {
-    const http = answering((revision) => ({ commits: revision === 'HEAD' ? aHistory([5]) : null }));
+  it('are asked for without the branch when the span is empty', async () => {
+    const span = { from: JANUARY.from, to: JANUARY.from };
+    const http = answering({ commits: aHistory([12, 11]) });
+    const { records } = await collect(fetchCommits(http, aScope({ span, extraRevisions: [sha(12)] })));
+    expect(records).toHaveLength(2);
+    expect(asked(http)).toEqual(['query Commits', sha(12)]);
+  });
+
+  it('are told apart by path as well', async () => {
+    const repository = { connection: 'github', id: 'acme/shop', paths: ['checkout/**'] };
+    const services = someServices({ name: 'checkout', repository });
+    const [commit] = aHistory([12]);
+    const http = answering({ commits: [commit!], folders: { checkout: [commit!] } });
+    const span = { from: JANUARY.from, to: JANUARY.from };
+    const { records } = await collect(fetchCommits(http, aScope({ span, services, extraRevisions: [sha(12)] })));
+    expect(records).toMatchObject([{ service: ['checkout'] }]);
+  });
+
+  it.each([
+    ['the repository does not have them', null],
+    ['they are no commits', {}],
+  ])('bring nothing when %s', async (_, object) => {
+    const branch = answering({ commits: aHistory([5]) });
+    const http = new FakeHttp((request) =>
+      documentOf(request).startsWith('query Commits')
+        ? { body: { data: { repository: { commit0: object } } } }
+        : branch.answerTo(request),
+    );
     expect((await collect(fetchCommits(http, aScope({ extraRevisions: [sha(77)] })))).records).toHaveLength(1);
   });
 });

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
+import { CHECK_RUNS } from '../../../src/providers/github/check-runs';
 import { REPOSITORY, VIEWER } from '../../../src/providers/github/check';
 import { DEPLOYMENTS, DEPLOYMENT_STATUSES } from '../../../src/providers/github/environment-deployments';
+import { FULL_REVISION } from '../../../src/providers/github/full-revision';
+import { commitsDocument } from '../../../src/providers/github/loose-revisions';
 import { historyDocument } from '../../../src/providers/github/history';
 import {
   PULL_REQUESTS,
@@ -25,11 +28,15 @@ describe('every question, against the official schema', () => {
     ['history', historyDocument(0)],
     ['history with one folder', historyDocument(1)],
     ['history with five folders', historyDocument(5)],
+    ['one commit', commitsDocument(1)],
+    ['fifty commits', commitsDocument(50)],
     ['pull requests', PULL_REQUESTS],
     ['pull request search', PULL_REQUEST_SEARCH],
     ['rest of a pull request', PULL_REQUEST_REST],
     ['releases', RELEASES],
     ['tags', TAGS],
+    ['jobs of runs', CHECK_RUNS],
+    ['a revision', FULL_REVISION],
   ])('%s', (_, document) => {
     expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
     expect(document).toContain('rateLimit {');

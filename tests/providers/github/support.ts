@@ -2,7 +2,7 @@ import { instant, parseInstant, type Instant, type Span } from '../../../src/cor
 import type { Batch, Scope } from '../../../src/core/provider';
 import { parseSettings, type Service, type SettingsInput } from '../../../src/core/settings';
 
-export const REPOSITORY = 'acme/shop';
+const REPOSITORY = 'acme/shop';
 
 /** `2026-01-05` or `2026-01-05T10:00:00`, in UTC. */
 export function at(text: string): Instant {
