@@ -11,6 +11,8 @@ export interface PackedColumn {
 
 /** One field of all records of a kind. Memory is taken when the first record has the field. */
 export interface Column {
+  /** Whether no row has a value yet. */
+  readonly isEmpty: boolean;
   /** Undefined, or a value of another type than the column's, is kept as "absent". */
   write(row: number, value: unknown): void;
   read(row: number): unknown;
@@ -26,6 +28,10 @@ export class TextColumn implements Column {
   #lastSymbol = 0;
 
   constructor(readonly strings: StringTable) {}
+
+  get isEmpty(): boolean {
+    return this.#symbols === null;
+  }
 
   /** Symbol, 0 when absent. */
   at(row: number): number {
@@ -71,6 +77,10 @@ export class TextColumn implements Column {
 export class NumberColumn implements Column {
   #numbers: Float64Array | null = null;
 
+  get isEmpty(): boolean {
+    return this.#numbers === null;
+  }
+
   /** NaN when absent. */
   at(row: number): number {
     return this.#numbers === null ? NaN : (this.#numbers[row] ?? NaN);
@@ -104,6 +114,10 @@ const TRUE = 2;
 
 export class FlagColumn implements Column {
   #flags: Uint8Array | null = null;
+
+  get isEmpty(): boolean {
+    return this.#flags === null;
+  }
 
   /** False when absent, too. */
   at(row: number): boolean {
@@ -144,6 +158,10 @@ export class ListColumn implements Column {
   #end = 1;
 
   constructor(readonly strings: StringTable) {}
+
+  get isEmpty(): boolean {
+    return this.#starts === null;
+  }
 
   /** Length of the list, -1 when absent. */
   lengthAt(row: number): number {
@@ -221,6 +239,10 @@ export class ListColumn implements Column {
 /** What has no typed form and is rare: kept as it is. */
 export class ObjectColumn implements Column {
   readonly #objects = new Map<number, unknown>();
+
+  get isEmpty(): boolean {
+    return this.#objects.size === 0;
+  }
 
   write(row: number, value: unknown): void {
     if (value === undefined) {

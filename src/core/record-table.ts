@@ -13,6 +13,8 @@ export interface IdentityColumns {
 /** The records of one kind. A record that comes again takes the place of the earlier one. */
 export class RecordTable<C extends Columns> {
   readonly #fields: readonly (readonly [string, Column])[];
+  /** Without what makes the identity. */
+  readonly #others: readonly (readonly [string, Column])[];
   #slots: Int32Array = new Int32Array(1024);
   #rows = 0;
 
@@ -22,6 +24,7 @@ export class RecordTable<C extends Columns> {
     readonly scopeField: string,
   ) {
     this.#fields = Object.entries(columns);
+    this.#others = this.#fields.filter(([, column]) => column !== identity.id && column !== identity.scope);
   }
 
   /** Rows are 0 to this, in no meaningful order. */
@@ -38,12 +41,17 @@ export class RecordTable<C extends Columns> {
   }
 
   add(record: Readonly<Record<string, unknown>>): void {
-    const id = this.identity.id.symbolOf(String(record['id']));
+    const id = this.identity.id.strings.intern(String(record['id']));
     const scope = this.identity.scope.symbolOf(String(record[this.scopeField]));
     const attempt = record['attempt'];
     const row = this.#place(id, scope, typeof attempt === 'number' ? attempt : 1);
-    for (const [name, column] of this.#fields) {
-      column.write(row, record[name]);
+    this.identity.id.put(row, id);
+    this.identity.scope.put(row, scope);
+    for (const [name, column] of this.#others) {
+      const value = record[name];
+      if (value !== undefined || !column.isEmpty) {
+        column.write(row, value);
+      }
     }
   }
 
