@@ -1,7 +1,7 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { config, getBackendSrv } from '@grafana/runtime';
 import { providerIdOf } from '../core/connections';
-import type { Signal } from '../core/ports';
+import type { RecordStorage, Signal } from '../core/ports';
 import { backendHttp } from './backend-http';
 import { browserClock, browserLocks, browserTimer } from './browser-ports';
 import { checkConnections } from './check-connections';
@@ -10,6 +10,7 @@ import { DeliverySource } from './delivery-source';
 import type { DoraJsonData } from './editors/contract';
 import { indexedDbStorage } from './indexed-db';
 import { loadProvider } from './load-provider';
+import { acrossTabs, openChannel, type Tabs } from './tabs';
 
 /** Everything a data source instance needs of the page it runs in. @throws InputError for settings that cannot be used */
 export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData>): Delivery {
@@ -20,7 +21,7 @@ export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData
   const source = new DeliverySource(instance.jsonData, {
     provider,
     http,
-    storage: indexedDbStorage(owner),
+    ...shared(indexedDbStorage(owner, browserClock), owner),
     locks: browserLocks(`shipbeat/${owner}`),
     clock: browserClock,
     timer: browserTimer,
@@ -29,6 +30,11 @@ export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData
     schedule: (run, ms) => void setTimeout(run, ms),
   });
   return { source, check: () => checkConnections(source.settings, { provider, http }) };
+}
+
+function shared(storage: RecordStorage, owner: string): Partial<Tabs> & Pick<Tabs, 'storage'> {
+  const channel = openChannel(`shipbeat/${owner}`);
+  return channel === null ? { storage } : acrossTabs(storage, channel);
 }
 
 /** What one user may see another may not: nothing is shared between users, organisations or data sources. */

@@ -25,6 +25,8 @@ export interface SyncPorts extends EntryPorts {
   readonly http: (connection: string, signal: Signal) => Http;
   readonly storage: RecordStorage;
   readonly locks: Locks;
+  /** Calls the listener with a stream's key when another tab has kept more of it; absent where tabs cannot tell. */
+  readonly onStored?: (listener: (stream: string) => void) => void;
   readonly clock: Clock;
   /** 0 to 1. */
   readonly random: () => number;
@@ -71,6 +73,7 @@ class StreamSync implements Sync {
 
   constructor(private readonly ports: SyncPorts) {
     this.#extras = new ExtraRevisions(this.#pool, ports.settings);
+    ports.onStored?.((stream) => void this.#entries.get(stream)?.refresh());
   }
 
   async read({ streams, from }: ReadRequest, onChange: () => void, caller: Signal): Promise<void> {

@@ -50,15 +50,16 @@ export class RecordPool {
       this.#dropRemoved();
     }
     if (this.#arrived.length > 0) {
-      for (const arrived of this.#arrived) {
+      const arrivals = this.#arrived;
+      this.#arrived = [];
+      this.#version += 1;
+      for (const arrived of arrivals) {
         if ('columns' in arrived) {
           this.#records.addChunk(arrived);
         } else {
           this.#records.add(arrived);
         }
       }
-      this.#arrived = [];
-      this.#version += 1;
     }
   }
 

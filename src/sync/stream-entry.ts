@@ -57,6 +57,12 @@ export class StreamEntry {
     });
   }
 
+  /** Another tab has kept more of the stream: shown at once, before this one has its turn to read. */
+  async refresh(): Promise<void> {
+    await this.#loaded;
+    await catchUp(this.context);
+  }
+
   /** Whether everything since then is known, as of a minute ago. */
   isSettled(from: Instant): boolean {
     return this.context.state.isKnownSince(from) && this.problem === null;

@@ -1,13 +1,13 @@
 import { ProviderError } from '../core/errors';
 import { instant, type Instant, type Span } from '../core/instant';
-import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
+import type { Clock, Http, Locks, RecordStorage, Signal, StoredStream } from '../core/ports';
 import type { Batch, Provider, Scope } from '../core/provider';
 import { toChunk } from '../core/record-set';
 import type { AnyRecord } from '../core/records';
 import type { Settings } from '../core/settings';
 import type { RecordPool } from './record-pool';
 import { CHUNK_SIZE, isUntidy, removeStored, tidyStored } from './stored-stream';
-import type { StreamState } from './stream-state';
+import { StreamState } from './stream-state';
 import type { Stream } from './streams';
 
 /** What one stream is read with. */
@@ -37,18 +37,30 @@ export interface Wanted {
 
 /** Takes over what was kept since it was last looked at, by an earlier visit or by another tab. */
 export async function catchUp(context: ReadingContext): Promise<void> {
-  const { stream, state, storage, pool, clock, changed } = context;
+  const { stream, state, storage, changed } = context;
   const stored = await storage.load(stream.key, state.revision);
-  if (stored !== null) {
-    stored.chunks.forEach((chunk) => pool.addChunk(chunk));
-    state.restore(stored.manifest, clock.now());
-    state.isUntidy = isUntidy(stored, oldestKept(context));
-    changed();
+  // While it was loaded, this tab may have gone on itself.
+  if (stored === null || stored.manifest.revision <= (state.revision ?? 0)) {
+    return;
   }
+  try {
+    takeOver(context, stored);
+  } catch {
+    // Unreadable: read anew. What was taken over of it is true all the same.
+    await storage.replace(stream.key, { manifest: new StreamState().manifest(), chunks: [] });
+  }
+  changed();
+}
+
+function takeOver({ state, pool, clock, settings }: ReadingContext, stored: StoredStream): void {
+  stored.chunks.forEach((chunk) => pool.addChunk(chunk));
+  pool.snapshot();
+  state.restore(stored.manifest, clock.now());
+  state.isUntidy = isUntidy(stored, oldestKept({ clock, settings }));
 }
 
 /** What ended before that is not kept for another visit. */
-function oldestKept({ clock, settings }: ReadingContext): Instant {
+function oldestKept({ clock, settings }: Pick<ReadingContext, 'clock' | 'settings'>): Instant {
   return instant(clock.now() - settings.retention);
 }
 

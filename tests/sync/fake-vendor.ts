@@ -42,7 +42,7 @@ export class FakeVendor {
       this.inFlight += 1;
       this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
       try {
-        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => setTimeout(resolve));
         await this.before(request);
         return this.#answer(request);
       } finally {

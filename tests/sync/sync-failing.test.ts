@@ -118,7 +118,7 @@ describe('cancellation', () => {
     const sync = aSync(world, SETTINGS);
     await sync.read(since(world, 100), ignore, abort.signal);
     world.vendor.before = ignore;
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
     expect(world.vendor.requests.filter(({ path }) => path.endsWith('/a')).length).toBeLessThan(6);
     await sync.read(since(world, 100), ignore, never);
     expect(ids(sync)).toEqual(daily(world.clock, 95));

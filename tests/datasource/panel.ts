@@ -1,0 +1,106 @@
+import {
+  dateTime,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type ScopedVars,
+} from '@grafana/data';
+import { lastValueFrom, toArray, type Observable } from 'rxjs';
+import { DoraDataSource } from '../../src/datasource/datasource';
+import { DeliverySource } from '../../src/datasource/delivery-source';
+import type { DoraQuery } from '../../src/datasource/query';
+import { aProvider, type World } from '../sync/fake-vendor';
+import type { SettingsInput } from '../../src/core/settings';
+
+/** A data source as Grafana would make it, over a fake vendor. Variables: `$service` is `a` and `b`, `$none` is empty. */
+export function aDataSource(world: World, jsonData: SettingsInput | object, provider = aProvider()): DoraDataSource {
+  const instance = { uid: 'dora', name: 'DORA', type: 'x', url: '/proxy', jsonData } as ConstructorParameters<
+    typeof DoraDataSource
+  >[0];
+  const source = () =>
+    new DeliverySource(jsonData, {
+      provider: async () => provider,
+      http: () => world.vendor.http,
+      storage: world.storage,
+      locks: { run: (_, work) => work() },
+      clock: world.clock,
+      timer: world.timer,
+      createCancellation: () => new AbortController(),
+      random: () => 0,
+      schedule: (run) => void setTimeout(run),
+    });
+  const check = () => Promise.resolve({ status: 'success', message: 'checked' });
+  return new DoraDataSource(
+    instance,
+    async () => ({ source: source(), check }),
+    () => ({ replace }),
+  );
+}
+
+const VARIABLES: Readonly<Record<string, unknown>> = {
+  service: ['a', 'b'],
+  none: [],
+  all: '$__all',
+  metric: 'deploymentDays',
+};
+
+function replace(
+  text?: string,
+  scopedVars?: ScopedVars,
+  format?: string | ((value: unknown) => string) | undefined,
+): string {
+  return (text ?? '').replace(/\$(\w+)/g, (whole, name: string) => {
+    const value = scopedVars?.[name]?.value ?? VARIABLES[name];
+    if (value === undefined) {
+      return whole;
+    }
+    return typeof format === 'function' ? format(value) : String(value);
+  });
+}
+
+export function aQuery(query: Partial<DoraQuery> = {}): DoraQuery {
+  const base = {
+    refId: 'A',
+    version: 1,
+    view: 'series',
+    metric: 'deploymentFrequency',
+    statistic: null,
+    bucket: 'week',
+  } as const;
+  return { ...base, windowDays: null, groupBy: [], filters: {}, ...query };
+}
+
+export function aRequest(
+  world: World,
+  days: number,
+  targets: DoraQuery[],
+  more: Partial<DataQueryRequest<DoraQuery>> = {},
+) {
+  const [from, to] = [dateTime(world.clock.time - days * 86_400_000), dateTime(world.clock.time)];
+  const request: DataQueryRequest<DoraQuery> = {
+    requestId: 'Q1',
+    interval: '1m',
+    intervalMs: 60_000,
+    range: { from, to, raw: { from, to } },
+    scopedVars: {},
+    targets,
+    timezone: 'utc',
+    app: 'dashboard',
+    startTime: 0,
+    ...more,
+  };
+  return request;
+}
+
+export function allOf(answers: Observable<DataQueryResponse>): Promise<DataQueryResponse[]> {
+  return lastValueFrom(answers.pipe(toArray()));
+}
+
+export async function lastOf(answers: Observable<DataQueryResponse>): Promise<DataQueryResponse> {
+  return (await allOf(answers)).at(-1) ?? { data: [] };
+}
+
+/** The values of the frames' second fields. */
+export function valuesOf({ data }: DataQueryResponse): unknown[][] {
+  return data.map((frame: DataFrame) => [...(frame.fields[1]?.values ?? [])]);
+}
