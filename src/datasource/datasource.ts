@@ -12,6 +12,7 @@ import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { catchError, from, of, switchMap, type Observable } from 'rxjs';
 import type { Dimension, Filters } from '../core/metric';
 import type { DoraJsonData, OptionSource } from './editors/contract';
+import { doraAnnotations } from './annotations';
 import { completeQuery } from './editors/query-change';
 import { interpolated, interpolatedFilters, replacer } from './interpolate';
 import type { DeliverySource } from './delivery-source';
@@ -30,7 +31,7 @@ export interface Delivery {
 
 /** What Grafana talks to. Small, since it is loaded with every page; the rest comes when it is first asked. */
 export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> implements OptionSource {
-  override annotations = {};
+  override annotations = doraAnnotations;
   override variables = new DoraVariables(this);
   #delivery: Promise<Delivery> | null = null;
 

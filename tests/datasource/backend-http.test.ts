@@ -88,7 +88,7 @@ it.each<[string, number, unknown, string, RegExp]>([
   ['someone broken', 500, { message: 'boom' }, 'unreachable', /error 500 \("boom"\)/],
   ['a network that is down', 0, undefined, 'unreachable', /Grafana itself cannot be reached/],
   ['something else', 418, { message: 'teapot' }, 'malformed', /status 418 \("teapot"\)/],
-])('names %s', async (_, status, data, kind, message) => {
+])('names %s', async (...[, status, data, kind, message]) => {
   const problem = await problemOf(fails(status, data));
   expect(problem).toBeInstanceOf(ProviderError);
   expect(problem).toMatchObject({ kind, status, message: expect.stringMatching(message) });

@@ -1,0 +1,61 @@
+/** @jest-environment ./tests/support/jsdom-env.js */
+import { firstValueFrom } from 'rxjs';
+import { instant } from '../../src/core/instant';
+import { doraAnnotations } from '../../src/datasource/annotations';
+import { deploymentFrame, incidentFrame } from '../../src/datasource/frames/row-frames';
+
+const anno = { name: 'x', enable: true, iconColor: 'red' };
+const events = (frame: ReturnType<typeof incidentFrame>) =>
+  firstValueFrom(doraAnnotations.processEvents!(anno, [frame]));
+
+it('shows incidents as regions, whose words are text and not HTML', async () => {
+  const incident = {
+    id: '7',
+    service: 'shop',
+    startedAt: instant(5),
+    resolvedAt: instant(9),
+    deployment: null,
+    linkedBy: null,
+    title: '<b>down</b>',
+    url: 'javascript:alert(1)',
+  };
+  await expect(events(incidentFrame([incident, { ...incident, resolvedAt: null, title: null }], 'A'))).resolves.toEqual(
+    [
+      {
+        time: 5,
+        timeEnd: 9,
+        isRegion: true,
+        title: 'Incident &#60;b&#62;down&#60;/b&#62;',
+        text: 'shop',
+        tags: ['shop'],
+      },
+      { time: 5, title: 'Incident 7', text: 'shop', tags: ['shop'] },
+    ],
+  );
+});
+
+it('shows deployments, and which failed', async () => {
+  const deployment = {
+    id: 'd1',
+    service: 'shop',
+    environment: 'prod',
+    revision: null,
+    finishedAt: instant(5),
+    role: 'forward',
+    changes: [],
+    commits: [],
+    reached: [],
+    failed: true,
+    reasons: [{ signal: 'incident', by: '7' }],
+    recoveredAt: null,
+    url: 'https://ci.example/d1',
+  } as const;
+  await expect(events(deploymentFrame([deployment], 'A'))).resolves.toEqual([
+    {
+      time: 5,
+      title: 'Deployment d1',
+      text: 'shop · incident 7 · https://ci.example/d1',
+      tags: ['shop', 'prod', 'forward', 'failed'],
+    },
+  ]);
+});

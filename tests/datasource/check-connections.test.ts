@@ -1,0 +1,57 @@
+import { ProviderError } from '../../src/core/errors';
+import type { Provider } from '../../src/core/provider';
+import { checkConnections } from '../../src/datasource/check-connections';
+import { aProvider, aService, FakeVendor, someSettings } from '../sync/fake-vendor';
+
+const http = () => new FakeVendor().http;
+
+function ports(check: Provider['check']) {
+  const provider = { ...aProvider(), check };
+  return { http, provider: async (slot: string) => (slot.startsWith('github') ? provider : null) };
+}
+
+it('has a line for each connection, and one for what services lack', async () => {
+  const settings = someSettings([aService('a'), { name: 'b' }]);
+  const result = await checkConnections(
+    settings,
+    ports(async (_, services) => ({ message: `It answers for ${services?.length ?? 0}.`, budgets: [] })),
+  );
+  expect(result).toEqual({
+    status: 'success',
+    message: '2 connections and 2 services: all connections work.',
+    details: {
+      message: [
+        'github: It answers for 1.',
+        'github-2: It answers for 0. No service reads from it.',
+        'Without deployments, so without any metric of them: b.',
+        'Without a repository, so without lead times: b.',
+        'Without incidents, so that failures are seen in rollbacks, reverts and hotfixes only: a, b.',
+      ].join('\n'),
+    },
+  });
+});
+
+it('goes on after one that fails, and after a reader that breaks', async () => {
+  const settings = someSettings([], { connections: { github: { url: 'http://a' }, jenkins: { url: 'http://b' } } });
+  const check = async () => {
+    throw new ProviderError('unauthorized', 'The token is wrong.');
+  };
+  const result = await checkConnections(settings, ports(check));
+  expect(result.status).toBe('error');
+  expect(result.message).toBe('2 of 2 connections cannot be used.');
+  expect(result.details?.message).toBe(
+    [
+      'github: The token is wrong.',
+      'jenkins: there is no reader of this name; connections are named like github or github-2.',
+      'There are no services yet: add one, or nothing is read.',
+    ].join('\n'),
+  );
+});
+
+it('says that there is no connection', async () => {
+  const settings = someSettings([], { connections: {} });
+  await expect(checkConnections(settings, ports(aProvider().check))).resolves.toMatchObject({
+    status: 'error',
+    message: expect.stringMatching(/no connection yet/),
+  });
+});
