@@ -93,6 +93,9 @@ function toPoint(bucket: BucketPart, { longerThan: _, ...reduced }: Reduced, eva
 
 function toLevel({ segments }: SelectedGroup, evaluation: Evaluation): Level {
   const { metric, request, range, settings } = evaluation;
+  if (metric.level !== null && !evaluation.isKnown) {
+    return { year: request.benchmark, name: null, reason: `no ${metric.counted} were read` };
+  }
   const isSpans = metric.level !== null && metric.level !== 'frequency' && metric.level !== 'failRate';
   const statistic = isSpans ? 'p50' : evaluation.statistic;
   const all = reduce(new WindowReader(segments), range, evaluation, statistic);

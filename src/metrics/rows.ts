@@ -47,7 +47,7 @@ export function changeRows(attribution: Attribution, filter: RowFilter): readonl
     );
     const commits = commitsByChange(attribution, deployed);
     const ofDeployment = places.map((place) => toChangeRow(attribution, place, { deployed, commits }));
-    rows.push(...ofDeployment.sort((left, right) => compareTexts(left.id, right.id)));
+    ofDeployment.sort((left, right) => compareTexts(left.id, right.id)).forEach((row) => rows.push(row));
   }
   return rows;
 }

@@ -91,9 +91,31 @@ function mergeEnvironments(segments: readonly Segment[]): readonly Segment[] {
     }
   }
   for (const ofService of several.values()) {
-    merged.push(...(ofService.length === 1 ? ofService : [firstOfEach(ofService)]));
+    merged.push(...(ofService.length === 1 ? ofService : [mergedOnce(ofService)]));
   }
   return merged;
+}
+
+interface Merged {
+  readonly of: readonly Segment[];
+  readonly segment: Segment;
+}
+
+/** Merging costs more than all else of a question, and panels ask for the same few selections. */
+const known = new WeakMap<Segment, Merged[]>();
+
+function mergedOnce(segments: readonly Segment[]): Segment {
+  const [first] = segments;
+  const made = (first === undefined ? undefined : known.get(first)) ?? [];
+  const same = made.find(
+    ({ of }) => of.length === segments.length && of.every((one, index) => one === segments[index]),
+  );
+  if (same !== undefined || first === undefined) {
+    return same?.segment ?? firstOfEach(segments);
+  }
+  const segment = firstOfEach(segments);
+  known.set(first, [...made, { of: segments, segment }]);
+  return segment;
 }
 
 function firstOfEach(segments: readonly Segment[]): Segment {

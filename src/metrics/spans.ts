@@ -1,5 +1,6 @@
 import type { Statistic } from '../core/metric';
 import { mean, percentile, sum, survivalPercentile } from '../core/statistics';
+import { OPEN } from './cohort';
 import type { Group, Reduced } from './metric';
 
 export const PERCENTILES: Readonly<Partial<Record<Statistic, number>>> = {
@@ -16,7 +17,8 @@ export const DISTRIBUTION = ['p50', 'p75', 'p90', 'p95', 'p99', 'mean', 'min', '
 /** Seconds, of spans in milliseconds; open ones are censored at now. */
 export function reduceSpans(group: Group): Reduced {
   const ended = group.values.filter(Number.isFinite);
-  const open = group.times.filter((_, index) => group.values[index] === Infinity).map((time) => group.now - time);
+  const isAllEnded = ended.length === group.values.length;
+  const open = isAllEnded ? NONE : group.times.filter(isOpenAt(group)).map((time) => group.now - time);
   const n = ended.length + open.length;
   const counts = open.length === 0 ? { n } : { n, open: open.length };
   const p = PERCENTILES[group.statistic];
@@ -29,9 +31,19 @@ export function reduceSpans(group: Group): Reduced {
   }
   const value = survivalPercentile(ended, open, p);
   if (value === null) {
-    return { value: null, ...counts, longerThan: Math.max(...ended, ...open) };
+    return { value: null, ...counts, longerThan: Math.max(longest(ended), longest(open)) };
   }
   return { value: value / 1000, ...counts };
+}
+
+function longest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
+}
+
+const NONE = new Float64Array(0);
+
+function isOpenAt({ values }: Group): (time: number, index: number) => boolean {
+  return (_, index) => values[index] === OPEN;
 }
 
 /** A statistic of plain numbers, null of nothing (0 for `count`). Reorders `values`. */

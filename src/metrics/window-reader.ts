@@ -14,6 +14,8 @@ export class WindowReader {
   readonly #segments: readonly Segment[];
   readonly #low: Int32Array;
   readonly #high: Int32Array;
+  #times = new Float64Array(64);
+  #values = new Float64Array(64);
 
   constructor(segments: readonly Segment[]) {
     this.#segments = segments;
@@ -21,11 +23,18 @@ export class WindowReader {
     this.#high = new Int32Array(segments.length);
   }
 
-  /** Copies, which the reader of them may reorder. What is nothing to observe (NaN) is left out. */
+  /**
+   * Copies, which the reader of them may reorder, and which stand until the next reading. What is nothing to observe
+   * (NaN) is left out.
+   */
   read(span: Span): Observed {
     const size = this.#segments.reduce((sum, { times }, index) => sum + this.#move(index, times, span), 0);
-    const times = new Float64Array(size);
-    const values = new Float64Array(size);
+    if (size > this.#times.length) {
+      this.#times = new Float64Array(size * 2);
+      this.#values = new Float64Array(size * 2);
+    }
+    const times = this.#times;
+    const values = this.#values;
     let end = 0;
     for (const [index, segment] of this.#segments.entries()) {
       const high = Number(this.#high[index]);

@@ -63,7 +63,7 @@ export function recoveredAt({ set, known }: Attribution, { incidents, remediedAt
     return remediedAt;
   }
   const { resolvedAt } = set.tables.incident.columns;
-  return Math.max(...incidents.map((row) => known(resolvedAt.at(row))));
+  return incidents.reduce((latest, row) => Math.max(latest, known(resolvedAt.at(row))), -Infinity);
 }
 
 function walkChains(attribution: Attribution): void {

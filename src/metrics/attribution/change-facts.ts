@@ -92,10 +92,11 @@ export class ChangeFacts {
   #isPullRequestExcluded(row: number): boolean {
     const { title, labels, bot } = this.#set.tables.pullRequest.columns;
     const { excludesPullRequest, settings } = this.#rules;
+    const { patterns, labels: names } = settings.exclude.pullRequests;
     return (
       (settings.exclude.bots && bot.at(row)) ||
-      excludesPullRequest.title(title.read(row) ?? '') ||
-      (labels.read(row) ?? []).some(excludesPullRequest.label)
+      (patterns.length > 0 && excludesPullRequest.title(title.read(row) ?? '')) ||
+      (names.length > 0 && (labels.read(row) ?? []).some(excludesPullRequest.label))
     );
   }
 
