@@ -14,6 +14,8 @@ const FONTS = {
 
 /** Icons that Grafana's components ask for and its package lacks. */
 const ICONS = {
+  'mono/circle-mono.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/></svg>',
   'unicons/spinner.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M12 2a1 1 0 0 1 1 1v3a1 1 0 0 1-2 0V3a1 1 0 0 1 1-1Zm9 9a1 1 0 0 1 0 2h-3a1 1 0 0 1 0-2ZM6 12a1 1 0 0 1-1 1H3a1 1 0 0 1 0-2h2a1 1 0 0 1 1 1Z"/></svg>',
   'unicons/angle-double-left.svg':

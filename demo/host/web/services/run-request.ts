@@ -1,4 +1,17 @@
-import { from, map, merge, mergeMap, of, share, takeUntil, timer, catchError, scan, type Observable } from 'rxjs';
+import {
+  catchError,
+  defer,
+  from,
+  map,
+  merge,
+  of,
+  ReplaySubject,
+  scan,
+  share,
+  takeUntil,
+  timer,
+  type Observable,
+} from 'rxjs';
 import {
   LoadingState,
   type DataQueryRequest,
@@ -13,22 +26,28 @@ const LOADING_AFTER_MS = 200;
 
 type Packets = ReadonlyMap<string, DataQueryResponse>;
 
-/** Runs a panel's queries: packets of equal key replace each other, and a packet with errors does not hide the others' data. */
-export function runRequest(dataSource: DataSourceApi, request: DataQueryRequest): Observable<PanelData> {
+/**
+ * Runs queries: packets of equal key replace each other, and a packet with errors does not hide the others' data.
+ * @param ask asks in place of the data source's own `query`: a variable's query, say.
+ */
+export function runRequest(
+  dataSource: DataSourceApi,
+  request: DataQueryRequest,
+  ask?: DataSourceApi['query'],
+): Observable<PanelData> {
   const targets = request.targets.filter((query) => query.hide !== true && dataSource.filterQuery?.(query) !== false);
   if (targets.length === 0) {
     return of(panelData(request, new Map(), LoadingState.Done));
   }
-  const answers = answersOf(dataSource, { ...request, targets }).pipe(
-    scan(
-      (packets: Packets, packet) => new Map(packets).set(packet.key ?? packet.data[0]?.refId ?? 'A', packet),
-      new Map(),
-    ),
+  const asked = { ...request, targets };
+  const answers = defer(() => from(ask === undefined ? dataSource.query(asked) : ask(asked))).pipe(
+    scan((packets: Packets, packet) => new Map(packets).set(keyOf(packet), packet), new Map()),
     map((packets) => panelData(request, packets, stateOf(packets))),
     catchError((error: unknown) =>
       of({ ...panelData(request, new Map(), LoadingState.Error), errors: [toDataQueryError(error)] }),
     ),
-    share(),
+    // Replayed, since an answer may be there before the second of its two readers below is.
+    share({ connector: () => new ReplaySubject(1), resetOnComplete: false }),
   );
   const loading = timer(LOADING_AFTER_MS).pipe(
     map(() => panelData(request, new Map(), LoadingState.Loading)),
@@ -37,8 +56,8 @@ export function runRequest(dataSource: DataSourceApi, request: DataQueryRequest)
   return merge(loading, answers);
 }
 
-function answersOf(dataSource: DataSourceApi, request: DataQueryRequest): Observable<DataQueryResponse> {
-  return of(null).pipe(mergeMap(() => from(dataSource.query(request))));
+function keyOf({ key, data }: DataQueryResponse): string {
+  return key ?? data[0]?.refId ?? 'A';
 }
 
 function stateOf(packets: Packets): LoadingState {
