@@ -19,10 +19,11 @@ export interface Benchmark {
   readonly max: number | null;
   /** Which bounds belong to the cell; `=` is a point. */
   readonly inclusive: '[)' | '[]' | '()' | '=';
+  /** Where the year's table was read. */
+  readonly source: string;
 }
 
-/** Where each year's table was read. */
-export const BENCHMARK_SOURCES: Readonly<Record<number, string>> = {
+const SOURCES: Readonly<Record<number, string>> = {
   2016: 'https://dora.dev/research/2016/2016-state-of-devops-report.pdf, page 15',
   2017: '2017 State of DevOps Report, table 2, as quoted by two independent sources; its high-to-low ratios are those of the 2018 report, page 20',
   2018: 'https://dora.dev/research/2018/dora-report/2018-dora-accelerate-state-of-devops-report.pdf, page 14',
@@ -41,7 +42,8 @@ function cells(
   inclusive: Benchmark['inclusive'],
   rows: readonly Cell[],
 ): readonly Benchmark[] {
-  return rows.map(([level, wording, min, max]) => ({ year, metric, level, wording, min, max, inclusive }));
+  const source = SOURCES[year] ?? '';
+  return rows.map(([level, wording, min, max]) => ({ year, metric, level, wording, min, max, inclusive, source }));
 }
 
 /** A level of change fail rates that is a point has that value as its upper bound. */

@@ -3,7 +3,7 @@ import { mean, percentile, sum, survivalPercentile } from '../core/statistics';
 import { OPEN } from './cohort';
 import type { Group, Reduced } from './metric';
 
-export const PERCENTILES: Readonly<Partial<Record<Statistic, number>>> = {
+const PERCENTILES: Readonly<Partial<Record<Statistic, number>>> = {
   p50: 0.5,
   p75: 0.75,
   p90: 0.9,
@@ -47,7 +47,7 @@ function isOpenAt({ values }: Group): (time: number, index: number) => boolean {
 }
 
 /** A statistic of plain numbers, null of nothing (0 for `count`). Reorders `values`. */
-export function statisticOf(values: Float64Array, statistic: Statistic): number | null {
+function statisticOf(values: Float64Array, statistic: Statistic): number | null {
   const p = PERCENTILES[statistic];
   if (p !== undefined) {
     return percentile(values, p);

@@ -9,7 +9,7 @@ import type { Engine } from '../../src/metrics/engine';
 type Wire = Readonly<Record<string, unknown>>;
 
 /** `03 12:00` → 3 January 2026, noon UTC; a whole RFC 3339 text stands for itself. */
-export function at(text: string): string {
+function at(text: string): string {
   return /^\d\d \d\d:\d\d$/.test(text) ? `2026-01-${text.slice(0, 2)}T${text.slice(3)}:00Z` : text;
 }
 

@@ -152,6 +152,6 @@ interface ChangeFactsInput {
 }
 
 /** The earlier of two instants, of which either may be unknown. */
-export function earliest(left: number, right: number): number {
+function earliest(left: number, right: number): number {
   return Number.isNaN(left) || right < left ? right : left;
 }

@@ -6,19 +6,19 @@ export type Matches = (text: string) => boolean;
 const never: Matches = () => false;
 
 /** Whether a text matches one of the regular expressions, regardless of case. */
-export function anyPattern(patterns: readonly string[]): Matches {
+function anyPattern(patterns: readonly string[]): Matches {
   const expressions = patterns.map((pattern) => new RegExp(pattern, 'i'));
   return expressions.length === 0 ? never : (text) => expressions.some((expression) => expression.test(text));
 }
 
 /** Whether a text is one of the names, regardless of case. */
-export function anyName(names: readonly string[]): Matches {
+function anyName(names: readonly string[]): Matches {
   const known = new Set(names.map((name) => name.toLowerCase()));
   return known.size === 0 ? never : (text) => known.has(text.toLowerCase());
 }
 
 /** Whether one of the words stands in a text; `change-failure` does not stand in `not-a-change-failure`. */
-export function anyWord(words: readonly string[]): Matches {
+function anyWord(words: readonly string[]): Matches {
   return anyPattern(words.map((word) => `(^|${OUTSIDE})${escaped(word)}($|${OUTSIDE})`));
 }
 
