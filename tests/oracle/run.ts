@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+
+const FACTOR = Number(process.env['ORACLE_FACTOR'] ?? 1);
+const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 1_000_000_007);
+
+/**
+ * Tries a property for some seconds. `ORACLE_FACTOR=20` makes them twenty times as many, `ORACLE_SEED` repeats a run.
+ * @throws Error with the seed, the smallest case found as lines of a record file, and what differs.
+ */
+export function check<T>(property: fc.IRawProperty<T>, seconds: number): void {
+  const details = fc.check(property, {
+    seed: SEED,
+    numRuns: 1_000_000,
+    interruptAfterTimeLimit: seconds * FACTOR * 1000,
+    markInterruptAsFailure: false,
+  });
+  process.stderr.write(`seed ${SEED}: ${details.numRuns} cases\n`);
+  if (details.failed) {
+    const difference = details.errorInstance instanceof Error ? details.errorInstance.message : '';
+    throw new Error(`seed ${SEED}\n${shown(details.counterexample)}\n${difference}`);
+  }
+}
+
+/** Instants as text, a record a line, so that a case can be put into a file. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) {
+    return value.map(shown).join('\n');
+  }
+  if (typeof value === 'object' && value !== null && 'records' in value) {
+    const { records, ...rest } = value;
+    return `${shown(records)}\n${JSON.stringify(rest, withText)}`;
+  }
+  return JSON.stringify(value, withText);
+}
+
+function withText(key: string, value: unknown): unknown {
+  return typeof value === 'number' && /At$|^(now|from|to)$/.test(key) ? new Date(value).toISOString() : value;
+}
