@@ -163,7 +163,9 @@ function labelText(labels: Readonly<Record<string, string>>): string {
   return JSON.stringify(Object.entries(labels).sort());
 }
 
-function plainPoint({ time, value, n, numerator, denominator, low, high, open, partial }: Point | OPoint): unknown {
+function plainPoint(point: Point | OPoint): unknown {
+  const { time, value, n, numerator, denominator, low, high, open, partial } = point;
+  const provisional = numerator !== undefined && 'provisional' in point ? point.provisional : null;
   const numbers = [value, low ?? null, high ?? null].map((one) => (one === null ? null : Number(one.toPrecision(9))));
-  return [time, n, numerator ?? null, denominator ?? null, open ?? 0, partial, ...numbers];
+  return [time, n, numerator ?? null, denominator ?? null, open ?? 0, partial, provisional, ...numbers];
 }

@@ -26,6 +26,8 @@ export interface OPoint {
   readonly high?: number | null;
   readonly open?: number;
   readonly partial: boolean;
+  /** Only of `changeFailRate`: the bucket ends less than the attribution window before now. */
+  readonly provisional: boolean;
 }
 
 const DAY = 86_400_000;
@@ -113,10 +115,17 @@ function pointOf(world: World, request: MetricRequest, part: Part, observations:
   const { windowDays, timezone } = request;
   const from = windowDays === null ? part.from : daysBefore(part.to, windowDays, timezone);
   const inside = observations.filter(({ time, value }) => time >= from && time < part.to && value >= 0);
-  return { time: part.from, partial: part.partial, ...reduce(world, request, inside, (part.to - from) / DAY) };
+  const settles = request.metric === 'changeFailRate' ? world.settings.attributionWindow : 0;
+  const provisional = world.now - part.to < settles;
+  return {
+    time: part.from,
+    partial: part.partial,
+    provisional,
+    ...reduce(world, request, inside, (part.to - from) / DAY),
+  };
 }
 
-type Reduced = Omit<OPoint, 'time' | 'partial'>;
+type Reduced = Omit<OPoint, 'time' | 'partial' | 'provisional'>;
 
 function reduce(world: World, request: MetricRequest, inside: readonly Observation[], days: number): Reduced {
   switch (request.metric) {
