@@ -92,14 +92,10 @@ const byService = table({
   place: { x: 0, y: 21, w: 16, h: 11 },
   label: 'service',
   columns: [
-    { title: 'Deployments a day', query: { metric: 'deploymentFrequency', statistic: 'perDay' }, judged: false },
-    { title: 'Lead time (median)', query: { metric: 'changeLeadTime', statistic: 'p50' }, judged: true },
-    { title: 'Change fail rate', query: { metric: 'changeFailRate' }, judged: false },
-    {
-      title: 'Recovery time (median)',
-      query: { metric: 'failedDeploymentRecoveryTime', statistic: 'p50' },
-      judged: true,
-    },
+    { title: 'Deployments a day', metric: 'deploymentFrequency', statistic: 'perDay', judged: false },
+    { title: 'Lead time (median)', metric: 'changeLeadTime', statistic: 'p50', judged: true },
+    { title: 'Change fail rate', metric: 'changeFailRate', statistic: 'ratio', judged: false },
+    { title: 'Recovery time (median)', metric: 'failedDeploymentRecoveryTime', statistic: 'p50', judged: true },
   ],
 });
 

@@ -31,7 +31,8 @@ function seriesFrame(result: MetricResult, series: Series, { refId, isFirst }: P
     fields: [
       { name: 'time', type: FieldType.time, values: points.map(({ time }): number => time), config: {} },
       {
-        name: 'value',
+        // Transformations join and merge by field names: with a name of its own each metric becomes a column of a table.
+        name: `${result.metric} ${result.statistic}`,
         type: FieldType.number,
         labels: { ...labels },
         values: points.map(({ value }) => value),

@@ -1,4 +1,6 @@
+import { createElement } from 'react';
 import { SceneDataTransformer, SceneGridItem, SceneQueryRunner, VizPanel } from '@grafana/scenes';
+import { PanelNotes } from '../panels/panel-notes';
 import type { ClassicPanel } from './classic-dashboard';
 
 /** A panel of the dashboard in its place. */
@@ -18,7 +20,7 @@ export function toGridItem(panel: ClassicPanel): SceneGridItem {
 
 function toPanel(panel: ClassicPanel): VizPanel {
   const data = toData(panel);
-  return new VizPanel({
+  const shown = new VizPanel({
     key: `panel-${panel.id}`,
     title: panel.title ?? '',
     description: panel.description ?? '',
@@ -33,6 +35,8 @@ function toPanel(panel: ClassicPanel): VizPanel {
     },
     ...(data === null ? {} : { $data: data }),
   });
+  shown.setState({ titleItems: createElement(PanelNotes, { panel: shown }) });
+  return shown;
 }
 
 function toFieldConfig({ fieldConfig }: ClassicPanel) {

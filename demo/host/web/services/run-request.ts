@@ -13,7 +13,9 @@ import {
   type Observable,
 } from 'rxjs';
 import {
+  DataTopic,
   LoadingState,
+  type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceApi,
@@ -25,6 +27,14 @@ import { toDataQueryError } from '@grafana/runtime';
 const LOADING_AFTER_MS = 200;
 
 type Packets = ReadonlyMap<string, DataQueryResponse>;
+
+interface Received {
+  readonly packets: Packets;
+  /** Of the packet that came last. */
+  readonly state?: LoadingState;
+}
+
+const NOTHING: Received = { packets: new Map() };
 
 /**
  * Runs queries: packets of equal key replace each other, and a packet with errors does not hide the others' data.
@@ -41,8 +51,11 @@ export function runRequest(
   }
   const asked = { ...request, targets };
   const answers = defer(() => from(ask === undefined ? dataSource.query(asked) : ask(asked))).pipe(
-    scan((packets: Packets, packet) => new Map(packets).set(keyOf(packet), packet), new Map()),
-    map((packets) => panelData(request, packets, stateOf(packets))),
+    scan(
+      ({ packets }: Received, last) => ({ packets: new Map(packets).set(keyOf(last), last), state: last.state }),
+      NOTHING,
+    ),
+    map(({ packets, state = LoadingState.Done }) => panelData(request, packets, state)),
     catchError((error: unknown) =>
       of({ ...panelData(request, new Map(), LoadingState.Error), errors: [toDataQueryError(error)] }),
     ),
@@ -60,27 +73,19 @@ function keyOf({ key, data }: DataQueryResponse): string {
   return key ?? data[0]?.refId ?? 'A';
 }
 
-function stateOf(packets: Packets): LoadingState {
-  const all = [...packets.values()];
-  if (all.some(({ error, errors }) => error !== undefined || (errors ?? []).length > 0)) {
-    return LoadingState.Error;
-  }
-  return all.find(({ state }) => state !== undefined && state !== LoadingState.Done)?.state ?? LoadingState.Done;
-}
-
-/** Frames stand in the order of the queries, whichever answered first. */
+/** Frames stand in the order of the queries, whichever answered first; errors of any query are the panel's. */
 function panelData(request: DataQueryRequest, packets: Packets, state: LoadingState): PanelData {
   const order = new Map(request.targets.map(({ refId }, index) => [refId, index]));
-  const place = (refId: string | undefined) => order.get(refId ?? '') ?? order.size;
-  const series = [...packets.values()]
-    .flatMap(({ data }) => data)
-    .sort((one, other) => place(one.refId) - place(other.refId));
-  const errors = [...packets.values()].flatMap(({ error, errors }) => errors ?? (error === undefined ? [] : [error]));
+  const place = (frame: DataFrame) => order.get(frame.refId ?? '') ?? order.size;
+  const frames: DataFrame[] = [...packets.values()].flatMap(({ data }) => data);
+  const isAnnotation = ({ meta }: DataFrame) => meta?.dataTopic === DataTopic.Annotations;
+  const errors = [...packets.values()].flatMap(({ error, errors: several }) => several ?? (error ? [error] : []));
   return {
-    state,
-    series,
+    state: errors.length === 0 ? state : LoadingState.Error,
+    series: frames.filter((frame) => !isAnnotation(frame)).sort((one, other) => place(one) - place(other)),
+    annotations: frames.filter(isAnnotation),
     timeRange: request.range,
     request,
-    ...(errors.length === 0 ? {} : { errors, error: errors[0] ?? {} }),
+    ...(errors.length === 0 ? {} : { errors, error: errors[0] }),
   };
 }
