@@ -1,6 +1,8 @@
 import type { Notice } from '../core/metric';
+import type { Settings } from '../core/settings';
 import type { SyncStatus } from '../sync/create-sync';
 import type { Problem } from '../sync/problem';
+import type { Asked } from './asked';
 
 /** More than this many truncations of a panel are counted, not listed. */
 const LISTED = 3;
@@ -18,6 +20,19 @@ export function statusNotices(status: SyncStatus, done: boolean): readonly Notic
       : [{ severity: 'info', text: `Still reading: ${complete} of ${total} lists are complete.` } as const]),
     ...(done ? [] : problemTexts(status.problems).map((text): Notice => ({ severity: 'warning', text }))),
   ];
+}
+
+/** Why there is nothing to read at all: the filters leave no service, or the services have no such rule. */
+export function nothingToRead({ filters }: Asked, { total }: SyncStatus, settings: Settings): readonly Notice[] {
+  if (total > 0) {
+    return [];
+  }
+  const chosen = Object.entries(filters).map(([dimension, values]) => `${dimension} ${values.join(', ')}`);
+  const text =
+    settings.services.length === 0
+      ? 'The data source has no services yet; add one in its settings.'
+      : `No service${chosen.length === 0 ? '' : ` (of ${chosen.join('; ')})`} has a rule that says where these records are read.`;
+  return [{ severity: 'warning', text }];
 }
 
 /** One sentence for each cause, however many lists it touches. */

@@ -8,7 +8,7 @@ import { answer, withNotices } from './answer';
 import type { Asked } from './asked';
 import type { LiveEngine } from './live-engine';
 import { neededFor } from './needed';
-import { problemTexts, statusNotices } from './notices';
+import { nothingToRead, problemTexts, statusNotices } from './notices';
 
 export interface AnswerPorts {
   readonly live: LiveEngine;
@@ -68,16 +68,11 @@ function drawn(
   try {
     const frames = answer(asked, { engine, settings, now: clock.now() });
     const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
-    const notices = [...statusNotices(status, done), ...nothingToRead(status)];
+    const notices = [...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
     return { data: withNotices(frames, notices, empty), errors };
   } catch (error) {
     return { data: [], errors: [...errors, error instanceof Error ? error.message : String(error)] };
   }
-}
-
-function nothingToRead({ total }: SyncStatus) {
-  const text = 'No service that is selected says where these records are read; add the rule in the data source.';
-  return total === 0 ? [{ severity: 'warning', text } as const] : [];
 }
 
 interface Answer {
@@ -87,33 +82,27 @@ interface Answer {
   readonly done: boolean;
 }
 
-/** Grafana shows the state of the last answer for the whole panel, so each says what is true of all. */
+/** Some versions of Grafana take the state of the last answer for the panel's, some the least finished of all. */
 class Answers {
-  readonly #done = new Set<string>();
-  readonly #errors = new Map<string, readonly string[]>();
+  readonly #latest = new Map<string, Answer>();
 
   constructor(
     private readonly subscriber: Subscriber<DataQueryResponse>,
     private readonly total: number,
   ) {}
 
-  put({ refId, data, errors, done }: Answer): void {
-    this.#errors.set(refId, errors);
-    if (done) {
-      this.#done.add(refId);
+  put(answer: Answer): void {
+    this.#latest.set(answer.refId, answer);
+    const all = [...this.#latest.values()];
+    if (all.length < this.total || all.some(({ done }) => !done)) {
+      this.subscriber.next({ key: answer.refId, data: answer.data, state: LoadingState.Streaming });
+      return;
     }
-    const isLast = this.#done.size === this.total;
-    const all = [...this.#errors].flatMap(([id, texts]) =>
-      texts.map((message): DataQueryError => ({ refId: id, message })),
+    const errors = all.flatMap(({ refId, errors: texts }) =>
+      texts.map((message): DataQueryError => ({ refId, message })),
     );
-    this.subscriber.next({
-      key: refId,
-      data,
-      state: isLast ? (all.length > 0 ? LoadingState.Error : LoadingState.Done) : LoadingState.Streaming,
-      ...(isLast && all.length > 0 ? { errors: all } : {}),
-    });
-    if (isLast) {
-      this.subscriber.complete();
-    }
+    const end = errors.length > 0 ? { state: LoadingState.Error, errors } : { state: LoadingState.Done };
+    all.forEach(({ refId, data }) => this.subscriber.next({ key: refId, data, ...end }));
+    this.subscriber.complete();
   }
 }

@@ -30,6 +30,7 @@ describe('query', () => {
     ]);
     const [first] = answer.data;
     expect(first.fields[1]).toMatchObject({
+      name: 'deploymentFrequency count',
       labels: { service: 'a' },
       config: { displayNameFromDS: 'a', unit: 'short' },
     });
@@ -201,7 +202,7 @@ describe('what goes wrong', () => {
     );
     expect(answer.data[0].meta.notices).toContainEqual({
       severity: 'warning',
-      text: 'No service that is selected says where these records are read; add the rule in the data source.',
+      text: 'No service (of service z) has a rule that says where these records are read.',
     });
   });
 

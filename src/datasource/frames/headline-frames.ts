@@ -37,7 +37,7 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
     fields: [
       { name: 'time', type: FieldType.time, values: [previous(place.span).from, place.span.from], config: {} },
       {
-        name: 'value',
+        name: `${result.metric} ${result.statistic}`,
         type: FieldType.number,
         labels: { ...labels },
         values: [place.before, point?.value ?? null],
