@@ -40,7 +40,11 @@ describe('reading', () => {
     const world = aWorld();
     world.vendor.deployments.set('acme/a', daily(world.clock, 25));
     const sync = aSync(world, SETTINGS);
-    await Promise.all(Array.from({ length: 20 }, (_, panel) => sync.read(since(world, 30 - panel), ignore, new AbortController().signal)));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, panel) =>
+        sync.read(since(world, 30 - panel), ignore, new AbortController().signal),
+      ),
+    );
     expect(world.vendor.requests).toHaveLength(3 + 1);
   });
 

@@ -1,5 +1,5 @@
-import { ThresholdsMode, type ThresholdsConfig } from '@grafana/data';
-import { BENCHMARKS, type BenchmarkMetric } from '../../core/benchmarks';
+import { ThresholdsMode, type Threshold, type ThresholdsConfig } from '@grafana/data';
+import { BENCHMARKS, type Benchmark, type BenchmarkMetric } from '../../core/benchmarks';
 import type { MetricId, MetricResult } from '../../core/metric';
 import { LEVEL_COLORS } from './labels';
 
@@ -20,13 +20,26 @@ export function levelThresholds({ metric, statistic }: MetricResult, year: numbe
     return null;
   }
   const rows = BENCHMARKS.filter((row) => row.year === year && row.metric === judged.of(year));
-  const bounds = rows.map(({ max }) => max ?? Infinity);
-  if (rows.length === 0 || bounds.some((bound, index) => index > 0 && bound <= (bounds[index - 1] ?? 0))) {
-    return null;
+  // The contract's rule for rates: there are levels only in years in which each has a bound of its own.
+  const isJudged = rows.length > 0 && (statistic !== 'ratio' || rows.every(isAbove));
+  return isJudged ? { mode: ThresholdsMode.Absolute, steps: toSteps(rows, judged.factor) } : null;
+}
+
+function isAbove({ max }: Benchmark, index: number, rows: readonly Benchmark[]): boolean {
+  return index === 0 || (max ?? Infinity) > (rows[index - 1]?.max ?? Infinity);
+}
+
+/** @param rows from the best level to the lowest, which goes on beyond its bound. Of a tie the better level stays. */
+function toSteps(rows: readonly Benchmark[], factor: number): Threshold[] {
+  const steps: Threshold[] = [];
+  let start = -Infinity;
+  for (const { level, max } of rows) {
+    const bound = max === null ? Infinity : max * factor;
+    if (bound > start) {
+      steps.push({ value: start, color: LEVEL_COLORS[level] });
+      start = bound;
+    }
   }
-  const steps = rows.map(({ level }, index) => ({
-    value: index === 0 ? -Infinity : (bounds[index - 1] ?? 0) * judged.factor,
-    color: LEVEL_COLORS[level],
-  }));
-  return { mode: ThresholdsMode.Absolute, steps };
+  const beyond = LEVEL_COLORS[rows.at(-1)?.level ?? 'low'];
+  return start === Infinity || steps.at(-1)?.color === beyond ? steps : [...steps, { value: start, color: beyond }];
 }

@@ -1,0 +1,159 @@
+/** @jest-environment ./tests/support/jsdom-env.js */
+import { instant } from '../../src/core/instant';
+import type { MetricResult, Point, Series } from '../../src/core/metric';
+import { headlineFrames } from '../../src/datasource/frames/headline-frames';
+import { LEVEL_COLORS } from '../../src/datasource/frames/labels';
+import { changeFrame, webAddress } from '../../src/datasource/frames/row-frames';
+import { seriesFrames } from '../../src/datasource/frames/series-frames';
+
+const { elite, high, medium, low } = LEVEL_COLORS;
+const HIGH = { year: 2023, name: 'high', reason: null } as const;
+
+function aPoint(time: number, value: number | null, more: Partial<Point> = {}): Point {
+  return { time: instant(time), value, n: 3, partial: false, provisional: false, ...more };
+}
+
+function aResult(series: Partial<Series>[], more: Partial<MetricResult> = {}): MetricResult {
+  const all = series.map((one) => ({ labels: {}, level: HIGH, points: [], ...one }));
+  return { metric: 'changeLeadTime', unit: 's', statistic: 'p50', timezone: 'UTC', notices: [], series: all, ...more };
+}
+
+describe('a series', () => {
+  it('keeps what is null, and names its value for tables and its group for people', () => {
+    const labels = { service: 'shop', environment: 'prod' };
+    const [frame] = seriesFrames(aResult([{ labels, points: [aPoint(1, null), aPoint(2, 60)] }]), 'B');
+    expect(frame).toMatchObject({ refId: 'B', name: 'shop, prod' });
+    expect(frame?.fields[0]?.values).toEqual([1, 2]);
+    expect(frame?.fields[1]).toMatchObject({
+      name: 'changeLeadTime p50',
+      labels,
+      values: [null, 60],
+      config: { unit: 's', noValue: '–', displayNameFromDS: 'shop, prod' },
+    });
+    expect(frame?.meta?.custom).toMatchObject({ level: HIGH, points: [{ n: 3 }, { n: 3 }] });
+  });
+
+  it('has the title of its metric when everything is in it, and the notices once', () => {
+    const notices = [{ severity: 'warning', text: 'one' }] as const;
+    const [first, second] = seriesFrames(aResult([{}, { labels: { team: 'x' } }], { notices }), 'A');
+    expect(first?.name).toBe('Change lead time');
+    expect(first?.meta?.notices).toEqual(notices);
+    expect(second?.meta?.notices).toBeUndefined();
+  });
+
+  it.each<[Partial<MetricResult>, unknown]>([
+    // 2023: a day, a week, a month of 730 hours; medium and low share theirs, so that beyond it is low.
+    [
+      {},
+      [
+        [-Infinity, elite],
+        [86_400, high],
+        [604_800, medium],
+        [2_628_000, low],
+      ],
+    ],
+    [
+      { metric: 'changeFailRate', unit: 'ratio', statistic: 'ratio' },
+      [
+        [-Infinity, elite],
+        [0.05, high],
+        [0.1, medium],
+        [0.15, low],
+      ],
+    ],
+    [{ statistic: 'p90' }, null],
+    [{ metric: 'deploymentFrequency', unit: 'count', statistic: 'count' }, null],
+  ])('has the bounds of its levels: %j', (part, expected) => {
+    const [frame] = seriesFrames(aResult([{}], part), 'A');
+    const steps = frame?.fields[1]?.config.thresholds?.steps.map(({ value, color }) => [value, color]) ?? null;
+    expect(steps).toEqual(expected);
+  });
+
+  it('has no bounds in a year that has no order of them', () => {
+    const level = { year: 2024, name: null, reason: 'x' } as const;
+    const rate = { metric: 'changeFailRate', unit: 'ratio', statistic: 'ratio' } as const;
+    expect(seriesFrames(aResult([{ level }], rate), 'A')[0]?.fields[1]?.config.thresholds).toBeUndefined();
+  });
+});
+
+describe('a headline', () => {
+  const place = { refId: 'A', span: { from: instant(100), to: instant(200) } };
+
+  it.each<[Partial<Series>, string, string]>([
+    [{ points: [aPoint(100, 5, { n: 412 })] }, 'High · n 412', high],
+    [
+      { level: { year: 2023, name: null, reason: '8 of 20 deployments' }, points: [aPoint(100, 5, { n: 8 })] },
+      'no level: 8 of 20 deployments · n 8',
+      'text',
+    ],
+    [{ labels: { service: 'shop' }, points: [aPoint(100, 5, { open: 2 })] }, 'shop · High · n 3, 2 open', high],
+    [{ points: [] }, 'High · n 0', high],
+  ])('of %j is called "%s"', (series, name, color) => {
+    const [frame] = headlineFrames(aResult([series]), aResult([]), place);
+    expect(frame?.fields[1]?.config).toMatchObject({
+      displayNameFromDS: name,
+      color: { mode: 'fixed', fixedColor: color },
+    });
+  });
+
+  it('has the period before as its first point, of the series with the same labels', () => {
+    const one = { labels: { service: 'a' }, points: [aPoint(100, 5)] };
+    const other = { labels: { service: 'b' }, points: [aPoint(100, 7)] };
+    const before = aResult([{ ...other, points: [aPoint(0, 3)] }]);
+    const frames = headlineFrames(aResult([one, other]), before, place);
+    expect(frames.map(({ fields }) => fields.map(({ values }) => values))).toEqual([
+      [
+        [0, 100],
+        [null, 5],
+      ],
+      [
+        [0, 100],
+        [3, 7],
+      ],
+    ]);
+  });
+});
+
+describe('a list of records', () => {
+  it('has lead times in seconds, and gaps where there are none', () => {
+    const stages = { coding: 1, pickup: null, review: null, merge: 2, release: 3, deploy: 4 };
+    const change = {
+      id: '12',
+      service: 'shop',
+      environment: 'prod',
+      commits: ['a', 'b'],
+      deployment: 'd1',
+      startedAt: null,
+      deployedAt: instant(5),
+      leadTimeSeconds: null,
+      stages,
+      url: 'https://git.example/12',
+    };
+    const { fields } = changeFrame([change], 'A');
+    const row = Object.fromEntries(fields.map(({ name, values }) => [name, values[0]]));
+    expect(row).toEqual({
+      time: 5,
+      service: 'shop',
+      environment: 'prod',
+      id: '12',
+      deployment: 'd1',
+      commits: 2,
+      startedAt: null,
+      leadTime: null,
+      ...stages,
+      url: 'https://git.example/12',
+    });
+    expect(fields.find(({ name }) => name === 'merge')?.config.unit).toBe('s');
+  });
+
+  it.each([
+    ['https://a.example/x', 'https://a.example/x'],
+    ['HTTP://a.example', 'HTTP://a.example'],
+    ['javascript:alert(1)', null],
+    ['data:text/html,x', null],
+    ['//a.example', null],
+    [null, null],
+  ])('links %s as %s', (url, expected) => {
+    expect(webAddress(url)).toBe(expected);
+  });
+});
