@@ -4,13 +4,13 @@ import { parseInstant, type Instant } from './instant';
 export const RECORD_KINDS = ['deployment', 'commit', 'pullRequest', 'pipelineRun', 'incident'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
-export const DEPLOYMENT_STATUSES = ['running', 'succeeded', 'failed', 'canceled', 'unknown'] as const;
+const DEPLOYMENT_STATUSES = ['running', 'succeeded', 'failed', 'canceled', 'unknown'] as const;
 export type DeploymentStatus = (typeof DEPLOYMENT_STATUSES)[number];
 
 export const RUN_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'canceled', 'skipped', 'unknown'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-export const PULL_REQUEST_STATES = ['open', 'merged', 'closed'] as const;
+const PULL_REQUEST_STATES = ['open', 'merged', 'closed'] as const;
 
 const text = z.string().min(1);
 const instant = z.string().transform((value, context): Instant => {

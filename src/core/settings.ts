@@ -14,7 +14,7 @@ const duration = z.union([z.string(), z.number()]).transform((value, context) =>
 const DURATION_UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /** Milliseconds, null when the text is no duration. */
-export function parseDuration(text: string): number | null {
+function parseDuration(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*([mhdw])$/.exec(text.trim());
   const unit = match?.[2] as keyof typeof DURATION_UNITS_MS | undefined;
   return match === null || unit === undefined ? null : Number(match[1]) * DURATION_UNITS_MS[unit];
@@ -129,7 +129,7 @@ const Verdicts = z.strictObject({
   failure: z.array(text).default(['change-failure']),
 });
 
-export const DEFAULT_PRODUCTION = '^(prod|production|prd|live)([^a-z]|$)';
+const DEFAULT_PRODUCTION = '^(prod|production|prd|live)([^a-z]|$)';
 const DAY_MS = 86_400_000;
 
 export const Settings = z

@@ -25,7 +25,7 @@ const KIND_NAMES = {
 } as const satisfies Record<Stream['kind'], string>;
 
 /** `deployments of acme/shop (github)` */
-export function nameOf({ kind, resource, connection }: Stream): string {
+function nameOf({ kind, resource, connection }: Stream): string {
   return `${KIND_NAMES[kind]} of ${resource} (${connection})`;
 }
 

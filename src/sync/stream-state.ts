@@ -7,7 +7,7 @@ import { covers, union, without } from './spans';
 
 const MINUTE_MS = 60_000;
 /** The tail is not asked for more often: a dashboard has many panels, and they refresh together. */
-export const TAIL_AGE_MS = MINUTE_MS;
+const TAIL_AGE_MS = MINUTE_MS;
 /** What happened just before the last reading may have shown up just after it. */
 const OVERLAP_MS = 5 * MINUTE_MS;
 

@@ -76,6 +76,6 @@ export const SMALL = ndjson(
 );
 
 /** An hour of a day in January 2026. */
-export function at(day: number, hour: number): string {
+function at(day: number, hour: number): string {
   return `2026-01-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`;
 }
