@@ -38,18 +38,25 @@ const hour = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: SPAN_HOURS * 60 }).map((minutes) => minutes / 60) },
 );
 const early = fc.integer({ min: 0, max: SPAN_HOURS / 2 });
-const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 1) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight, arbitrary });
-const serviceNames = sometimes(fc.constantFrom<string[]>(['checkout'], ['search'], ['checkout', 'search']));
+const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 1, never = 3) =>
+  fc.oneof({ weight: never, arbitrary: fc.constant(undefined) }, { weight, arbitrary });
+const serviceNames = sometimes(fc.constantFrom<string[]>(['checkout'], ['search'], ['checkout', 'search']), 1, 6);
 
 const commit = fc.record({
-  parents: fc.constantFrom(['before'], ['before'], ['before', 'any'], [], ['any'], ['outside']),
+  parents: fc.constantFrom(
+    ...Array<string[]>(9).fill(['before']),
+    ['before', 'any'],
+    ['before', 'any'],
+    ['any'],
+    [],
+    ['outside'],
+  ),
   any: fc.nat(20),
   authored: early,
   committed: early,
   service: serviceNames,
   pullRequest: sometimes(fc.constantFrom(...PULLS, 'unrecorded'), 2),
-  revertOf: sometimes(fc.constantFrom(...SHAS, 'squashed0', 'nowhere')),
+  revertOf: sometimes(fc.constantFrom('1', '1', '2', '3', 'squashed0', 'nowhere')),
   cherryPickOf: sometimes(fc.constantFrom(...SHAS.slice(0, 5), 'nowhere', 'squashed')),
 });
 
@@ -70,9 +77,9 @@ const pull = fc.record({
 });
 
 const deployment = fc.record({
-  service: fc.constantFrom('checkout', 'checkout', 'search'),
-  environment: fc.constantFrom(undefined, undefined, 'production', 'Prod-eu', 'staging'),
-  status: fc.constantFrom('succeeded', 'succeeded', 'succeeded', 'succeeded', 'failed', 'running'),
+  service: fc.constantFrom('checkout', 'checkout', 'checkout', 'checkout', 'search'),
+  environment: fc.constantFrom(undefined, undefined, undefined, 'production', 'production', 'Prod-eu', 'staging'),
+  status: fc.constantFrom(...Array<'succeeded'>(8).fill('succeeded'), 'failed', 'running'),
   revision: fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...SHAS) },
     { weight: 2, arbitrary: fc.constantFrom('outside', 'nowhere', 'elsewhere', undefined) },
@@ -81,7 +88,7 @@ const deployment = fc.record({
   finished: sometimes(hour, 12),
   took: sometimes(fc.integer({ min: -1, max: 4 }), 6),
   unplanned: sometimes(fc.boolean()),
-  changes: sometimes(fc.array(fc.constantFrom(...SHAS, ...PULLS, 'outside-id'), { maxLength: 3 })),
+  changes: sometimes(fc.array(fc.constantFrom(...SHAS, ...PULLS, 'outside-id'), { maxLength: 3 }), 1, 9),
 });
 
 const incident = fc.record({
@@ -122,14 +129,16 @@ const request = fc.record({
 export const aCase: fc.Arbitrary<Case> = fc
   .record({
     start: fc.constantFrom(...STARTS),
-    commits: fc.array(commit, { maxLength: SHAS.length }),
-    pulls: fc.array(pull, { maxLength: PULLS.length }),
-    deployments: fc.array(deployment, { minLength: 0, maxLength: 8 }),
+    commits: fc.array(commit, { minLength: 2, maxLength: SHAS.length, size: 'max' }),
+    pulls: fc.array(pull, { maxLength: PULLS.length, size: 'max' }),
+    deployments: fc.array(deployment, { minLength: 1, maxLength: 9, size: 'max' }),
     incidents: fc.array(incident, { maxLength: 4 }),
     repositories,
     settings,
+    /** Deployments one after the other, of one commit after the other. */
+    progressive: fc.boolean(),
     request,
-    now: fc.oneof(fc.constant(SPAN_HOURS + 200), hour),
+    now: fc.oneof({ weight: 3, arbitrary: fc.constant(SPAN_HOURS + 200) }, { weight: 1, arbitrary: hour }),
   })
   .map(toCase);
 
@@ -142,6 +151,7 @@ interface Draft {
   readonly incidents: readonly Drawn<typeof incident>[];
   readonly repositories: readonly string[];
   readonly settings: Drawn<typeof settings>;
+  readonly progressive: boolean;
   readonly request: Drawn<typeof request>;
   readonly now: number;
 }
@@ -199,7 +209,13 @@ function relations(draft: Draft, { revertOf, cherryPickOf }: Drawn<typeof commit
   if (cherryPickOf !== undefined && cherryPickOf < id && isOther(cherryPickOf) && isPlain(draft, cherryPickOf)) {
     return { cherryPickOf };
   }
-  return revertOf !== undefined && isOther(revertOf) ? { revertOf } : {};
+  const reverted = revertedSha(revertOf, index);
+  return reverted !== undefined && isOther(reverted) ? { revertOf: reverted } : {};
+}
+
+/** A number tells how many commits back. */
+function revertedSha(drawn: string | undefined, index: number): string | undefined {
+  return drawn === undefined || Number.isNaN(Number(drawn)) ? drawn : SHAS[index - Number(drawn)];
 }
 
 function isUnknown(sha: string | undefined): boolean {
@@ -239,11 +255,12 @@ function pullRecords({ pulls, repositories: names }: Draft, at: At): readonly An
   }));
 }
 
-function others({ commits, deployments, incidents }: Draft, at: At): readonly AnyRecord[] {
+function others({ commits, deployments, incidents, progressive }: Draft, at: At): readonly AnyRecord[] {
   // Whether a merge commit that the source names is a change, the rules do not say.
   const merges = new Set(commits.flatMap((one, index) => (one.parents.length > 1 ? [SHAS[index]] : [])));
   return [
-    ...deployments.map((one, index): AnyRecord => {
+    ...deployments.map((drawn, index): AnyRecord => {
+      const one = progressive ? inOrder(drawn, index) : drawn;
       const started = one.took === undefined ? undefined : (one.finished ?? index * 30) - one.took;
       const finished = one.finished ?? (started === undefined ? index * 30 : undefined);
       return {
@@ -251,7 +268,11 @@ function others({ commits, deployments, incidents }: Draft, at: At): readonly An
         id: `d${index}`,
         service: one.service,
         status: one.status as 'succeeded',
-        ...defined({ environment: one.environment, revision: one.revision, version: one.version }),
+        ...defined({
+          environment: one.environment,
+          revision: knownSha(one.revision, commits.length),
+          version: one.version,
+        }),
         ...defined({ unplanned: one.unplanned, changes: one.changes?.filter((id) => !merges.has(id)) }),
         ...defined({ startedAt: map(started, at), finishedAt: map(finished, at) }),
       };
@@ -265,6 +286,20 @@ function others({ commits, deployments, incidents }: Draft, at: At): readonly An
       ...defined({ deployment: one.deployment, revision: one.revision }),
     })),
   ];
+}
+
+function inOrder(drawn: Drawn<typeof deployment>, index: number): Drawn<typeof deployment> {
+  const isPlain = drawn.revision !== undefined && SHAS.includes(drawn.revision) && drawn.revision !== 'c0';
+  const finished = SPAN_HOURS / 2 + index * 20 + ((drawn.finished ?? 0) % 20);
+  return isPlain
+    ? { ...drawn, finished, revision: SHAS[index], service: 'checkout', environment: undefined, status: 'succeeded' }
+    : { ...drawn, finished };
+}
+
+/** One of the commits that there are. */
+function knownSha(sha: string | undefined, commits: number): string | undefined {
+  const index = SHAS.indexOf(sha ?? '');
+  return index === -1 ? sha : SHAS[index % commits];
 }
 
 function toRequest({ request: drawn, now }: Draft, at: At): MetricRequest {

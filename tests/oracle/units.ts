@@ -79,7 +79,8 @@ export function revertedBy(world: World, key: UnitKey): readonly UnitKey[] {
   const commits = kind === 'pull' ? ownCommits(world, repository, id) : [commitOf(world, repository, id)];
   const pull = kind === 'pull' ? (pullOf(world, repository, id)?.revertOf ?? null) : null;
   const byCommits = commits.flatMap((commit) => commit?.revertOf ?? []).map((sha) => unitOfSha(world, repository, sha));
-  return [...byCommits, ...(pull === null ? [] : [pullKey(repository, pull)])];
+  // A pull request may take back a commit of its own; that is no revert of a change.
+  return [...byCommits, ...(pull === null ? [] : [pullKey(repository, pull)])].filter((target) => target !== key);
 }
 
 export function isRevert(world: World, key: UnitKey): boolean {
