@@ -32,6 +32,8 @@ module.exports = {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.{ts,tsx}'],
   testEnvironment: 'node',
+  // Generous, since a machine may be busy: a test that hangs still ends, and none waits for the clock.
+  testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/tests/support/jest-setup.ts'],
   transformIgnorePatterns: [`node_modules/(?!.*(${esm.join('|')})/.*)`],
   moduleNameMapper: {
