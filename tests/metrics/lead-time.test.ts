@@ -79,6 +79,14 @@ describe('a pull request without a record', () => {
     ];
     expect(rowsOf(records)).toMatchObject([{ id: '9', commits: ['c2', 'c3'], leadTimeSeconds: 30 * HOUR }]);
   });
+
+  it('arrives with a merge commit, which tells nothing of its start', () => {
+    const records = [
+      aCommit('c2', ['c1', 'unknown'], '02 12:00', { pullRequest: '9' }),
+      aDeployment('d2', '03 12:00', { revision: 'c2' }),
+    ];
+    expect(rowsOf(records)).toMatchObject([{ id: '9', commits: [], startedAt: null, leadTimeSeconds: null }]);
+  });
 });
 
 describe('stages', () => {

@@ -118,17 +118,6 @@ export class ChangeFacts {
         this.#count(this.#index.groupOf(change), node, false);
       }
     }
-    this.#timeMerges();
-  }
-
-  /** Of a pull request without a record merge commits may be all that is known. */
-  #timeMerges(): void {
-    for (let node = 0; node < this.#graph.known; node++) {
-      const owner = this.#index.pullRequestOf(node);
-      if (owner >= this.#index.records && this.#commits[owner] === 0) {
-        this.#time(owner, node);
-      }
-    }
   }
 
   #count(group: number, node: number, isCopy: boolean): void {
