@@ -89,7 +89,7 @@ const charts = [
 const byService = table({
   title: 'By service',
   description: 'The four keys of each service over the whole range. A dash: nothing to compute it from.',
-  place: { x: 0, y: 21, w: 16, h: 11 },
+  place: { x: 0, y: 21, w: 16, h: 13 },
   label: 'service',
   columns: [
     { title: 'Deployments a day', metric: 'deploymentFrequency', statistic: 'perDay', judged: false },
@@ -102,7 +102,7 @@ const byService = table({
 const howToRead = text({
   title: 'How to read this',
   description: 'What the numbers above say, and what they do not.',
-  place: { x: 16, y: 21, w: 8, h: 11 },
+  place: { x: 16, y: 21, w: 8, h: 13 },
   markdown: [
     '**Throughput** is how often you deploy and how long a change takes; **stability** is how many deployments fail and how fast you recover. Read them together: one that improves while another worsens has been paid for by it.',
     '',

@@ -58,6 +58,11 @@ function colored(title: string) {
     matcher: { id: 'byName', options: title },
     properties: [
       { id: 'color', value: { mode: 'thresholds' } },
+      // Nothing is no level, though the best of them has no lower bound.
+      {
+        id: 'mappings',
+        value: [{ type: 'special', options: { match: 'null', result: { text: '–', color: 'text' } } }],
+      },
       { id: 'custom.cellOptions', value: { type: 'color-text' } },
     ],
   };

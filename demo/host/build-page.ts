@@ -16,10 +16,12 @@ const FONTS = {
 const ICONS = {
   'mono/circle-mono.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/></svg>',
+  'unicons/sync-slash.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M4 12a8 8 0 0 1 13.7-5.7L20 8.5M20 4v4.5h-4.5M20 12a8 8 0 0 1-13.7 5.7L4 15.5M4 20v-4.5h4.5M4 4l16 16"/></svg>',
   'unicons/spinner.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M12 2a1 1 0 0 1 1 1v3a1 1 0 0 1-2 0V3a1 1 0 0 1 1-1Zm9 9a1 1 0 0 1 0 2h-3a1 1 0 0 1 0-2ZM6 12a1 1 0 0 1-1 1H3a1 1 0 0 1 0-2h2a1 1 0 0 1 1 1Z"/></svg>',
   'unicons/angle-double-left.svg':
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="m11.4 16.6-4.6-4.6 4.6-4.6L10 6l-6 6 6 6Zm7 0L13.800 12l4.6-4.6L17 6l-6 6 6 6Z"/></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="m11.4 16.6-4.6-4.6 4.6-4.6L10 6l-6 6 6 6Zm7 0L13.8 12l4.6-4.6L17 6l-6 6 6 6Z"/></svg>',
 };
 
 /** Bundles the page and lays Grafana's icons and fonts beside it, into `outFolder`. @throws with esbuild's messages. */

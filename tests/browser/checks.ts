@@ -1,0 +1,182 @@
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { CommandLine } from './command-line';
+import {
+  BY_SERVICE_PANEL,
+  HEADLINES,
+  pointsOf,
+  reported,
+  reportedPoints,
+  WEEKLY,
+  written,
+  type Period,
+} from './expected';
+import { framesOf, notesOf, openSettled, settled, textOf, visitor, type Witness } from './page';
+import { takeScreenshots } from './screenshots';
+import { NOW, TOKEN, type Stage } from './stage';
+
+const DAY = 86_400_000;
+const RANGE: Period = { from: NOW - 90 * DAY, to: NOW, timezone: 'Europe/Berlin' };
+
+export interface Ground {
+  readonly stage: Stage;
+  readonly browser: Browser;
+  readonly commandLine: CommandLine;
+  /** Who looks at most pages, and has read their records once. */
+  readonly regular: BrowserContext;
+  /** Of the pages on which nothing may go wrong. */
+  readonly witness: Witness;
+}
+
+export type Check = readonly [name: string, run: (ground: Ground) => Promise<void>];
+
+/** What the browser test claims, in the order in which it is run. */
+export const CHECKS: readonly Check[] = [
+  ['the headlines are what dora report computes for the same records and range', headlines],
+  ['the weekly series are what dora report computes', weekly],
+  ['the table by service is what dora report computes', byService],
+  ['one service, chosen by the variable', oneService],
+  ['another range and time zone', otherRange],
+  ['a range chosen in the time picker', timePicker],
+  ['a second visit asks for the tail only', secondVisit],
+  ['the editors of the plugin are drawn', editors],
+  ['dark and light look as they should (build/screenshots)', takeScreenshots],
+  ['a wrong token is said in a sentence on every panel', wrongToken],
+  ['no page had an error', async ({ witness }) => deepStrictEqual(witness.problems, [])],
+  ['no request left this machine', async ({ witness }) => deepStrictEqual([...witness.hosts], ['127.0.0.1'])],
+  ['the token is in nothing that a browser received', tokenStaysSecret],
+];
+
+function addressOf(stage: Stage, { from, to, timezone }: Period, more = ''): string {
+  return `${stage.host.url}/d/shipbeat-delivery-overview?from=${from}&to=${to}&timezone=${timezone}${more}`;
+}
+
+async function headlines(ground: Ground): Promise<void> {
+  const { stage, regular } = ground;
+  await compareHeadlines(ground, await openSettled(regular, addressOf(stage, RANGE)), { period: RANGE, options: {} });
+}
+
+interface Compared {
+  readonly period: Period;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+async function compareHeadlines({ commandLine }: Ground, page: Page, { period, options }: Compared): Promise<void> {
+  for (const { panel, title, metric, statistic } of HEADLINES) {
+    const [series] = reported(commandLine, period, NOW, { metric, statistic, bucket: 'none', ...options });
+    const point = series?.points[0];
+    ok(series !== undefined && point !== undefined, `${title} was reported`);
+    const [frame] = await framesOf(page, panel);
+    strictEqual(frame?.fields[1]?.values.at(-1), point.value, title);
+    const text = spaceless(await textOf(page, panel));
+    const value = point.value === null ? '–' : written(statistic, point.value);
+    for (const part of [value, `n ${point.n}`, series.level.name ?? 'no level']) {
+      ok(text.includes(spaceless(part)), `${title} says ${part}: ${text}`);
+    }
+  }
+}
+
+function spaceless(text: string): string {
+  return text.replace(/\s/g, '').toLowerCase();
+}
+
+async function weekly(ground: Ground): Promise<void> {
+  const { stage, regular } = ground;
+  await compareWeekly(ground, await openSettled(regular, addressOf(stage, RANGE)), { period: RANGE, options: {} });
+}
+
+async function compareWeekly({ commandLine }: Ground, page: Page, { period, options }: Compared): Promise<void> {
+  for (const { panel, refId, metric, statistic } of WEEKLY) {
+    const [series] = reported(commandLine, period, NOW, { metric, statistic, bucket: 'week', ...options });
+    const frames = await framesOf(page, panel);
+    const shown = pointsOf(frames.find((frame) => frame.refId === refId));
+    ok(shown.length > 3, `${metric} ${statistic}: ${shown.length} points`);
+    deepStrictEqual(shown, reportedPoints(series), `${metric} ${statistic}`);
+  }
+}
+
+async function byService({ stage, regular, commandLine }: Ground): Promise<void> {
+  const page = await openSettled(regular, addressOf(stage, RANGE));
+  const [frame] = await framesOf(page, BY_SERVICE_PANEL);
+  const [services, ...columns] = frame?.fields ?? [];
+  const names: readonly string[] = services?.values.map(String) ?? [];
+  strictEqual(names.length, stage.world.services.length);
+  for (const [index, { metric, statistic }] of HEADLINES.entries()) {
+    const asked = { metric, statistic, bucket: 'none', 'group-by': 'service' };
+    const series = reported(commandLine, RANGE, NOW, asked);
+    const expected = new Map(series.map(({ labels, points }) => [labels['service'], points[0]?.value ?? null]));
+    const shown = new Map(names.map((name, row) => [name, columns[index]?.values[row] ?? null]));
+    for (const { name } of stage.world.services) {
+      strictEqual(shown.get(name), expected.get(name) ?? null, `${metric} of ${name}`);
+    }
+  }
+}
+
+async function oneService(ground: Ground): Promise<void> {
+  const { stage, regular } = ground;
+  const page = await openSettled(regular, addressOf(stage, RANGE, '&var-service=checkout'));
+  const compared = { period: RANGE, options: { service: 'checkout' } };
+  await compareHeadlines(ground, page, compared);
+  await compareWeekly(ground, page, compared);
+}
+
+async function otherRange(ground: Ground): Promise<void> {
+  const { stage, regular } = ground;
+  const period = { from: NOW - 200 * DAY, to: NOW - 20 * DAY, timezone: 'Asia/Tokyo' };
+  const page = await openSettled(regular, addressOf(stage, period));
+  await compareHeadlines(ground, page, { period, options: {} });
+  await compareWeekly(ground, page, { period, options: {} });
+}
+
+async function timePicker({ stage, regular }: Ground): Promise<void> {
+  const page = await openSettled(regular, `${stage.host.url}/`);
+  const before = pointsOf((await framesOf(page, 5))[0]);
+  await page.getByTestId('data-testid TimePicker Open Button').click();
+  await page.getByText('Last 30 days', { exact: true }).click();
+  await settled(page, 'now-30d');
+  const after = pointsOf((await framesOf(page, 5))[0]);
+  ok(after.length < before.length && after.length >= 4, `${before.length} weeks, then ${after.length}`);
+  match(page.url(), /from=now-30d/);
+}
+
+async function secondVisit({ stage, browser, witness }: Ground): Promise<void> {
+  const context = await visitor(browser, witness);
+  const start = stage.github.requests().total;
+  const page = await openSettled(context, addressOf(stage, RANGE));
+  const first = stage.github.requests().total - start;
+  const numbers = await framesOf(page, 2);
+  await page.reload();
+  await settled(page, null);
+  const second = stage.github.requests().total - start - first;
+  deepStrictEqual(await framesOf(page, 2), numbers);
+  // A read of the tail of each list is a request; history is many pages of each.
+  const lists = stage.world.services.length * 4;
+  ok(second <= lists && second < first / 2, `${first} requests, then ${second}`);
+  await context.close();
+}
+
+async function editors({ stage, browser, witness }: Ground): Promise<void> {
+  const context = await visitor(browser, witness);
+  const page = await context.newPage();
+  await page.goto(`${stage.host.url}/editors`);
+  await page.getByText('Connections', { exact: true }).first().waitFor();
+  await page.getByText('Metric', { exact: true }).first().waitFor();
+  await page.screenshot({ path: 'build/screenshots/editors.png', fullPage: true });
+  await context.close();
+}
+
+async function wrongToken({ stage, browser, witness }: Ground): Promise<void> {
+  const rejected: Witness = { problems: [], hosts: witness.hosts, received: witness.received };
+  const context = await visitor(browser, rejected);
+  const page = await openSettled(context, stage.unauthorized.url);
+  for (const { panel } of HEADLINES) {
+    match(await notesOf(page, panel), /github.*token/i);
+  }
+  await page.screenshot({ path: 'build/screenshots/wrong-token.png' });
+  await context.close();
+}
+
+async function tokenStaysSecret({ witness }: Ground): Promise<void> {
+  ok(witness.received.length > 100, 'answers were looked at');
+  strictEqual(witness.received.filter((text) => text.includes(TOKEN)).length, 0);
+}

@@ -1,0 +1,138 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { NOW } from './stage';
+
+/** The part of a scene on the page that this test looks at. */
+interface ShownPanel {
+  readonly state: {
+    readonly key: string;
+    readonly $data?: { readonly state: { readonly data?: ShownData } };
+  };
+}
+
+interface ShownData {
+  /** Grafana's loading state: `Done`, `Error`, … */
+  readonly state: string;
+  readonly timeRange: { readonly raw: { readonly from: unknown } };
+  readonly series: readonly { readonly refId?: string; readonly fields: readonly ShownField[] }[];
+}
+
+interface ShownField {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly (number | string | null)[];
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+declare global {
+  interface Window {
+    readonly __grafanaSceneContext?: {
+      readonly state: {
+        readonly body: {
+          readonly state: { readonly children: readonly { readonly state: { readonly body: ShownPanel } }[] };
+        };
+      };
+    };
+  }
+}
+
+export interface Frame {
+  readonly refId: string | null;
+  readonly fields: readonly ShownField[];
+}
+
+/** The frames of a panel, after its transformations. */
+export function framesOf(page: Page, panel: number): Promise<readonly Frame[]> {
+  return page.evaluate((key) => {
+    const items = window.__grafanaSceneContext?.state.body.state.children ?? [];
+    const found = items.map(({ state }) => state.body).find(({ state }) => state.key === key);
+    return (found?.state.$data?.state.data?.series ?? []).map(({ refId, fields }) => ({
+      refId: refId ?? null,
+      fields: fields.map(({ name, type, values, labels }) => ({
+        name,
+        type,
+        values: [...values],
+        labels: { ...labels },
+      })),
+    }));
+  }, `panel-${panel}`);
+}
+
+/** What a panel's badge says, errors and notices. */
+export async function notesOf(page: Page, panel: number): Promise<string> {
+  const notes = page.locator(`[data-viz-panel-key="panel-${panel}"] [role="status"][aria-label="Errors and notices"]`);
+  return (await notes.first().textContent()) ?? '';
+}
+
+export async function textOf(page: Page, panel: number): Promise<string> {
+  return page.locator(`[data-viz-panel-key="panel-${panel}"]`).innerText();
+}
+
+/** What happened on a page that should not have, and all that it was sent. */
+export interface Witness {
+  readonly problems: string[];
+  readonly hosts: Set<string>;
+  readonly received: string[];
+}
+
+/** A visitor: storage of its own, a clock that runs from the stage's present. */
+export async function visitor(browser: Browser, witness: Witness): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1500, height: 1700 },
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-US',
+  });
+  // What compiles this file leaves calls of a helper in functions that are sent to the page.
+  await context.addInitScript('globalThis.__name = (named) => named');
+  await context.addInitScript(shiftClock, NOW);
+  context.on('weberror', (error) => witness.problems.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') {
+      witness.problems.push(`${message.text()} ${message.location().url}`);
+    }
+  });
+  context.on('request', (request) => witness.hosts.add(new URL(request.url()).hostname));
+  context.on('response', (response) => {
+    const headers = JSON.stringify(response.headers());
+    const body = response.text().catch(() => '');
+    void body.then((text) => witness.received.push(headers, text));
+  });
+  return context;
+}
+
+/** Runs in the page: its clock shows the stage's time, and goes on from there. */
+function shiftClock(now: number): void {
+  const offset = now - Date.now();
+  const real = Date;
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, args) => Reflect.construct(target, args.length === 0 ? [real.now() + offset] : args),
+    apply: () => new real(real.now() + offset).toString(),
+    get: (target, name) => (name === 'now' ? () => real.now() + offset : Reflect.get(target, name)),
+  });
+}
+
+/** A page whose panels have all their data. */
+export async function openSettled(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await settled(page, null);
+  return page;
+}
+
+/** Waits until every panel has all its data, of the range that starts so where one is given (`now-30d`). */
+export async function settled(page: Page, from: string | null): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const items = window.__grafanaSceneContext?.state.body.state.children ?? [];
+      const sources = items.flatMap(({ state }) => state.body.state.$data ?? []);
+      return (
+        sources.length > 0 &&
+        sources.every(({ state: { data } }) => {
+          const isDone = data?.state === 'Done' || data?.state === 'Error';
+          return isDone && (wanted === null || data.timeRange.raw.from === wanted);
+        })
+      );
+    },
+    from,
+    { timeout: 90_000 },
+  );
+}

@@ -1,0 +1,34 @@
+import { startHost, type Host } from '../../demo/host/server';
+import { builtParts, type Built } from '../../demo/built';
+import { simulatedSource } from '../../demo/data-sources';
+import { startGithub, type SimulatedGithub } from '../../demo/vendors/github/server';
+import { generateWorld } from '../../demo/world/generate';
+import type { World } from '../../demo/world/world';
+
+export const NOW = Date.UTC(2026, 5, 17, 10, 30);
+export const TOKEN = 'browser-test-token-5c1f9e';
+const SEED = 7;
+
+/** The demo on free ports, with an organisation that is always the same. */
+export interface Stage {
+  readonly world: World;
+  readonly github: SimulatedGithub;
+  readonly host: Host;
+  /** A second host, whose token is not the right one. */
+  readonly unauthorized: Host;
+  close(): Promise<void>;
+}
+
+export async function setStage(): Promise<Stage> {
+  const world = generateWorld({ seed: SEED, now: NOW, months: 12, activity: 0.5, ci: false });
+  const built = await builtParts((line) => console.log(line));
+  const github = await startGithub({ world, token: TOKEN });
+  const host = await hostOf(built, world, github, TOKEN);
+  const unauthorized = await hostOf(built, world, github, 'wrong');
+  const close = async () => void (await Promise.all([host.close(), unauthorized.close(), github.close()]));
+  return { world, github, host, unauthorized, close };
+}
+
+function hostOf(built: Built, world: World, github: SimulatedGithub, token: string): Promise<Host> {
+  return startHost({ ...built, dataSource: simulatedSource(world, github.url, token), port: 0 });
+}
