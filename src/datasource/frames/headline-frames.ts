@@ -1,4 +1,4 @@
-import { createDataFrame, FieldColorModeId, FieldType, type DataFrame } from '@grafana/data';
+import { createDataFrame, FieldColorModeId, FieldType, ReducerID, type DataFrame } from '@grafana/data';
 import type { Span } from '../../core/instant';
 import type { MetricResult, Series } from '../../core/metric';
 import { previous } from '../time';
@@ -27,6 +27,7 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
   const point = points[0];
   const name = [groupText(labels), levelText(level, point)].filter((text) => text !== '').join(' · ');
   const { notices } = result;
+  const value = point?.value ?? null;
   return createDataFrame({
     refId: place.refId,
     name: groupText(labels) || name,
@@ -40,7 +41,8 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
         name: `${result.metric} ${result.statistic}`,
         type: FieldType.number,
         labels: { ...labels },
-        values: [place.before, point?.value ?? null],
+        values: [place.before, value],
+        ...(place.before === null || value === null ? UNKNOWN_CHANGE : {}),
         config: {
           ...valueConfig(result),
           displayNameFromDS: name,
@@ -50,6 +52,9 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
     ],
   });
 }
+
+/** Without it Grafana would write 0 % where one of the two is not known. */
+const UNKNOWN_CHANGE = { state: { calcs: { [ReducerID.diffperc]: Number.NaN } } };
 
 function keyOf({ labels }: Series): string {
   return JSON.stringify(Object.entries(labels));
