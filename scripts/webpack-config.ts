@@ -64,12 +64,19 @@ const swcOptions = {
 };
 
 const COPIED = [
-  { from: 'README.md' },
+  { from: 'README.md', transform: withAbsoluteLinks },
   { from: 'LICENSE', to: 'LICENSE', toType: 'file' as const },
   { from: 'CHANGELOG.md' },
   { from: 'img', to: 'img' },
   { from: 'dashboards/*.json', noErrorOnMissing: true },
 ];
+
+/** The plugin's page in Grafana's catalogue stands elsewhere than the repository. */
+function withAbsoluteLinks(content: Buffer): string {
+  return content.toString().replace(/\]\((?!https?:|#)/g, `](${REPOSITORY}/`);
+}
+
+const REPOSITORY = 'https://github.com/shipbeat/shipbeat-dora-datasource/raw/main';
 
 function fillIn(content: Buffer): string {
   return content
