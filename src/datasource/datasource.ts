@@ -14,7 +14,7 @@ import type { Dimension, Filters } from '../core/metric';
 import type { DoraJsonData, OptionSource } from './editors/contract';
 import { doraAnnotations } from './annotations';
 import { completeQuery } from './editors/query-change';
-import { interpolated, interpolatedFilters, replacer } from './interpolate';
+import { interpolated, interpolatedFilters, knownIn, replacer, type Replace } from './interpolate';
 import type { DeliverySource } from './delivery-source';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
 import { queryText } from './query-text';
@@ -46,7 +46,8 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
   override query(request: DataQueryRequest<DoraQuery>): Observable<DataQueryResponse> {
     const targets = request.targets.filter((target) => this.filterQuery(target));
     const replace = replacer(this.templates(), request.scopedVars);
-    const queries = targets.map((target) => interpolated(completeQuery(target), replace));
+    const known = knownIn(this.instance.jsonData);
+    const queries = targets.map((target) => interpolated(completeQuery(target), replace, known));
     const frame = { span: toSpan(request.range), timezone: toTimezone(request.timezone) };
     if (queries.length === 0) {
       return of({ data: [], state: LoadingState.Done });
@@ -60,7 +61,7 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
   /** Values to choose from, for editors and variables; those of the services that the filters leave. */
   async options(dimension: Dimension, filters: Filters = {}, scopedVars: ScopedVars = {}): Promise<readonly string[]> {
     const { source } = await this.#loaded();
-    return source.options(dimension, interpolatedFilters(filters, replacer(this.templates(), scopedVars)));
+    return source.options(dimension, this.#filters(filters, replacer(this.templates(), scopedVars)));
   }
 
   /** Says per connection what works and what does not. */
@@ -87,7 +88,11 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
 
   override interpolateVariablesInQueries(queries: DoraQuery[], scopedVars: ScopedVars): DoraQuery[] {
     const replace = replacer(this.templates(), scopedVars);
-    return queries.map((query) => ({ ...query, filters: interpolatedFilters(query.filters ?? {}, replace) }));
+    return queries.map((query) => ({ ...query, filters: this.#filters(query.filters ?? {}, replace) }));
+  }
+
+  #filters(filters: Filters, replace: Replace): Filters {
+    return interpolatedFilters(filters, replace, knownIn(this.instance.jsonData));
   }
 
   #loaded(): Promise<Delivery> {

@@ -1,6 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import { DIMENSIONS, type Dimension, type Filters } from '../core/metric';
+import type { SettingsInput } from '../core/settings';
 import type { DoraQuery } from './query';
 
 /** Separates the values of a variable that has several; nothing is named like this. */
@@ -22,17 +23,47 @@ export interface PlainQuery {
   readonly filters: Filters;
 }
 
-export type Replace = (text: string) => readonly string[];
+/** What a query's texts mean on the dashboard that asks. */
+export interface Replace {
+  /** Its variables replaced; one of several values becomes several texts. */
+  readonly valuesOf: (text: string) => readonly string[];
+  /** Whether it is a variable of which All is selected: its values are those that it offers. */
+  readonly isAll: (text: string) => boolean;
+}
 
-/** Replaces variables; one of several values becomes several texts. */
+/** Every value of a dimension that there is; null where the settings do not tell. */
+export type Known = (dimension: Dimension) => readonly string[] | null;
+
 export function replacer(templates: Pick<TemplateSrv, 'replace'>, scopedVars: ScopedVars): Replace {
   const join = (value: unknown) => [value].flat().map(String).join(SEPARATOR);
-  return (text) => templates.replace(text, scopedVars, join).split(SEPARATOR);
+  return {
+    valuesOf: (text) => templates.replace(text, scopedVars, join).split(SEPARATOR),
+    // Grafana puts all that a variable offers in place of All, and tells only of its text that it is All.
+    isAll: (text) => templates.replace(text, scopedVars, 'text') === 'All',
+  };
+}
+
+/** What settings say of a dimension, before they are checked: what is wrong with them is said elsewhere. */
+export function knownIn({ services }: SettingsInput): Known {
+  const all = Array.isArray(services) ? services : [];
+  return (dimension) => {
+    switch (dimension) {
+      case 'service':
+        return all.map((service) => service?.name);
+      case 'team':
+        return all.flatMap((service) => service?.team ?? []);
+      case 'repository':
+        return all.flatMap((service) => service?.repository?.id ?? []);
+      default:
+        return null;
+    }
+  };
 }
 
 /** The query without variables. A filter that selects all, or that a variable leaves empty, is none. */
-export function interpolated(query: DoraQuery, replace: Replace): PlainQuery {
-  const one = (value: string | number | null) => (value === null ? '' : (replace(String(value))[0] ?? ''));
+export function interpolated(query: DoraQuery, replace: Replace, known: Known): PlainQuery {
+  const { valuesOf } = replace;
+  const one = (value: string | number | null) => (value === null ? '' : (valuesOf(String(value))[0] ?? ''));
   return {
     refId: query.refId,
     view: one(query.view),
@@ -40,16 +71,19 @@ export function interpolated(query: DoraQuery, replace: Replace): PlainQuery {
     statistic: one(query.statistic),
     bucket: one(query.bucket),
     windowDays: one(query.windowDays),
-    groupBy: query.groupBy.flatMap(replace).filter((dimension) => dimension !== ''),
-    filters: interpolatedFilters(query.filters, replace),
+    groupBy: query.groupBy.flatMap(valuesOf).filter((dimension) => dimension !== ''),
+    filters: interpolatedFilters(query.filters, replace, known),
   };
 }
 
-export function interpolatedFilters(filters: Filters, replace: Replace): Filters {
+export function interpolatedFilters(filters: Filters, { valuesOf, isAll }: Replace, known: Known): Filters {
   const entries = DIMENSIONS.flatMap((dimension): [Dimension, readonly string[]][] => {
-    const values = filters[dimension]?.flatMap(replace) ?? [];
+    const texts = filters[dimension] ?? [];
+    const values = texts.flatMap(valuesOf);
+    // All of a variable that offers every team means the services without a team, too.
+    const isEverything = () => known(dimension)?.every((value) => values.includes(value)) ?? false;
     const selectsAll = values.length === 0 || values.some((value) => ALL.includes(value));
-    return selectsAll ? [] : [[dimension, values]];
+    return selectsAll || (texts.some(isAll) && isEverything()) ? [] : [[dimension, values]];
   });
   return Object.fromEntries(entries);
 }

@@ -9,11 +9,19 @@ import { lastValueFrom, toArray, type Observable } from 'rxjs';
 import { DoraDataSource } from '../../src/datasource/datasource';
 import { DeliverySource } from '../../src/datasource/delivery-source';
 import type { DoraQuery } from '../../src/datasource/query';
+import type { Provider } from '../../src/core/provider';
 import { aProvider, type World } from '../sync/fake-vendor';
 import type { SettingsInput } from '../../src/core/settings';
 
-/** A data source as Grafana would make it, over a fake vendor. Variables: `$service` is `a` and `b`, `$none` is empty. */
-export function aDataSource(world: World, jsonData: SettingsInput | object, provider = aProvider()): DoraDataSource {
+/**
+ * A data source as Grafana would make it, over a fake vendor. Variables: `$service` is `a` and `b`, `$none` is empty;
+ * `alls` names those of which All is selected, with the values that they offer.
+ */
+export function aDataSource(
+  world: World,
+  jsonData: SettingsInput | object,
+  { provider = aProvider(), alls = {} }: { provider?: Provider; alls?: Alls } = {},
+): DoraDataSource {
   const instance = { uid: 'dora', name: 'DORA', type: 'x', url: '/proxy', jsonData } as ConstructorParameters<
     typeof DoraDataSource
   >[0];
@@ -33,7 +41,7 @@ export function aDataSource(world: World, jsonData: SettingsInput | object, prov
   return new DoraDataSource(
     instance,
     async () => ({ source: source(), check }),
-    () => ({ replace }),
+    () => ({ replace: replaceWith(alls) }),
   );
 }
 
@@ -44,18 +52,23 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
   metric: 'deploymentDays',
 };
 
-function replace(
-  text?: string,
-  scopedVars?: ScopedVars,
-  format?: string | ((value: unknown) => string) | undefined,
-): string {
-  return (text ?? '').replace(/\$(\w+)/g, (whole, name: string) => {
-    const value = scopedVars?.[name]?.value ?? VARIABLES[name];
-    if (value === undefined) {
-      return whole;
-    }
-    return typeof format === 'function' ? format(value) : String(value);
-  });
+type Alls = Readonly<Record<string, readonly string[]>>;
+type Format = string | ((value: unknown) => string) | undefined;
+
+/** As Grafana's: All is told only to who asks for a variable's text, everybody else gets all that it offers. */
+function replaceWith(alls: Alls) {
+  return (text?: string, scopedVars?: ScopedVars, format?: Format): string =>
+    (text ?? '').replace(/\$(\w+)/g, (whole, name: string) => {
+      const scoped = scopedVars?.[name];
+      if (scoped === undefined && alls[name] !== undefined && format === 'text') {
+        return 'All';
+      }
+      const value = scoped?.value ?? alls[name] ?? VARIABLES[name];
+      if (value === undefined) {
+        return whole;
+      }
+      return typeof format === 'function' ? format(value) : String(value);
+    });
 }
 
 export function aQuery(query: Partial<DoraQuery> = {}): DoraQuery {
