@@ -67,7 +67,7 @@ async function compareHeadlines({ commandLine }: Ground, page: Page, { period, o
     const point = series?.points[0];
     ok(series !== undefined && point !== undefined, `${title} was reported`);
     const [frame] = await framesOf(page, panel);
-    strictEqual(frame?.fields[1]?.values.at(-1), point.value, title);
+    strictEqual(frame?.fields[1]?.values.at(-1) ?? null, point.value, title);
     const text = spaceless(await textOf(page, panel));
     const value = point.value === null ? '–' : written(statistic, point.value);
     for (const part of [value, `n ${point.n}`, series.level.name ?? 'no level']) {
@@ -171,6 +171,7 @@ async function wrongToken({ stage, browser, witness }: Ground): Promise<void> {
   const page = await openSettled(context, stage.unauthorized.url);
   for (const { panel } of HEADLINES) {
     match(await notesOf(page, panel), /github.*token/i);
+    ok(!(await textOf(page, panel)).includes('%'), 'no change is claimed where nothing is known');
   }
   await page.screenshot({ path: 'build/screenshots/wrong-token.png' });
   await context.close();

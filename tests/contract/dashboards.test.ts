@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { dashboards } from '../../dashboards/src/all';
+import { toAsked } from '../../src/datasource/asked';
+import type { DoraQuery } from '../../src/datasource/query';
+import { instant } from '../../src/core/instant';
+import { DIMENSIONS } from '../../src/core/metric';
+import { METRICS } from '../../src/metrics/registry';
+
+const ROOT = path.join(__dirname, '..', '..');
+const PLUGIN = readJson('plugin.json');
+const FILES = readdirSync(path.join(ROOT, 'dashboards')).filter((name) => name.endsWith('.json'));
+const SPAN = { from: instant(Date.UTC(2026, 0, 1)), to: instant(Date.UTC(2026, 3, 1)) };
+
+interface Panel {
+  readonly id: number;
+  readonly title: string;
+  readonly description?: string;
+  readonly type: string;
+  readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly datasource?: { readonly type: string; readonly uid: string };
+  readonly targets?: readonly DoraQuery[];
+  readonly libraryPanel?: object;
+}
+
+describe('plugin.json', () => {
+  it('includes every shipped dashboard, and none that does not exist', () => {
+    const included = PLUGIN.includes.map(({ path: file }: { path: string }) => file).sort();
+    expect(included).toEqual(FILES.map((name) => `dashboards/${name}`).sort());
+    expect(included.every((file: string) => existsSync(path.join(ROOT, file)))).toBe(true);
+  });
+});
+
+describe.each(FILES)('%s', (file) => {
+  const dashboard = readJson('dashboards', file);
+  const panels: readonly Panel[] = dashboard.panels;
+  const queries = panels.flatMap(({ id, targets = [] }) => targets.map((query) => [id, query] as const));
+
+  it('is what its builder writes', () => {
+    const built = Object.entries(dashboards).find(([name]) => `${name}.json` === file)?.[1];
+    expect(dashboard).toEqual(JSON.parse(JSON.stringify(built)));
+  });
+
+  it('has a uid of its own and a schema that Grafana 11 to 13 read', () => {
+    expect(dashboard.uid).toBe(`shipbeat-${path.basename(file, '.json')}`);
+    expect(dashboard.id).toBeUndefined();
+    expect(dashboard.schemaVersion).toBeGreaterThanOrEqual(39);
+    expect(dashboard.schemaVersion).toBeLessThanOrEqual(42);
+    expect(dashboard).not.toHaveProperty('__inputs');
+  });
+
+  it('names no data source but by its variable', () => {
+    const sources = JSON.stringify(dashboard).match(/"uid":"[^"]*"/g) ?? [];
+    expect(new Set(sources)).toEqual(new Set([`"uid":"${dashboard.uid}"`, '"uid":"${datasource}"']));
+    expect(dashboard.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource', query: PLUGIN.id });
+  });
+
+  it('does not refresh faster than the numbers change', () => {
+    expect(dashboard).toMatchObject({ refresh: '15m', timezone: 'browser', time: { from: 'now-90d', to: 'now' } });
+  });
+
+  it('says of every panel what it shows', () => {
+    for (const { title, description, libraryPanel } of panels) {
+      expect(title).not.toBe('');
+      expect(description?.length ?? 0).toBeGreaterThan(40);
+      expect(libraryPanel).toBeUndefined();
+    }
+  });
+
+  it('has every panel in the grid, none over another', () => {
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)},${y + Math.floor(cell / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(panels.every(({ gridPos: { x, w } }) => x >= 0 && x + w <= 24)).toBe(true);
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+  });
+
+  it.each(queries)('asks in panel %i what the data source understands', (_, query) => {
+    const { statistic, windowDays, filters, ...rest } = query;
+    const plain = { ...rest, statistic: statistic ?? '', windowDays: String(windowDays ?? ''), filters: {} };
+    const asked = toAsked(plain, { span: SPAN, timezone: 'UTC' });
+    expect(Object.keys(filters).every((dimension) => DIMENSIONS.some((known) => known === dimension))).toBe(true);
+    const { statistics } = METRICS[asked.metric];
+    expect(asked.statistic === null || statistics.includes(asked.statistic)).toBe(true);
+    expect(query.datasource).toEqual({ type: PLUGIN.id, uid: '${datasource}' });
+  });
+
+  it('uses only variables that it has', () => {
+    const names: readonly string[] = dashboard.templating.list.map(({ name }: { name: string }) => name);
+    const used = JSON.stringify(dashboard).match(/\$\{?\w+/g) ?? [];
+    const unknown = used.map((text) => text.replace(/\W/g, '')).filter((name) => !names.includes(name));
+    expect(unknown.filter((name) => name !== '__all')).toEqual([]);
+  });
+});
+
+function readJson(...names: string[]) {
+  return JSON.parse(readFileSync(path.join(ROOT, ...names), 'utf8'));
+}
