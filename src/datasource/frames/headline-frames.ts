@@ -1,4 +1,4 @@
-import { createDataFrame, FieldColorModeId, FieldType, ReducerID, type DataFrame } from '@grafana/data';
+import { createDataFrame, FieldColorModeId, FieldType, type DataFrame } from '@grafana/data';
 import type { Span } from '../../core/instant';
 import type { MetricResult, Series } from '../../core/metric';
 import { previous } from '../time';
@@ -27,7 +27,7 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
   const point = points[0];
   const name = [groupText(labels), levelText(level, point)].filter((text) => text !== '').join(' · ');
   const { notices } = result;
-  const value = point?.value ?? null;
+  const { times, values } = pointsOf(place.before, point?.value ?? null, place);
   return createDataFrame({
     refId: place.refId,
     name: groupText(labels) || name,
@@ -36,13 +36,12 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
       ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
     },
     fields: [
-      { name: 'time', type: FieldType.time, values: [previous(place.span).from, place.span.from], config: {} },
+      { name: 'time', type: FieldType.time, values: times, config: {} },
       {
         name: `${result.metric} ${result.statistic}`,
         type: FieldType.number,
         labels: { ...labels },
-        values: [place.before, value],
-        ...(place.before === null || value === null ? UNKNOWN_CHANGE : {}),
+        values,
         config: {
           ...valueConfig(result),
           displayNameFromDS: name,
@@ -53,8 +52,15 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
   });
 }
 
-/** Without it Grafana would write 0 % where one of the two is not known. */
-const UNKNOWN_CHANGE = { state: { calcs: { [ReducerID.diffperc]: Number.NaN } } };
+/**
+ * The two points. From those, a stat panel computes the change, and writes 0 % where one of them is null, which would be
+ * a statement. Of no points it computes nothing, and from infinity no change that it would write.
+ */
+function pointsOf(before: number | null, value: number | null, { span }: Place) {
+  const times = value === null ? [] : [previous(span).from, span.from];
+  const values = value === null ? [] : [before ?? Infinity, value];
+  return { times, values };
+}
 
 function keyOf({ labels }: Series): string {
   return JSON.stringify(Object.entries(labels));
