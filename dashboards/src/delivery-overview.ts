@@ -74,6 +74,7 @@ const charts = [
     place: { ...CHART, x: 0, y: 13 },
     queries: [query('A', { metric: 'changeFailRate', bucket: 'week' })],
     draw: 'line',
+    upTo: 0.2,
     looks: { A: { color: 'orange' } },
   }),
   timeSeries({

@@ -29,8 +29,11 @@ export function stat({ query, betterIs, decimals, ...panel }: Stat): PanelJson {
       percentChangeColorMode: betterIs === 'higher' ? 'standard' : 'inverted',
     },
     fieldConfig: {
-      // No colour: the query gives the one of its level.
-      defaults: decimals === undefined ? {} : { decimals },
+      // No colour but where there is no answer at all: the query gives the one of its level.
+      defaults: {
+        thresholds: { mode: 'absolute', steps: [{ value: null, color: 'text' }] },
+        ...(decimals === undefined ? {} : { decimals }),
+      },
       overrides: [],
     },
   };

@@ -5,12 +5,14 @@ interface TimeSeries extends PanelText {
   readonly place: Place;
   readonly queries: readonly DoraQuery[];
   readonly draw: 'bars' | 'line';
+  /** The axis reaches at least so high, so that nothing but zeros is not stretched. */
+  readonly upTo?: number;
   /** By refId: a colour (the others take the palette's in turn), and a name where the query's own is not enough. */
   readonly looks: Readonly<Record<string, { readonly color: string; readonly name?: string }>>;
 }
 
 /** A metric over time. Buckets without a value are gaps: nothing is drawn where nothing is known. */
-export function timeSeries({ draw, looks, ...panel }: TimeSeries): PanelJson {
+export function timeSeries({ draw, looks, upTo, ...panel }: TimeSeries): PanelJson {
   return {
     type: 'timeseries',
     ...asked(panel),
@@ -19,7 +21,11 @@ export function timeSeries({ draw, looks, ...panel }: TimeSeries): PanelJson {
       tooltip: { mode: 'multi', sort: 'none' },
     },
     fieldConfig: {
-      defaults: { color: { mode: 'palette-classic' }, min: 0, custom: draw === 'bars' ? BARS : LINE },
+      defaults: {
+        color: { mode: 'palette-classic' },
+        min: 0,
+        custom: { ...DRAWN[draw], ...(upTo === undefined ? {} : { axisSoftMax: upTo }) },
+      },
       overrides: Object.entries(looks).map(([refId, { color, name }]) => ({
         matcher: { id: 'byFrameRefID', options: refId },
         properties: [
@@ -31,5 +37,7 @@ export function timeSeries({ draw, looks, ...panel }: TimeSeries): PanelJson {
   };
 }
 
-const BARS = { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, barAlignment: 1, barWidthFactor: 0.8 };
-const LINE = { drawStyle: 'line', lineWidth: 2, fillOpacity: 10, showPoints: 'always', pointSize: 5, spanNulls: false };
+const DRAWN = {
+  bars: { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, barAlignment: 1, barWidthFactor: 0.8 },
+  line: { drawStyle: 'line', lineWidth: 2, fillOpacity: 10, showPoints: 'always', pointSize: 5, spanNulls: false },
+};
