@@ -332,4 +332,3 @@ function defined<T extends object>(object: T): Defined<T> {
   return Object.fromEntries(entries) as Defined<T>;
 }
 
-export const DAY_MS = DAY;

@@ -26,7 +26,7 @@ export function serves({ service: names }: OCommit, service: string): boolean {
 }
 
 /** SHAs reached by following parents at least once; also those that only `parents` name. */
-export function ancestorsOf(world: World, repository: string, revision: string): ReadonlySet<string> {
+function ancestorsOf(world: World, repository: string, revision: string): ReadonlySet<string> {
   const found = new Set<string>();
   const queue = [revision];
   for (let sha = queue.pop(); sha !== undefined; sha = queue.pop()) {

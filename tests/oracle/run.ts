@@ -7,7 +7,7 @@ const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 1_000_000_007);
  * Tries a property for some seconds. `ORACLE_FACTOR=20` makes them twenty times as many, `ORACLE_SEED` repeats a run.
  * @throws Error with the seed, the smallest case found as lines of a record file, and what differs.
  */
-export function check<T>(property: fc.IRawProperty<T>, seconds: number): void {
+export function check<T>(property: fc.IProperty<T>, seconds: number): void {
   const details = fc.check(property, {
     seed: SEED,
     numRuns: 1_000_000,

@@ -6,7 +6,7 @@ import type { OCommit, OPull, World } from './world';
 export type UnitKey = string;
 
 export const pullKey = (repository: string, id: string): UnitKey => JSON.stringify(['pull', repository, id]);
-export const commitKey = (repository: string, id: string): UnitKey => JSON.stringify(['commit', repository, id]);
+const commitKey = (repository: string, id: string): UnitKey => JSON.stringify(['commit', repository, id]);
 export const idKey = (id: string): UnitKey => JSON.stringify(['id', id]);
 
 export function partsOf(key: UnitKey): readonly string[] {
@@ -19,7 +19,7 @@ export function pullOf(world: World, repository: string, id: string): OPull | nu
 }
 
 /** "A commit belongs to the pull request in its `pullRequest`, else to the one whose `mergeRevision` or `commits` names it." */
-export function pullIdOf(world: World, commit: OCommit): string | null {
+function pullIdOf(world: World, commit: OCommit): string | null {
   return commit.pullRequest ?? pullNaming(world, commit.repository, commit.id);
 }
 
@@ -61,7 +61,7 @@ export function makesChange(world: World, commit: OCommit): boolean {
 }
 
 /** The change that an SHA belongs to, whether or not there is a record of it. */
-export function unitOfSha(world: World, repository: string, sha: string): UnitKey {
+function unitOfSha(world: World, repository: string, sha: string): UnitKey {
   const commit = commitOf(world, repository, sha);
   if (commit !== null) {
     return unitOf(world, commit);
