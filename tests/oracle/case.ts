@@ -15,7 +15,6 @@ export interface Case {
 }
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** Around both changes of clocks in Europe, one in America, one in Australia, and midnights that Cairo skips. */
 const STARTS = [Date.UTC(2026, 2, 2), Date.UTC(2026, 2, 24), Date.UTC(2026, 3, 20), Date.UTC(2025, 9, 20)];
 const SPAN_HOURS = 26 * 24;
@@ -331,4 +330,3 @@ function defined<T extends object>(object: T): Defined<T> {
   const entries = Object.entries(object).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Defined<T>;
 }
-
