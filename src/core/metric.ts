@@ -10,6 +10,9 @@ export const METRIC_IDS = [
   'failedDeploymentRecoveryTime',
   'timeToRestore',
   'deploymentReworkRate',
+  'incidents',
+  'batchSize',
+  'leadTimeStages',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 

@@ -1,7 +1,6 @@
-import { CohortBuilder } from './cohort';
-import { DEPLOYMENT_DIMENSIONS, deploymentLabels } from './deployments';
+import { DEPLOYMENT_DIMENSIONS } from './deployments';
 import type { Metric } from './metric';
-import { leadTimeAt, repositoryAt } from './shipped-changes';
+import { leadTimeAt, observeShipped } from './shipped-changes';
 import { DISTRIBUTION, reduceSpans } from './spans';
 
 /** From the first commit (or opening, or merge) of a change to the end of the deployment that shipped it. */
@@ -20,23 +19,7 @@ export const changeLeadTime: Metric = {
   uses: ['commit'],
   level: 'leadTime',
   settlesLate: false,
-  observe: (attribution) => {
-    const builder = new CohortBuilder();
-    for (const chain of attribution.chains) {
-      const labelsOf = deploymentLabels(attribution, chain);
-      for (const deployed of chain.live) {
-        for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
-          const labels = labelsOf(repositoryAt(attribution, place, deployed));
-          const value = leadTimeAt(attribution, place, deployed).span;
-          builder.addSubject(labels, {
-            time: deployed.finishedAt,
-            value,
-            subject: attribution.shipping.changes.at(place),
-          });
-        }
-      }
-    }
-    return builder.build();
-  },
+  observe: (attribution) =>
+    observeShipped(attribution, [''], (place, deployed) => [leadTimeAt(attribution, place, deployed).span]),
   reduce: reduceSpans,
 };

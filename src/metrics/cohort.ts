@@ -1,5 +1,6 @@
 import type { Dimension } from '../core/metric';
 import { IntList } from './attribution/int-list';
+import { FloatList } from './float-list';
 
 /** What an observation can be grouped and filtered by; empty where it does not apply. */
 export type SegmentLabels = { readonly [D in Dimension]: string };
@@ -9,91 +10,139 @@ export const OPEN = Infinity;
 
 /** Observations with the same labels, in order of time. */
 export interface Segment {
-  readonly labels: SegmentLabels;
+  /** Whose they are: a record that belongs to several services counts for each of them, and once in a group of them. */
+  readonly owners: readonly SegmentLabels[];
+  /** Value of the label that each series of the metric has beside those asked for; empty where it has none. */
+  readonly facet: string;
   /** Epoch milliseconds: what the bucket is chosen by. */
   readonly times: Float64Array;
-  /** NaN: there is nothing to observe (a change without a lead time); `OPEN`: it has not ended. Spans are milliseconds. */
+  /**
+   * NaN: there is nothing to observe (a change without a lead time); `OPEN`: it has not ended. Spans are milliseconds.
+   * Of a standing metric: until when (epoch milliseconds) it stands, `OPEN` as long as nothing ended it.
+   */
   readonly values: Float64Array;
   /** What is counted once, however many environments it came to; null where each observation is one of its own. */
-  readonly subjects: Int32Array | null;
+  readonly subjects: Subjects | null;
+  /** Epoch milliseconds: nothing is known up to then. */
+  readonly since: number;
+}
+
+export interface Subjects {
+  readonly keys: Int32Array;
+  /** Which of two observations of the same time is the first. */
+  readonly orders: Int32Array;
 }
 
 /** All observations of a metric. */
 export type Cohort = readonly Segment[];
 
-/** Collects observations, which have to come in order of time within each segment. */
+/** Collects observations, with a value for each facet. */
 export class CohortBuilder {
   readonly #drafts = new Map<string, Draft>();
-  #last: Draft | null = null;
+  /** The same by the very objects that were given, which saves making a text of them each time. */
+  readonly #known = new Map<SegmentLabels | readonly SegmentLabels[], Draft>();
+  readonly #facets: readonly string[];
 
-  add(labels: SegmentLabels, time: number, value: number): void {
-    const { times, values } = this.#draft(labels);
-    times.push(time);
-    values.push(value);
+  constructor(facets: readonly string[] = ['']) {
+    this.#facets = facets;
+  }
+
+  add(owners: SegmentLabels | readonly SegmentLabels[], time: number, ...values: readonly number[]): void {
+    this.#push(this.#draft(owners), time, values);
   }
 
   /** Of something that is counted once, however many environments it came to. */
-  addSubject(labels: SegmentLabels, { time, value, subject }: Observation): void {
-    this.add(labels, time, value);
-    this.#draft(labels).subjects.push(subject);
+  addSubject(labels: SegmentLabels, { time, values, subject, order }: Observation): void {
+    const draft = this.#draft(labels);
+    this.#push(draft, time, values);
+    draft.subjects.push(subject);
+    draft.orders.push(order);
+  }
+
+  /** Something is known of these from an instant on, even when nothing is observed. */
+  knowSince(labels: SegmentLabels, since: number): void {
+    this.#draft(labels).since = since;
   }
 
   build(): Cohort {
-    return [...this.#drafts.values()].map(({ labels, times, values, subjects }) => ({
-      labels,
-      times: times.toArray(),
-      values: values.toArray(),
-      subjects: subjects.length === 0 ? null : Int32Array.from({ length: subjects.length }, (_, at) => subjects.at(at)),
-    }));
+    return [...this.#drafts.values()].flatMap((draft) => this.#segments(draft));
   }
 
-  /** Neighbouring observations mostly have the very same labels, which saves the look-up. */
-  #draft(labels: SegmentLabels): Draft {
-    if (this.#last?.labels === labels) {
-      return this.#last;
+  #push({ times, columns }: Draft, time: number, values: readonly number[]): void {
+    times.push(time);
+    columns.forEach((column, index) => column.push(values[index] ?? NaN));
+  }
+
+  #segments({ owners, since, ...draft }: Draft): readonly Segment[] {
+    const found = draft.times.toArray();
+    const order = isAscending(found) ? null : ascending(found);
+    const times = order === null ? found : order.map((index) => found[index] ?? NaN);
+    const ints = (list: IntList) =>
+      Int32Array.from({ length: list.length }, (_, index) => list.at(order === null ? index : (order[index] ?? 0)));
+    const subjects = draft.subjects.length === 0 ? null : { keys: ints(draft.subjects), orders: ints(draft.orders) };
+    return this.#facets.map((facet, column) => {
+      const values = draft.columns[column]?.toArray() ?? new Float64Array(0);
+      const sorted = order === null ? values : order.map((index) => values[index] ?? NaN);
+      return { owners, facet, times, values: sorted, subjects, since };
+    });
+  }
+
+  #draft(given: SegmentLabels | readonly SegmentLabels[]): Draft {
+    const known = this.#known.get(given);
+    if (known !== undefined) {
+      return known;
     }
-    const { service, team, environment, repository, pipeline } = labels;
-    const key = JSON.stringify([service, team, environment, repository, pipeline]);
+    const owners = isLabels(given) ? [given] : given;
+    const key = JSON.stringify(
+      owners.map(({ service, team, environment, repository, pipeline }) => [
+        service,
+        team,
+        environment,
+        repository,
+        pipeline,
+      ]),
+    );
     const draft = this.#drafts.get(key) ?? {
-      labels,
+      owners,
       times: new FloatList(),
-      values: new FloatList(),
+      columns: this.#facets.map(() => new FloatList()),
       subjects: new IntList(),
+      orders: new IntList(),
+      since: -Infinity,
     };
     this.#drafts.set(key, draft);
-    this.#last = { ...draft, labels };
+    this.#known.set(given, draft);
     return draft;
   }
 }
 
-/** Numbers in a row that grows. */
-class FloatList {
-  #values = new Float64Array(16);
-  #length = 0;
+function isLabels(owners: SegmentLabels | readonly SegmentLabels[]): owners is SegmentLabels {
+  return 'service' in owners;
+}
 
-  push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Float64Array(this.#length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#length++] = value;
-  }
+function isAscending(times: Float64Array): boolean {
+  return times.every((time, index) => index === 0 || Number(times[index - 1]) <= time);
+}
 
-  toArray(): Float64Array {
-    return this.#values.slice(0, this.#length);
-  }
+/** The places of instants in their order. */
+function ascending(times: Float64Array): Float64Array {
+  const places = Float64Array.from(times, (_, index) => index);
+  return places.sort((left, right) => Number(times[left]) - Number(times[right]) || left - right);
 }
 
 interface Observation {
   readonly time: number;
-  readonly value: number;
+  /** One for each facet. */
+  readonly values: readonly number[];
   readonly subject: number;
+  readonly order: number;
 }
 
 interface Draft {
-  readonly labels: SegmentLabels;
+  readonly owners: readonly SegmentLabels[];
   readonly times: FloatList;
-  readonly values: FloatList;
+  readonly columns: readonly FloatList[];
   readonly subjects: IntList;
+  readonly orders: IntList;
+  since: number;
 }

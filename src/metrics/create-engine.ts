@@ -1,7 +1,7 @@
 import { assertTimezone } from '../core/buckets';
 import { InputError } from '../core/errors';
 import { toIso, type Instant } from '../core/instant';
-import type { MetricRequest, MetricResult, Notice, Statistic } from '../core/metric';
+import { DIMENSIONS, type MetricRequest, type MetricResult, type Notice, type Statistic } from '../core/metric';
 import type { RecordKind } from '../core/records';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
@@ -52,6 +52,7 @@ function evaluate(
   const groups = select(version.cohortOf(metric), {
     groupBy: request.groupBy,
     filters,
+    facet: metric.facet ?? null,
     teamOf: (service) => version.attribution.services.teamOf(service),
   });
   const series = groups.map((group) => toSeries(group, evaluation, notices));
@@ -112,10 +113,9 @@ const iso = (at: Instant): string => toIso(at);
 
 /** The filters that the metric knows; the others are left out, which is said. */
 function applicable({ filters }: MetricRequest, metric: Metric, notices: Notice[]): MetricRequest['filters'] {
-  const { pipeline, ...others } = filters;
-  if (pipeline === undefined || metric.dimensions.includes('pipeline')) {
-    return filters;
+  const foreign = DIMENSIONS.filter((one) => filters[one] !== undefined && !metric.dimensions.includes(one));
+  for (const dimension of foreign) {
+    notices.push({ severity: 'info', text: `${metric.title} has no ${dimension}s; that filter is left out.` });
   }
-  notices.push({ severity: 'info', text: `${metric.title} has no pipelines; that filter is left out.` });
-  return others;
+  return Object.fromEntries(DIMENSIONS.filter((one) => !foreign.includes(one)).map((one) => [one, filters[one]]));
 }

@@ -1,5 +1,6 @@
 import { DEPLOYMENT_DIMENSIONS, isLive, observeDeployments } from './deployments';
 import type { Metric } from './metric';
+import { reduceCount } from './sizes';
 
 /** Deployments finished: baseline, forward and rollback, and retries where the settings count them. */
 export const deploymentFrequency: Metric = {
@@ -25,8 +26,5 @@ export const deploymentFrequency: Metric = {
       () => 1,
     );
   },
-  reduce: ({ values, statistic, days }) => {
-    const n = values.length;
-    return { value: statistic === 'perDay' ? n / days : n, n };
-  },
+  reduce: reduceCount,
 };

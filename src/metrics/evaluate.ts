@@ -8,7 +8,8 @@ import { frequencyOf } from './frequency';
 import { levelOf } from './levels';
 import type { Metric, Reduced } from './metric';
 import type { SelectedGroup } from './selection';
-import { WindowReader } from './window-reader';
+import { StandingReader } from './standing-reader';
+import { WindowReader, type Reader } from './window-reader';
 
 const DAY_MS = 86_400_000;
 
@@ -46,6 +47,10 @@ export function prepare(
 
 /** The unit of a statistic: a number of observations is no time. */
 export function unitOf(metric: Metric, statistic: Statistic): Unit {
+  const other = metric.otherUnits?.[statistic];
+  if (other !== undefined) {
+    return other;
+  }
   if (statistic === 'count' || statistic === 'perDay') {
     return statistic;
   }
@@ -53,10 +58,10 @@ export function unitOf(metric: Metric, statistic: Statistic): Unit {
 }
 
 export function toSeries(group: SelectedGroup, evaluation: Evaluation, notices: Notice[]): Series {
-  const reader = new WindowReader(group.segments);
+  const readers = readersOf(group, evaluation);
   const longer: string[] = [];
   const points = evaluation.buckets.map((bucket, index) => {
-    const reduced = reduce(reader, evaluation.windows[index] ?? bucket, evaluation);
+    const reduced = reduce(readers, evaluation.windows[index] ?? bucket, evaluation);
     if (reduced.longerThan !== undefined) {
       longer.push(
         `longer than ${toText(reduced.longerThan)} at ${toIso(bucket.from)} (${reduced.open} of ${reduced.n} open)`,
@@ -70,12 +75,25 @@ export function toSeries(group: SelectedGroup, evaluation: Evaluation, notices: 
   return { labels: group.labels, level: toLevel(group, evaluation), points };
 }
 
-function reduce(reader: WindowReader, span: Span, evaluation: Evaluation, statistic = evaluation.statistic): Reduced {
+interface Readers {
+  readonly own: Reader;
+  readonly whole: Reader;
+}
+
+function readersOf({ segments, whole }: SelectedGroup, { metric }: Evaluation): Readers {
+  return metric.standing === undefined
+    ? { own: new WindowReader(segments), whole: new WindowReader(whole) }
+    : { own: new StandingReader(segments), whole: new StandingReader(whole) };
+}
+
+function reduce(readers: Readers, span: Span, evaluation: Evaluation, statistic = evaluation.statistic): Reduced {
   return evaluation.metric.reduce({
-    ...reader.read(span),
+    ...readers.own.read(span),
     statistic,
     days: (span.to - span.from) / DAY_MS,
     now: evaluation.request.now,
+    end: span.to,
+    whole: () => readers.whole.read(span).values,
     countDays: (times) => evaluation.days.count(times),
   });
 }
@@ -91,17 +109,17 @@ function toPoint(bucket: BucketPart, { longerThan: _, ...reduced }: Reduced, eva
   };
 }
 
-function toLevel({ segments }: SelectedGroup, evaluation: Evaluation): Level {
+function toLevel(group: SelectedGroup, evaluation: Evaluation): Level {
   const { metric, request, range, settings } = evaluation;
   if (metric.level !== null && !evaluation.isKnown) {
     return { year: request.benchmark, name: null, reason: `no ${metric.counted} were read` };
   }
   const isSpans = metric.level !== null && metric.level !== 'frequency' && metric.level !== 'failRate';
   const statistic = isSpans ? 'p50' : evaluation.statistic;
-  const all = reduce(new WindowReader(segments), range, evaluation, statistic);
+  const all = metric.level === null ? NOTHING : reduce(readersOf(group, evaluation), range, evaluation, statistic);
   const frequency =
     metric.level === 'frequency'
-      ? frequencyOf(segments, {
+      ? frequencyOf(group.segments, {
           weeks: whole(range, 'week', evaluation),
           months: whole(range, 'month', evaluation),
           leastWeeks: settings.minimumSample.weeks,
@@ -110,6 +128,8 @@ function toLevel({ segments }: SelectedGroup, evaluation: Evaluation): Level {
       : null;
   return levelOf(metric, request.benchmark, { whole: all, frequency }, settings);
 }
+
+const NOTHING: Reduced = { value: null, n: 0 };
 
 function whole(range: Span, bucket: Bucket, { calendars, request }: Evaluation): readonly BucketPart[] {
   return calendars.parts(range, bucket, request).filter(({ partial }) => !partial);

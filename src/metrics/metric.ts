@@ -13,6 +13,12 @@ export interface Group {
   readonly days: number;
   /** Epoch milliseconds up to which open spans run. */
   readonly now: number;
+  /** Epoch milliseconds at which the bucket, or the window, ends. */
+  readonly end: number;
+  /** Whether anything is known of the group by then; always, unless its segments say since when. */
+  readonly isKnown: boolean;
+  /** The values of all facets of the group together. */
+  whole(): Float64Array;
   /** How many calendar days the times fall on. */
   countDays(times: Float64Array): number;
 }
@@ -30,6 +36,12 @@ export interface Reduced {
   readonly longerThan?: number;
 }
 
+/** A label that each series has beside those asked for. */
+export interface Facet {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
 /** How the level of a series is judged. */
 export type LevelRule = 'frequency' | 'leadTime' | 'recoveryTime' | 'restoreTime' | 'failRate';
 
@@ -41,6 +53,8 @@ export interface MetricDescriptor {
   readonly description: string;
   /** Unit of the default statistic. */
   readonly unit: Unit;
+  /** Units of statistics that are of another kind than the default. */
+  readonly otherUnits?: Readonly<Partial<Record<Statistic, Unit>>>;
   /** The default statistic. */
   readonly statistic: Statistic;
   readonly statistics: readonly Statistic[];
@@ -60,6 +74,12 @@ export interface Metric extends MetricDescriptor {
   readonly level: LevelRule | null;
   /** What happens within the attribution window may still change a value. */
   readonly settlesLate: boolean;
+  /**
+   * What is observed stands for a while, and is looked at as it is at the end of each bucket: `times` and `values` of
+   * its segments are from when to when, those of its groups are of what stands then. Absent: it happens at a time.
+   */
+  readonly standing?: true;
+  readonly facet?: Facet;
   observe(attribution: Attribution): Cohort;
   reduce(group: Group): Reduced;
 }

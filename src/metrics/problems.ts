@@ -25,7 +25,8 @@ interface ProblemText {
   readonly text: (count: string) => string;
 }
 
-const SHIPPING: readonly MetricId[] = ['changeLeadTime'];
+const LEAD_TIME: readonly MetricId[] = ['changeLeadTime', 'leadTimeStages'];
+const SHIPPING: readonly MetricId[] = [...LEAD_TIME, 'batchSize'];
 const FAILURES: readonly MetricId[] = ['changeFailRate', 'failedDeploymentRecoveryTime'];
 
 /** The kinds of problems, and what is said of them. */
@@ -43,7 +44,7 @@ const PROBLEMS = {
   },
   unknownChange: {
     severity: 'warning',
-    touches: SHIPPING,
+    touches: LEAD_TIME,
     text: (count) => `${count} named by a deployment without a record: no lead time.`,
   },
   baseline: {
@@ -54,7 +55,7 @@ const PROBLEMS = {
   },
   negativeLeadTime: {
     severity: 'warning',
-    touches: SHIPPING,
+    touches: LEAD_TIME,
     text: (count) =>
       `${count} after the deployment that shipped it: left out. Check the clocks of the systems that are read.`,
   },

@@ -1,10 +1,13 @@
 import type { MetricId } from '../core/metric';
+import { batchSize } from './batch-size';
 import { changeFailRate } from './change-fail-rate';
 import { changeLeadTime } from './change-lead-time';
 import { deploymentDays } from './deployment-days';
 import { deploymentFrequency } from './deployment-frequency';
 import { deploymentReworkRate } from './deployment-rework-rate';
 import { failedDeploymentRecoveryTime } from './failed-deployment-recovery-time';
+import { incidents } from './incidents';
+import { leadTimeStages } from './lead-time-stages';
 import type { Metric } from './metric';
 import { timeToRestore } from './time-to-restore';
 
@@ -17,4 +20,7 @@ export const METRICS = {
   failedDeploymentRecoveryTime,
   timeToRestore,
   deploymentReworkRate,
+  incidents,
+  batchSize,
+  leadTimeStages,
 } as const satisfies { readonly [Id in MetricId]: Metric };

@@ -1,16 +1,21 @@
 import type { Dimension, Filters, Labels } from '../core/metric';
 import { compareTexts } from '../core/text-order';
 import type { Cohort, Segment, SegmentLabels } from './cohort';
+import { mergeEnvironments } from './merge-environments';
+import type { Facet } from './metric';
 
 /** The observations that become one series. */
 export interface SelectedGroup {
   readonly labels: Labels;
   readonly segments: readonly Segment[];
+  /** With those of the other facets of the same group. */
+  readonly whole: readonly Segment[];
 }
 
 export interface Selection {
   readonly groupBy: readonly Dimension[];
   readonly filters: Filters;
+  readonly facet: Facet | null;
   /** Team of a service, empty for none. */
   readonly teamOf: (service: string) => string;
 }
@@ -22,22 +27,45 @@ export function passes(labels: SegmentLabels, filters: Filters): boolean {
 
 const DIMENSIONS_FILTERED = ['service', 'team', 'environment', 'repository', 'pipeline'] as const;
 
-/** The groups of a cohort, ordered by labels. Without dimensions there is always one. */
+/** The groups of a cohort, ordered by labels. Without dimensions there is always one (one for each facet). */
 export function select(cohort: Cohort, selection: Selection): readonly SelectedGroup[] {
+  const { groupBy, facet } = selection;
+  return [...groupsOf(cohort, selection).values()]
+    .sort((left, right) => compareLabels(left.labels, right.labels, groupBy))
+    .flatMap((group) => (facet === null ? [{ ...group, whole: group.segments }] : byFacet(group, facet)));
+}
+
+interface Group {
+  readonly labels: Labels;
+  readonly segments: Segment[];
+}
+
+function groupsOf(cohort: Cohort, selection: Selection): ReadonlyMap<string, Group> {
   const { groupBy, filters } = selection;
-  const passing = cohort.filter(({ labels }) => passes(labels, filters));
+  const passing = cohort.filter(({ owners }) => owners.some((labels) => passes(labels, filters)));
   const merged = groupBy.includes('environment') ? passing : mergeEnvironments(passing);
-  const groups = new Map<string, { labels: Labels; segments: Segment[] }>();
+  const groups = new Map<string, Group>();
   for (const labels of namedGroups(selection)) {
     groups.set(keyOf(labels, groupBy), { labels, segments: [] });
   }
   for (const segment of merged) {
-    const key = keyOf(segment.labels, groupBy);
-    const group = groups.get(key) ?? { labels: pick(segment.labels, groupBy), segments: [] };
-    group.segments.push(segment);
-    groups.set(key, group);
+    const owners = segment.owners.filter((labels) => passes(labels, filters));
+    // Of several owners that come into one group, one brings it.
+    for (const [key, labels] of new Map(owners.map((one) => [keyOf(one, groupBy), one]))) {
+      const group = groups.get(key) ?? { labels: pick(labels, groupBy), segments: [] };
+      group.segments.push(segment);
+      groups.set(key, group);
+    }
   }
-  return [...groups.values()].sort((left, right) => compareLabels(left.labels, right.labels, groupBy));
+  return groups;
+}
+
+function byFacet({ labels, segments }: Group, { name, values }: Facet): readonly SelectedGroup[] {
+  return [...values].sort(compareTexts).map((value) => ({
+    labels: { ...labels, [name]: value },
+    segments: segments.filter(({ facet }) => facet === value),
+    whole: segments,
+  }));
 }
 
 /** Groups that were asked for by name are there even when nothing is in them. */
@@ -77,60 +105,3 @@ function compareLabels(left: Labels, right: Labels, groupBy: readonly Dimension[
   }
   return 0;
 }
-
-/** What several environments of a service got counts once: where it came first. */
-function mergeEnvironments(segments: readonly Segment[]): readonly Segment[] {
-  const merged: Segment[] = [];
-  const several = new Map<string, Segment[]>();
-  for (const segment of segments) {
-    if (segment.subjects === null) {
-      merged.push(segment);
-    } else {
-      const key = JSON.stringify([segment.labels.service, segment.labels.repository]);
-      several.set(key, [...(several.get(key) ?? []), segment]);
-    }
-  }
-  for (const ofService of several.values()) {
-    merged.push(...(ofService.length === 1 ? ofService : [mergedOnce(ofService)]));
-  }
-  return merged;
-}
-
-interface Merged {
-  readonly of: readonly Segment[];
-  readonly segment: Segment;
-}
-
-/** Merging costs more than all else of a question, and panels ask for the same few selections. */
-const known = new WeakMap<Segment, Merged[]>();
-
-function mergedOnce(segments: readonly Segment[]): Segment {
-  const [first] = segments;
-  const made = (first === undefined ? undefined : known.get(first)) ?? [];
-  const same = made.find(
-    ({ of }) => of.length === segments.length && of.every((one, index) => one === segments[index]),
-  );
-  if (same !== undefined || first === undefined) {
-    return same?.segment ?? firstOfEach(segments);
-  }
-  const segment = firstOfEach(segments);
-  known.set(first, [...made, { of: segments, segment }]);
-  return segment;
-}
-
-function firstOfEach(segments: readonly Segment[]): Segment {
-  const all = segments.flatMap(({ times, values, subjects }) =>
-    Array.from(times, (time, index) => ({ time, value: values[index] ?? NaN, subject: subjects?.[index] ?? -1 })),
-  );
-  all.sort((left, right) => left.time - right.time);
-  const seen = new Set<number>();
-  const first = all.filter(({ subject }) => !seen.has(subject) && seen.add(subject));
-  return {
-    labels: segments[0]?.labels ?? NO_LABELS,
-    times: Float64Array.from(first, ({ time }) => time),
-    values: Float64Array.from(first, ({ value }) => value),
-    subjects: null,
-  };
-}
-
-const NO_LABELS: SegmentLabels = { service: '', team: '', environment: '', repository: '', pipeline: '' };

@@ -47,7 +47,7 @@ function isOpenAt({ values }: Group): (time: number, index: number) => boolean {
 }
 
 /** A statistic of plain numbers, null of nothing (0 for `count`). Reorders `values`. */
-function statisticOf(values: Float64Array, statistic: Statistic): number | null {
+export function statisticOf(values: Float64Array, statistic: Statistic): number | null {
   const p = PERCENTILES[statistic];
   if (p !== undefined) {
     return percentile(values, p);

@@ -4,13 +4,19 @@ import type { Segment } from './cohort';
 export interface Observed {
   readonly times: Float64Array;
   readonly values: Float64Array;
+  readonly isKnown: boolean;
+}
+
+/** Spans have to come with ends that never go back. */
+export interface Reader {
+  read(span: Span): Observed;
 }
 
 /**
  * Reads the observations of a group span by span. Spans have to come with ends that never go back (buckets and
  * rolling windows do), so all of them together cost one pass over the observations.
  */
-export class WindowReader {
+export class WindowReader implements Reader {
   readonly #segments: readonly Segment[];
   readonly #low: Int32Array;
   readonly #high: Int32Array;
@@ -46,7 +52,7 @@ export class WindowReader {
         }
       }
     }
-    return { times: times.subarray(0, end), values: values.subarray(0, end) };
+    return { times: times.subarray(0, end), values: values.subarray(0, end), isKnown: true };
   }
 
   /** Moves a segment's bounds onto the span. @returns how many observations lie between them */

@@ -4,20 +4,26 @@ import type { RecordKind } from '../core/records';
 /** Whether something failed shows in what reverts it, what rolls it back, and in incidents. */
 const FAILURES: readonly RecordKind[] = ['deployment', 'commit', 'pullRequest', 'incident'];
 
+/** What a deployment shipped shows in commits, and what of it is one change in pull requests. */
+const SHIPPING: readonly RecordKind[] = ['deployment', 'commit', 'pullRequest'];
+
 /** The kinds of records that a metric is made of; no others are read for it. */
 export const METRIC_NEEDS = {
   deploymentFrequency: ['deployment'],
   deploymentDays: ['deployment'],
-  changeLeadTime: ['deployment', 'commit', 'pullRequest'],
+  changeLeadTime: SHIPPING,
   changeFailRate: FAILURES,
   failedDeploymentRecoveryTime: FAILURES,
   timeToRestore: ['incident', 'deployment'],
-  deploymentReworkRate: ['deployment', 'commit', 'pullRequest'],
+  deploymentReworkRate: SHIPPING,
+  incidents: ['incident', 'deployment'],
+  batchSize: SHIPPING,
+  leadTimeStages: SHIPPING,
 } as const satisfies Record<MetricId, readonly RecordKind[]>;
 
 /** The kinds that the lists of records are made of. */
 export const ROW_NEEDS = {
   deployments: FAILURES,
-  changes: ['deployment', 'commit', 'pullRequest'],
+  changes: SHIPPING,
   incidents: ['incident', 'deployment', 'commit', 'pullRequest'],
 } as const satisfies Record<string, readonly RecordKind[]>;

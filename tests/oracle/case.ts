@@ -113,7 +113,8 @@ const settings = fc.record({
 });
 
 const request = fc.record({
-  metric: fc.constantFrom(...METRIC_IDS),
+  // The metrics that the oracle has so far.
+  metric: fc.constantFrom(...METRIC_IDS.slice(0, 7)),
   statistic: fc.nat(20),
   from: fc.integer({ min: -48, max: SPAN_HOURS / 2 }),
   length: fc.oneof(fc.constant(SPAN_HOURS), fc.integer({ min: 1, max: SPAN_HOURS })),

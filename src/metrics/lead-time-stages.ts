@@ -1,0 +1,31 @@
+import { sum } from '../core/statistics';
+import { STAGES } from './attribution/stages';
+import { changeLeadTime } from './change-lead-time';
+import type { Group, Metric, Reduced } from './metric';
+import { observeShipped, stagesAt } from './shipped-changes';
+import { DISTRIBUTION, reduceSpans } from './spans';
+
+/** Where the lead time went: one series for each stage. */
+export const leadTimeStages: Metric = {
+  ...changeLeadTime,
+  id: 'leadTimeStages',
+  title: 'Lead time stages',
+  description:
+    'How long each stage of the lead time took: coding, pickup, review, merge, release and deploy; statistic share is its part of all. A change enters the stages that it has. No value when none did.',
+  statistics: [...DISTRIBUTION, 'share'],
+  level: null,
+  facet: { name: 'stage', values: STAGES },
+  observe: (attribution) =>
+    observeShipped(attribution, STAGES, (place, deployed) => {
+      const spans = stagesAt(attribution, place, deployed);
+      return STAGES.map((stage) => spans[stage] ?? NaN);
+    }),
+  reduce: (group) => (group.statistic === 'share' ? share(group) : reduceSpans(group)),
+};
+
+/** Null where the stage, or all of them together, took nothing that could be divided. */
+function share({ values, whole }: Group): Reduced {
+  const n = values.length;
+  const total = n === 0 ? 0 : sum(whole());
+  return { value: total === 0 ? null : sum(values) / total, n };
+}
