@@ -3,7 +3,7 @@ import { DEMO_SEED } from '../demo/world/demo-seed';
 import { generateWorld } from '../demo/world/generate';
 import { worldSettings } from '../demo/world/settings';
 
-const HEAD = `# The demo's organisation, as docker compose and npm start read it. README.md has the five lines for your own GitHub.
+const HEAD = `# The demo's organisation, as docker compose reads it. README.md has the five lines for your own GitHub.
 `;
 
 /** `provisioning/datasources/dora.yaml`: the data source of the demo's organisation. */

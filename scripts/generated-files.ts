@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { dashboards } from '../dashboards/src/all';
 import { METRICS } from '../src/metrics/registry';
 import { providers } from '../src/providers/registry';
 import { demoProvisioning } from './demo-provisioning';
@@ -19,7 +20,14 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'provisioning/datasources/dora.yaml': demoProvisioning(),
   };
   const formatted = Object.entries(texts).map(async ([name, text]) => [name, await pretty(name, text)] as const);
-  return Object.fromEntries(await Promise.all(formatted));
+  return { ...Object.fromEntries(await Promise.all(formatted)), ...dashboardFiles() };
+}
+
+function dashboardFiles(): Readonly<Record<string, string>> {
+  const files = Object.entries(dashboards).map(([name, content]) => {
+    return [`dashboards/${name}.json`, `${JSON.stringify(content, null, 2)}\n`] as const;
+  });
+  return Object.fromEntries(files);
 }
 
 const routes = () => pluginRoutes(Object.values(providers));

@@ -16,7 +16,6 @@ const headlines = [
       'Above the number: the level of the chosen benchmark year, and how many deployments it stands on.',
     place: { ...HEADLINE, x: 0 },
     query: query('A', { view: 'headline', metric: 'deploymentFrequency', statistic: 'perDay' }),
-    betterIs: 'higher',
   }),
   stat({
     title: 'Lead time for changes',
@@ -25,7 +24,6 @@ const headlines = [
       'Above the number: level, and how many changes it stands on.',
     place: { ...HEADLINE, x: 6 },
     query: query('A', { view: 'headline', metric: 'changeLeadTime', statistic: 'p50' }),
-    betterIs: 'lower',
   }),
   stat({
     title: 'Change fail rate',
@@ -34,7 +32,6 @@ const headlines = [
       'The newest deployments may still be found to have failed.',
     place: { ...HEADLINE, x: 12 },
     query: query('A', { view: 'headline', metric: 'changeFailRate' }),
-    betterIs: 'lower',
   }),
   stat({
     title: 'Failed deployment recovery time',
@@ -43,7 +40,6 @@ const headlines = [
       'Those not yet recovered count as still open, not as recovered now.',
     place: { ...HEADLINE, x: 18 },
     query: query('A', { view: 'headline', metric: 'failedDeploymentRecoveryTime', statistic: 'p50' }),
-    betterIs: 'lower',
   }),
 ];
 

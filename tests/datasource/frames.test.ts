@@ -96,20 +96,28 @@ describe('a headline', () => {
     });
   });
 
-  it('has the period before as its first point, of the series with the same labels', () => {
+  it.each<[number | null, number | null, string]>([
+    [4, 5, ' · ↑ 25.0 %'],
+    [3, 2, ' · ↓ 33.3 %'],
+    [3, 3, ' · ± 0 %'],
+    [null, 3, ''],
+    [3, null, ''],
+    [0, 3, ''],
+  ])('says how the range changed from %s to %s: "%s"', (earlier, value, change) => {
+    const before = aResult([{ points: [aPoint(0, earlier)] }]);
+    const [frame] = headlineFrames(aResult([{ points: [aPoint(100, value)] }]), before, place);
+    expect(frame?.fields.map(({ values }) => values)).toEqual([[100], [value]]);
+    expect(frame?.fields[1]?.config.displayNameFromDS).toBe(`High · n 3${change}`);
+  });
+
+  it('is compared with the series that has the same labels', () => {
     const one = { labels: { service: 'a' }, points: [aPoint(100, 5)] };
-    const other = { labels: { service: 'b' }, points: [aPoint(100, 7)] };
+    const other = { labels: { service: 'b' }, points: [aPoint(100, 6)] };
     const before = aResult([{ ...other, points: [aPoint(0, 3)] }]);
     const frames = headlineFrames(aResult([one, other]), before, place);
-    expect(frames.map(({ fields }) => fields.map(({ values }) => values))).toEqual([
-      [
-        [0, 100],
-        [null, 5],
-      ],
-      [
-        [0, 100],
-        [3, 7],
-      ],
+    expect(frames.map(({ fields }) => fields[1]?.config.displayNameFromDS)).toEqual([
+      'a · High · n 3',
+      'b · High · n 3 · ↑ 100.0 %',
     ]);
   });
 });

@@ -1,8 +1,7 @@
 import { createDataFrame, FieldColorModeId, FieldType, type DataFrame } from '@grafana/data';
 import type { Span } from '../../core/instant';
 import type { MetricResult, Series } from '../../core/metric';
-import { previous } from '../time';
-import { colorOf, groupText, levelText } from './labels';
+import { changeText, colorOf, groupText, levelText } from './labels';
 import { valueConfig } from './series-frames';
 
 interface Place {
@@ -11,8 +10,8 @@ interface Place {
 }
 
 /**
- * One frame a series with two points: the period before, and the range. A stat panel that shows the last of them has
- * the number, its level as name and colour, and what changed in per cent.
+ * One frame a series with one point: the range. Its name says the level, `n`, and the change against the period before.
+ * The change stands in the name, because a stat panel that computes it writes 0 % where there is nothing to compare with.
  */
 export function headlineFrames(current: MetricResult, before: MetricResult, place: Place): readonly DataFrame[] {
   const earlier = new Map(before.series.map((series) => [keyOf(series), series.points[0]?.value ?? null]));
@@ -25,23 +24,31 @@ export function headlineFrames(current: MetricResult, before: MetricResult, plac
 function headlineFrame(result: MetricResult, series: Series, place: Place & { before: number | null }): DataFrame {
   const { labels, level, points } = series;
   const point = points[0];
-  const name = [groupText(labels), levelText(level, point)].filter((text) => text !== '').join(' · ');
+  const value = point?.value ?? null;
+  const texts = [groupText(labels), levelText(level, point), changeText(place.before, value)];
+  const name = texts.filter((text) => text !== '').join(' · ');
   const { notices } = result;
-  const { times, values } = pointsOf(place.before, point?.value ?? null, place);
   return createDataFrame({
     refId: place.refId,
     name: groupText(labels) || name,
     meta: {
-      custom: { metric: result.metric, statistic: result.statistic, level, n: point?.n ?? 0, point },
+      custom: {
+        metric: result.metric,
+        statistic: result.statistic,
+        level,
+        n: point?.n ?? 0,
+        point,
+        before: place.before,
+      },
       ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
     },
     fields: [
-      { name: 'time', type: FieldType.time, values: times, config: {} },
+      { name: 'time', type: FieldType.time, values: [place.span.from], config: {} },
       {
         name: `${result.metric} ${result.statistic}`,
         type: FieldType.number,
         labels: { ...labels },
-        values,
+        values: [value],
         config: {
           ...valueConfig(result),
           displayNameFromDS: name,
@@ -50,16 +57,6 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
       },
     ],
   });
-}
-
-/**
- * The two points. From those, a stat panel computes the change, and writes 0 % where one of them is null, which would be
- * a statement. Of no points it computes nothing, and from infinity no change that it would write.
- */
-function pointsOf(before: number | null, value: number | null, { span }: Place) {
-  const times = value === null ? [] : [previous(span).from, span.from];
-  const values = value === null ? [] : [before ?? Infinity, value];
-  return { times, values };
 }
 
 function keyOf({ labels }: Series): string {

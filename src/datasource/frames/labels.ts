@@ -22,6 +22,16 @@ export function levelText({ name, reason }: Level, point: Point | undefined): st
   return `${level} · n ${point?.n ?? 0}${open}`;
 }
 
+/** `↑ 17.8 %` from the period before; empty where one of the two is not known, and from 0, of which nothing is a share. */
+export function changeText(before: number | null, value: number | null): string {
+  if (before === null || before === 0 || value === null) {
+    return '';
+  }
+  const percent = ((value - before) / Math.abs(before)) * 100;
+  const size = Math.abs(percent).toFixed(1);
+  return size === '0.0' ? '± 0 %' : `${percent > 0 ? '↑' : '↓'} ${size} %`;
+}
+
 function noLevel(reason: string | null): string {
   return reason === null ? 'no level' : `no level: ${reason}`;
 }
