@@ -103,7 +103,7 @@ const howToRead = text({
   markdown: [
     '**Throughput** is how often you deploy and how long a change takes; **stability** is how many deployments fail and how fast you recover. Read them together: one that improves while another worsens has been paid for by it.',
     '',
-    'With each number stand its **level** among the teams of the benchmark year, and **n**, how many observations it stands on. Where n is too small there is no level.',
+    'With each number stand its **level** among the teams of the benchmark year, and **n**, how many observations it stands on. Where n is too small there is no level. The arrow is the change against the period before, of the same length.',
     '',
     'A badge at a panel’s title means that something is missing or provisional: point at it to read what.',
     '',
