@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { readProvisionedSource } from '../src/companion/provisioned-source';
+import { readProvisionedSource, settingsOf } from '../src/companion/provisioned-source';
 import type { Environment } from '../src/companion/interpolate';
 import { secretKey } from '../src/core/connections';
 import { InputError } from '../src/core/errors';
-import { parseSettings } from '../src/core/settings';
 import type { DataSource } from './host/data-source';
 import type { World } from './world/world';
 import { worldSettings } from './world/settings';
@@ -21,8 +20,9 @@ export function simulatedSource(world: World, url: string, token: string): DataS
  * @throws InputError in a sentence, when the settings cannot be used or a token is missing.
  */
 export function sourceFromFile(file: string, environment: Environment): DataSource {
-  const { name, uid, jsonData, secureJsonData, missing } = readProvisionedSource(file, environment);
-  const settings = checked(jsonData, path.basename(file), missing);
+  const source = readProvisionedSource(file, environment);
+  const { name, uid, jsonData, secureJsonData } = source;
+  const settings = settingsOf(source, path.basename(file));
   const given = new Map(Object.entries(typeof secureJsonData === 'object' ? { ...secureJsonData } : {}));
   const secrets = Object.keys(settings.connections).map((slot) => {
     const key = secretKey(slot);
@@ -35,16 +35,4 @@ export function sourceFromFile(file: string, environment: Environment): DataSour
   });
   const shown = typeof jsonData === 'object' && jsonData !== null ? jsonData : {};
   return { uid: uid ?? UID, name: name ?? 'DORA', jsonData: shown, secureJsonData: Object.fromEntries(secrets) };
-}
-
-function checked(jsonData: unknown, file: string, missing: readonly string[]) {
-  try {
-    return parseSettings(jsonData, file);
-  } catch (error) {
-    if (error instanceof InputError && missing.length > 0) {
-      const names = missing.map((name) => `$${name}`).join(', ');
-      throw new InputError(`${error.message}; not set in the environment: ${names}`, { cause: error });
-    }
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { InputError } from '../core/errors';
+import { parseSettings, type Settings } from '../core/settings';
 import { CommandFailure } from './failure';
 import { interpolate, type Environment } from './interpolate';
 
@@ -34,6 +35,22 @@ export function readProvisionedSource(file: string, environment: Environment): P
     secureJsonData: filled(secureJsonData),
     missing: [...missing],
   };
+}
+
+/**
+ * The settings of a source. `where` names it in messages.
+ * @throws InputError that names each wrong place, and the variables that the environment does not have.
+ */
+export function settingsOf({ jsonData, missing }: ProvisionedSource, where: string): Settings {
+  try {
+    return parseSettings(jsonData, where);
+  } catch (error) {
+    if (error instanceof InputError && missing.length > 0) {
+      const names = missing.map((name) => `$${name}`).join(', ');
+      throw new InputError(`${error.message}; not set in the environment: ${names}`, { cause: error });
+    }
+    throw error;
+  }
 }
 
 interface RawSource {
