@@ -27,7 +27,7 @@ async function send(connection: Connection, request: HttpRequest): Promise<HttpR
   }
   try {
     const response = await firstValueFrom(backend.fetch(toBackendRequest(connection, request)));
-    return toResponse(slot, request, response);
+    return toResponse(slot, response);
   } catch (error) {
     if (error instanceof ProviderError || error instanceof InputError) {
       throw error;
@@ -69,17 +69,13 @@ function decoded(part: string): string {
   return part.replace(/%2e/gi, '.');
 }
 
-function toResponse(slot: string, { path }: HttpRequest, response: FetchResponse<unknown>): HttpResponse {
+function toResponse(slot: string, response: FetchResponse<unknown>): HttpResponse {
   const { data, headers, status } = response;
   if (typeof data === 'string' && /^\s*<(!doctype|html)/i.test(data)) {
     const hint = 'check its address in the data source, and what stands before it';
-    throw new ProviderError(
-      'malformed',
-      `Connection ${slot}: it answers ${path} with a web page, not with data; ${hint}.`,
-      {
-        status,
-      },
-    );
+    throw new ProviderError('malformed', `Connection ${slot}: it answers with a web page, not with data; ${hint}.`, {
+      status,
+    });
   }
   return { status, header: (name) => headers.get(name), body: data };
 }

@@ -41,13 +41,23 @@ interface Meaning {
 /** Of a failed request, which kind it is and what to do. `connection` is its name in the settings. */
 export function toProviderError(connection: string, failure: FetchFailure, cause: unknown): ProviderError {
   const { kind, text } = failure.cancelled ? CANCELED : meaningOf(failure);
-  return new ProviderError(kind, `Connection ${connection}: ${text}.`, { cause, status: failure.status });
+  // To ask for less, as one does of a gateway that gives up, is of no help where nobody answers.
+  const status = isUnreached(failure) ? {} : { status: failure.status };
+  return new ProviderError(kind, `Connection ${connection}: ${text}.`, { cause, ...status });
 }
 
 const CANCELED: Meaning = { kind: 'canceled', text: 'the request was canceled' };
 
+/** Grafana's proxy says no word where it reaches nobody; a vendor's own gateway does. */
+function isUnreached({ status, message }: FetchFailure): boolean {
+  return status === 502 && message === '';
+}
+
 function meaningOf(failure: FetchFailure): Meaning {
   const { status, message } = failure;
+  if (isUnreached(failure)) {
+    return { kind: 'unreachable', text: 'Grafana cannot reach it; check its address in the data source' };
+  }
   const refusal = GRAFANA_REFUSALS.find(([words]) => status === 403 && words.test(message));
   if (refusal !== undefined) {
     return { kind: 'forbidden', text: refusal[1] };
@@ -68,7 +78,6 @@ const BY_STATUS: Readonly<Record<number, (message: string) => Meaning>> = {
     kind: 'not-found',
     text: `it has no such thing, or the token may not see it${quoted(message)}`,
   }),
-  502: () => ({ kind: 'unreachable', text: 'Grafana cannot reach it; check its address in the data source' }),
   504: () => ({ kind: 'unreachable', text: "it did not answer in time; Grafana's limit is dataproxy.timeout" }),
 };
 

@@ -35,10 +35,10 @@ export function nothingToRead({ filters }: Asked, { total }: SyncStatus, setting
   return [{ severity: 'warning', text }];
 }
 
-/** One sentence for each cause, however many lists it touches. */
+/** One sentence for each cause, however many lists it touches, and however often each of them is named. */
 export function problemTexts(problems: readonly Problem[]): readonly string[] {
   const byCause = new Map<string, Problem[]>();
-  for (const problem of problems) {
+  for (const problem of new Map(problems.map((one) => [one.stream, one])).values()) {
     const cause = JSON.stringify([problem.connection, problem.reason]);
     byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
   }

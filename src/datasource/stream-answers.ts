@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports';
 import type { Settings } from '../core/settings';
 import type { Engine } from '../metrics/engine';
 import type { SyncStatus } from '../sync/create-sync';
+import type { Problem } from '../sync/problem';
 import { answer, withNotices } from './answer';
 import type { Asked } from './asked';
 import type { LiveEngine } from './live-engine';
@@ -29,7 +30,7 @@ export function streamAnswers(targets: readonly Target[], ports: AnswerPorts): O
     const answers = new Answers(subscriber, targets.length);
     for (const target of targets) {
       if ('problem' in target) {
-        answers.put({ refId: target.refId, data: [], errors: [target.problem], done: true });
+        answers.put({ refId: target.refId, data: [], problems: [], errors: [target.problem], done: true });
       } else {
         follow(target.asked, ports, { answers, abort });
       }
@@ -63,21 +64,24 @@ function drawn(
   asked: Asked,
   status: SyncStatus,
   { engine, settings, clock, done }: Drawing,
-): Pick<Answer, 'data' | 'errors'> {
-  const errors = done ? problemTexts(status.problems) : [];
+): Pick<Answer, 'data' | 'problems' | 'errors'> {
+  const { problems } = status;
   try {
     const frames = answer(asked, { engine, settings, now: clock.now() });
     const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
     const notices = [...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
-    return { data: withNotices(frames, notices, empty), errors };
+    return { data: withNotices(frames, notices, empty), problems, errors: [] };
   } catch (error) {
-    return { data: [], errors: [...errors, error instanceof Error ? error.message : String(error)] };
+    return { data: [], problems, errors: [error instanceof Error ? error.message : String(error)] };
   }
 }
 
 interface Answer {
   readonly refId: string;
   readonly data: DataQueryResponse['data'];
+  /** What could not be read of what it needs. */
+  readonly problems: readonly Problem[];
+  /** What is wrong with the query. */
   readonly errors: readonly string[];
   readonly done: boolean;
 }
@@ -98,11 +102,21 @@ class Answers {
       this.subscriber.next({ key: answer.refId, data: answer.data, state: LoadingState.Streaming });
       return;
     }
-    const errors = all.flatMap(({ refId, errors: texts }) =>
-      texts.map((message): DataQueryError => ({ refId, message })),
-    );
+    const errors = errorsOf(all);
     const end = errors.length > 0 ? { state: LoadingState.Error, errors } : { state: LoadingState.Done };
-    all.forEach(({ refId, data }) => this.subscriber.next({ key: refId, data, ...end }));
+    // Errors of any answer are the panel's; said with each answer they would be said as often.
+    all.slice(0, -1).forEach(({ refId, data }) => this.subscriber.next({ key: refId, data, state: LoadingState.Done }));
+    all.slice(-1).forEach(({ refId, data }) => this.subscriber.next({ key: refId, data, ...end }));
     this.subscriber.complete();
   }
+}
+
+/** One for each cause, however many queries of the panel it touches: Grafana shows the words of an error only when it is the only one. */
+function errorsOf(answers: readonly Answer[]): DataQueryError[] {
+  const touched = answers.find(({ problems }) => problems.length > 0)?.refId ?? '';
+  const texts = problemTexts(answers.flatMap(({ problems }) => problems));
+  return [
+    ...texts.map((message): DataQueryError => ({ refId: touched, message })),
+    ...answers.flatMap(({ refId, errors }) => errors.map((message): DataQueryError => ({ refId, message }))),
+  ];
 }

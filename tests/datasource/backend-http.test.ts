@@ -83,7 +83,8 @@ it.each<[string, number, unknown, string, RegExp]>([
   ],
   ['a limit', 429, {}, 'rate-limited', /refuses further requests/],
   ['nothing there', 404, { message: 'Not Found' }, 'not-found', /has no such thing/],
-  ['no one there', 502, '', 'unreachable', /cannot reach it; check its address/],
+  ['a gateway of the vendor', 502, { message: 'Server Error' }, 'unreachable', /error 502 \("Server Error"\)/],
+  ['a gateway with a page', 502, '<html>Unicorn!', 'unreachable', /answers with error 502\.$/],
   ['someone slow', 504, '', 'unreachable', /did not answer in time/],
   ['someone broken', 500, { message: 'boom' }, 'unreachable', /error 500 \("boom"\)/],
   ['a network that is down', 0, undefined, 'unreachable', /Grafana itself cannot be reached/],
@@ -93,6 +94,12 @@ it.each<[string, number, unknown, string, RegExp]>([
   expect(problem).toBeInstanceOf(ProviderError);
   expect(problem).toMatchObject({ kind, status, message: expect.stringMatching(message) });
   expect(String(problem)).toContain('Connection github-2: ');
+});
+
+it('names no one there, of whom there is no status', async () => {
+  const problem = await problemOf(fails(502, ''));
+  const message = expect.stringMatching(/^Connection github-2: Grafana cannot reach it; check its address/);
+  expect(problem).toMatchObject({ kind: 'unreachable', status: null, message });
 });
 
 it('does not take a web page for data', async () => {

@@ -42,10 +42,11 @@ describe('query', () => {
     const query = aQuery({ view: 'headline', filters: { service: ['b'] } });
     const answer = await lastOf(aDataSource(world, SETTINGS).query(aRequest(world, 2, [query])));
     // Three daily deployments: two in the last two days, one in the two days before.
-    expect(valuesOf(answer)).toEqual([[1, 2]]);
+    expect(valuesOf(answer)).toEqual([[2]]);
+    expect(answer.data[0].meta.custom.before).toBe(1);
     const [, value] = answer.data[0].fields;
     expect(value.config).toMatchObject({ color: { mode: 'fixed', fixedColor: 'text' } });
-    expect(value.config.displayNameFromDS).toMatch(/^no level: .* · n 2$/);
+    expect(value.config.displayNameFromDS).toMatch(/^no level: .* · n 2 · .*100/);
     expect(answer.data[0].meta.custom).toMatchObject({ n: 2, level: { name: null } });
   });
 
@@ -159,6 +160,30 @@ describe('what goes wrong', () => {
       { refId: 'A', message: 'deployments of acme/a (github): There is no such repository.' },
     ]);
     expect(valuesOf(answer)).toEqual([[3]]);
+  });
+
+  it('is said once for all queries of a panel', async () => {
+    const world = busy();
+    world.vendor.before = () => {
+      throw new ProviderError('not-found', 'There is no such repository.');
+    };
+    const queries = [
+      aQuery({ filters: { service: ['a'] } }),
+      aQuery({ refId: 'B' }),
+      aQuery({ refId: 'C', metric: 'deploymentDays' }),
+    ];
+    const answers = await allOf(aDataSource(world, SETTINGS).query(aRequest(world, 30, queries)));
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toHaveLength(1);
+    expect(answers.at(-1)).toMatchObject({
+      state: LoadingState.Error,
+      errors: [
+        {
+          message: expect.stringMatching(
+            /^deployments of acme\/a \(github\) and 1 more: There is no such repository\.$/,
+          ),
+        },
+      ],
+    });
   });
 
   it.each([
