@@ -52,7 +52,7 @@ function toError(failure: Failure, about: string, response: HttpResponse): Provi
       return new ProviderError('rate-limited', `GitHub's rate limit was reached while reading ${about}.`, options);
     }
     case 'not-found':
-      return new ProviderError('not-found', notFound(about), { status: 404 });
+      return new ProviderError('not-found', notFound(about, missingRepository(message)), { status: 404 });
     case 'forbidden':
       return new ProviderError('forbidden', forbidden(failure, about), { status: 403 });
     case 'unreachable':
@@ -84,9 +84,18 @@ function kindOf({ type, message }: Failure): ProblemKind {
   return KINDS[type ?? ''] ?? MESSAGES.find(([words]) => words.test(message))?.[1] ?? 'malformed';
 }
 
-/** The sentence for what GitHub does not have, or does not show to this token (it tells nobody which). */
-export function notFound(about: string): string {
-  return `GitHub finds no such thing for ${about}: check the repository's name, and that the token may read it.`;
+/**
+ * The sentence for what GitHub does not have, or does not show to this token (it tells nobody which). The same for
+ * everything that is asked of a repository, where it is the repository that is not there.
+ */
+export function notFound(about: string, repository: string | null): string {
+  return repository === null
+    ? `GitHub finds no such thing for ${about}: check the repository's name, and that the token may read it.`
+    : `GitHub finds no repository ${repository}: check its name, and that the token may read it.`;
+}
+
+function missingRepository(message: string): string | null {
+  return /\bRepository with the name '([^']+)'/.exec(message)?.[1] ?? null;
 }
 
 function forbidden({ path, message }: Failure, about: string): string {

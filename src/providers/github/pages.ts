@@ -58,8 +58,13 @@ async function send(http: Http, { path, query, about }: Read<z.ZodType>): Promis
     return await http.send({ method: 'GET', path, ...(query === undefined ? {} : { query }) });
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not-found') {
-      throw new ProviderError('not-found', notFound(about), { cause: error, status: 404 });
+      throw new ProviderError('not-found', notFound(about, wholeRepository(path)), { cause: error, status: 404 });
     }
     throw error;
   }
+}
+
+/** The repository, where the path is its own or that of a list that every repository has. */
+function wholeRepository(path: string): string | null {
+  return /^\/repos\/([^/]+\/[^/]+)(\/[a-z]+)?$/.exec(path)?.[1] ?? null;
 }

@@ -16,7 +16,7 @@ export function readAs<T extends z.ZodType>(schema: T, body: unknown, about: str
   if (typeof body === 'string') {
     throw new ProviderError(
       'malformed',
-      `Instead of ${about}, the answer is a page of text (${excerpt(body)}): \
+      `It answers with text instead of data (${excerpt(body)}): \
 check the connection's address, and that nothing between asks for a sign-in.`,
     );
   }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ProviderError } from '../../../src/core/errors';
 import { budgetOf } from '../../../src/providers/github/budget';
 import { ask } from '../../../src/providers/github/graphql';
+import { read } from '../../../src/providers/github/pages';
 import { parseRepository, repositoryPath } from '../../../src/providers/github/repository';
 import { FakeHttp, toResponse, type FakeAnswer } from './fake-http';
 import { at } from './support';
@@ -25,6 +26,7 @@ async function errorOf(answer: FakeAnswer): Promise<ProviderError> {
   throw new Error('There was no error.');
 }
 
+const GHOST = 'GitHub finds no repository acme/ghost: check its name, and that the token may read it.';
 const failing = (error: unknown) => ({ body: { data: { repository: null }, errors: [error] } });
 
 describe('errors of GraphQL, which come with status 200', () => {
@@ -61,6 +63,19 @@ describe('errors of GraphQL, which come with status 200', () => {
     expect(error.message).toContain('the deployments of acme/shop');
   });
 
+  it('a repository that is not there is said in the same words whatever was asked of it', async () => {
+    const message = "Could not resolve to a Repository with the name 'acme/ghost'.";
+    const error = await errorOf(failing({ type: 'NOT_FOUND', message, path: ['repository'] }));
+    expect(error).toMatchObject({ kind: 'not-found', message: GHOST });
+    const gone = new FakeHttp(() => new ProviderError('not-found', 'Not Found', { status: 404 }));
+    const request = { path: '/repos/acme/ghost/issues', body: z.array(z.unknown()), about: 'the issues of acme/ghost' };
+    await expect(read(gone, request)).rejects.toMatchObject({ kind: 'not-found', message: GHOST });
+    const workflow = { ...request, path: '/repos/acme/ghost/actions/workflows/ci.yml/runs', about: 'runs of ci.yml' };
+    await expect(read(gone, workflow)).rejects.toMatchObject({
+      message: expect.stringContaining('for runs of ci.yml'),
+    });
+  });
+
   it("a rate limit comes without data, and says how long to wait by the server's own clock", async () => {
     const error = await errorOf({
       body: { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
@@ -86,9 +101,9 @@ describe('answers that are none', () => {
     [
       'a page of HTML',
       '<html>\n<body>Sign in',
-      'Instead of the deployments of acme/shop, the answer is a page of text ("<html> <body>Sign in…")',
+      'It answers with text instead of data ("<html> <body>Sign in…"): check the connection\'s address',
     ],
-    ['nothing', '', 'a page of text (empty)'],
+    ['nothing', '', 'text instead of data (empty)'],
     [
       'a missing field',
       { data: { repository: {} } },
