@@ -12,6 +12,7 @@ const LONGEST_PAUSE_MS = 5_000;
 const BLIND_WAIT_MS = 60_000;
 /** A reset that is further away is a wrong clock, theirs or ours. */
 const LONGEST_WAIT_MS = 3_600_000;
+const REFUSES = 'it refuses further requests for now';
 
 /** What one connection may still ask. Knows only what successful answers said: errors carry no headers through Grafana. */
 export class Budgets {
@@ -35,10 +36,17 @@ export class Budgets {
     }
   }
 
-  /** The vendor refused: nothing is asked before the time is over. */
-  close(retryAfterMs: number | null): void {
-    const wait = Math.min(retryAfterMs ?? BLIND_WAIT_MS, LONGEST_WAIT_MS);
-    this.#closedUntil = Math.max(this.#closedUntil, this.clock.now() + wait);
+  /**
+   * The vendor refused: nothing is asked before the time is over.
+   * @returns the error to show for it: the same for all that was under way at that moment.
+   */
+  close(error: ProviderError): ProviderError {
+    const now = this.clock.now();
+    const until = now + Math.min(error.retryAfterMs ?? BLIND_WAIT_MS, LONGEST_WAIT_MS);
+    if (now >= this.#closedUntil || until > this.#closedUntil + BLIND_WAIT_MS) {
+      this.#closedUntil = until;
+    }
+    return this.#stopped(REFUSES, this.#closedUntil, error);
   }
 
   /**
@@ -50,7 +58,7 @@ export class Budgets {
     const budget = this.#budgets.get(this.#resources.get(formOf(request)) ?? '');
     const resetAt = budget === undefined ? 0 : Math.min(budget.resetAt ?? now + BLIND_WAIT_MS, now + LONGEST_WAIT_MS);
     if (now < this.#closedUntil) {
-      throw this.#stopped('it refuses further requests for now', this.#closedUntil);
+      throw this.#stopped(REFUSES, this.#closedUntil);
     }
     if (budget === undefined || resetAt <= now || budget.limit <= 0) {
       return 0;
@@ -62,12 +70,13 @@ export class Budgets {
     return isLow ? Math.min((resetAt - now) / budget.remaining, LONGEST_PAUSE_MS) : 0;
   }
 
-  #stopped(reason: string, until: number): ProviderError {
+  #stopped(reason: string, until: number, cause?: ProviderError): ProviderError {
     const time = `${toIso(instant(until)).slice(0, 16).replace('T', ' ')} UTC`;
     return new ProviderError(
       'rate-limited',
       `${this.connection} is not asked, as ${reason}; reading goes on at ${time}.`,
       {
+        cause,
         retryAfterMs: until - this.clock.now(),
       },
     );

@@ -159,9 +159,8 @@ class StreamSync implements Sync {
   }
 
   /** GraphQL refuses with status 200, so that only its reader sees it. What `Budgets` itself refused has no status. */
-  #failed(connection: string, error: ProviderError): void {
-    if (error.kind === 'rate-limited' && error.status !== null) {
-      this.#budgetsOf(connection).close(error.retryAfterMs);
-    }
+  #failed(connection: string, error: ProviderError): ProviderError {
+    const isRefused = error.kind === 'rate-limited' && error.status !== null;
+    return isRefused ? this.#budgetsOf(connection).close(error) : error;
   }
 }

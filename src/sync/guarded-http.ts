@@ -58,7 +58,7 @@ async function send(http: Http, request: HttpRequest, { budgets, budgetOf }: Gua
     return response;
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'rate-limited') {
-      budgets.close(error.retryAfterMs);
+      throw budgets.close(error);
     }
     throw error;
   }

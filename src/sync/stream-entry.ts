@@ -111,10 +111,8 @@ export class StreamEntry {
     if (signal.aborted) {
       return;
     }
-    if (error instanceof ProviderError) {
-      this.context.failed(error);
-    }
-    this.problem = toProblem(this.context.stream, error);
+    const shown = error instanceof ProviderError ? this.context.failed(error) : error;
+    this.problem = toProblem(this.context.stream, shown);
     this.#problemAt = this.context.clock.now();
   }
 

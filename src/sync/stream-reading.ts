@@ -22,8 +22,8 @@ export interface ReadingContext {
   /** @throws ProviderError when nothing is known that could be read there. */
   provider(): Promise<Provider>;
   http(provider: Provider, signal: Signal): Http;
-  /** The source gave an error for an answer. */
-  failed(error: ProviderError): void;
+  /** The source gave an error for an answer: the error to show for it. */
+  failed(error: ProviderError): ProviderError;
   /** Something more is known. */
   changed(): void;
 }

@@ -184,11 +184,20 @@ describe('budgets', () => {
 
   it('asks nothing while a vendor refuses', async () => {
     const world = aWorld();
+    let refusals = 0;
     world.vendor.before = () => {
-      throw new ProviderError('rate-limited', 'Slower.', { status: 403, retryAfterMs: 3 * MINUTE });
+      refusals += 1;
+      // Each refusal says a little more, and in words of its own; to whoever looks it is one.
+      const retryAfterMs = 3 * MINUTE + (refusals - 1) * 30_000;
+      throw new ProviderError('rate-limited', `Slower, number ${refusals}.`, { status: 403, retryAfterMs });
     };
     const sync = aSync(world, SETTINGS);
     await sync.read(since(world, 30), ignore, never);
+    const reasons = sync.status(since(world, 30)).problems.map(({ reason }) => reason);
+    expect(reasons.length).toBeGreaterThan(1);
+    expect([...new Set(reasons)]).toEqual([
+      'github is not asked, as it refuses further requests for now; reading goes on at 1972-09-27 00:03 UTC.',
+    ]);
     const before = world.vendor.requests.length;
     world.clock.time += 2 * MINUTE;
     await sync.read(since(world, 30), ignore, never);
