@@ -13,6 +13,15 @@ export const METRIC_IDS = [
   'incidents',
   'batchSize',
   'leadTimeStages',
+  'pullRequestSize',
+  'branchLifetime',
+  'mergeFrequency',
+  'openPullRequests',
+  'pipelineSuccessRate',
+  'pipelineDuration',
+  'pipelineQueueTime',
+  'pipelineFlakeRate',
+  'timeToGreen',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 

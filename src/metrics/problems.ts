@@ -4,13 +4,15 @@ import type { Deployed } from './attribution/deployed';
 import type { SegmentLabels } from './cohort';
 import { deploymentLabels } from './deployments';
 import { incidentLabels } from './incident-cohort';
+import { pullRequestProblems, runProblems } from './record-problems';
 import { passes } from './selection';
 import { leadTimeAt, repositoryAt } from './shipped-changes';
 
 /** Something in the records that keeps a number from being as good as it could be. */
 export interface Problem {
   readonly kind: ProblemKind;
-  readonly labels: SegmentLabels;
+  /** Whose record it is. */
+  readonly owners: readonly SegmentLabels[];
   /** Epoch milliseconds: the problem touches what happens then. */
   readonly time: number;
   /** The record that has it. */
@@ -74,6 +76,21 @@ const PROBLEMS = {
     touches: ['timeToRestore'],
     text: (count) => `${count} before it started: left out.`,
   },
+  negativeLifetime: {
+    severity: 'warning',
+    touches: ['branchLifetime'],
+    text: (count) => `${count} before its first commit: left out.`,
+  },
+  negativeDuration: {
+    severity: 'warning',
+    touches: ['pipelineDuration'],
+    text: (count) => `${count} before it started: left out.`,
+  },
+  negativeQueueTime: {
+    severity: 'warning',
+    touches: ['pipelineQueueTime'],
+    text: (count) => `${count} before it was queued: left out.`,
+  },
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemKind = keyof typeof PROBLEMS;
@@ -88,11 +105,19 @@ const SUBJECTS: Readonly<Record<ProblemKind, readonly [one: string, several: str
   unmatchedLink: ['incident names', 'incidents name'],
   negativeRecovery: ['failed deployment recovered', 'failed deployments recovered'],
   negativeRestore: ['incident was resolved', 'incidents were resolved'],
+  negativeLifetime: ['pull request was merged', 'pull requests were merged'],
+  negativeDuration: ['pipeline run finished', 'pipeline runs finished'],
+  negativeQueueTime: ['pipeline run started', 'pipeline runs started'],
 };
 
 /** All problems of the records. */
 export function findProblems(attribution: Attribution): readonly Problem[] {
-  return [...deploymentProblems(attribution), ...incidentProblems(attribution)];
+  return [
+    ...deploymentProblems(attribution),
+    ...incidentProblems(attribution),
+    ...pullRequestProblems(attribution),
+    ...runProblems(attribution),
+  ];
 }
 
 /** What has to be said beside the answer to a request. */
@@ -109,8 +134,8 @@ export function problemNotices(problems: readonly Problem[], request: MetricRequ
   return notices;
 }
 
-function concerns({ kind, labels, time }: Problem, wanted: string, { from, to, filters }: MetricRequest): boolean {
-  return kind === wanted && time >= from && time < to && passes(labels, filters);
+function concerns({ kind, owners, time }: Problem, wanted: string, { from, to, filters }: MetricRequest): boolean {
+  return kind === wanted && time >= from && time < to && owners.some((labels) => passes(labels, filters));
 }
 
 function counted(found: readonly Problem[]): string {
@@ -121,7 +146,9 @@ function counted(found: readonly Problem[]): string {
 const EXAMPLES = 3;
 
 function examples(found: readonly Problem[]): string {
-  const names = found.slice(0, EXAMPLES).map(({ labels, id }) => `${id} (${labels.service})`);
+  const names = found
+    .slice(0, EXAMPLES)
+    .map(({ owners, id }) => `${id} (${owners.map(({ service }) => service).join(', ')})`);
   const more = found.length - names.length;
   return `Seen: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
@@ -132,7 +159,7 @@ function* deploymentProblems(attribution: Attribution): Iterable<Problem> {
   for (const chain of chains) {
     const labelsOf = deploymentLabels(attribution, chain);
     for (const deployed of chain.live) {
-      const about = { labels: labelsOf(deployed.repository), time: deployed.finishedAt, id: deployed.id };
+      const about = { owners: [labelsOf(deployed.repository)], time: deployed.finishedAt, id: deployed.id };
       for (const kind of kindsOf(attribution, deployed, gaps)) {
         yield { kind, ...about };
       }
@@ -140,8 +167,8 @@ function* deploymentProblems(attribution: Attribution): Iterable<Problem> {
     }
   }
   for (const { deployed, id } of shipping.unknownIds) {
-    const labels = deploymentLabels(attribution, deployed.chain)(deployed.repository);
-    yield { kind: 'unknownChange', labels, time: deployed.finishedAt, id };
+    const owners = [deploymentLabels(attribution, deployed.chain)(deployed.repository)];
+    yield { kind: 'unknownChange', owners, time: deployed.finishedAt, id };
   }
 }
 
@@ -165,8 +192,8 @@ function* changeProblems(
   const time = deployed.finishedAt;
   for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
     if (leadTimeAt(attribution, place, deployed).start > time) {
-      const labels = labelsOf(repositoryAt(attribution, place, deployed));
-      yield { kind: 'negativeLeadTime', labels, time, id: changeId(attribution, place) };
+      const owners = [labelsOf(repositoryAt(attribution, place, deployed))];
+      yield { kind: 'negativeLeadTime', owners, time, id: changeId(attribution, place) };
     }
   }
 }
@@ -174,7 +201,7 @@ function* changeProblems(
 function* incidentProblems(attribution: Attribution): Iterable<Problem> {
   const labelsOf = incidentLabels(attribution);
   for (const incident of attribution.incidents) {
-    const about = { labels: labelsOf(incident), time: incident.startedAt, id: incident.id };
+    const about = { owners: [labelsOf(incident)], time: incident.startedAt, id: incident.id };
     if (incident.resolvedAt < incident.startedAt) {
       yield { kind: 'negativeRestore', ...about };
     }

@@ -14,6 +14,11 @@ const PERCENTILES: Readonly<Partial<Record<Statistic, number>>> = {
 /** Statistics of spans and of sizes. */
 export const DISTRIBUTION = ['p50', 'p75', 'p90', 'p95', 'p99', 'mean', 'min', 'max', 'sum', 'count'] as const;
 
+/** Milliseconds, NaN when an end is not known (NaN) or the span is negative, which is nobody's duration. */
+export function spanBetween(from: number, to: number): number {
+  return to < from ? NaN : to - from;
+}
+
 /** Seconds, of spans in milliseconds; open ones are censored at now. */
 export function reduceSpans(group: Group): Reduced {
   const ended = group.values.filter(Number.isFinite);

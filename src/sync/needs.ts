@@ -19,6 +19,15 @@ export const METRIC_NEEDS = {
   incidents: ['incident', 'deployment'],
   batchSize: SHIPPING,
   leadTimeStages: SHIPPING,
+  pullRequestSize: ['pullRequest'],
+  branchLifetime: ['pullRequest'],
+  mergeFrequency: ['pullRequest'],
+  openPullRequests: ['pullRequest'],
+  pipelineSuccessRate: ['pipelineRun'],
+  pipelineDuration: ['pipelineRun'],
+  pipelineQueueTime: ['pipelineRun'],
+  pipelineFlakeRate: ['pipelineRun'],
+  timeToGreen: ['pipelineRun'],
 } as const satisfies Record<MetricId, readonly RecordKind[]>;
 
 /** The kinds that the lists of records are made of. */

@@ -39,6 +39,13 @@ export function anIncident(id: string, startedAt: string, more: Wire = {}): Wire
   return { kind: 'incident', id, service: 'shop', startedAt: at(startedAt), ...more };
 }
 
+/** A run of pipeline `ci` in repository `shop` that ran up to `finishedAt`; by default it started then, too. */
+export function aRun(id: string, status: string, finishedAt: string, more: Wire = {}): Wire {
+  const finish = at(finishedAt);
+  const run = { kind: 'pipelineRun', id, repository: 'shop', pipeline: 'ci', status };
+  return { ...run, startedAt: finish, finishedAt: finish, ...more };
+}
+
 /** An engine over records as they stand in a file. */
 export function engineOf(records: readonly Wire[], settings: SettingsInput = {}, now = '2026-12-31T00:00:00Z'): Engine {
   const set = new RecordSet();

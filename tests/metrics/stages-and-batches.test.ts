@@ -1,22 +1,7 @@
-import type { MetricResult } from '../../src/core/metric';
-import { aCommit, aDeployment, anIncident, aPullRequest, ask, engineOf } from './history';
-
-type Records = Parameters<typeof engineOf>[0];
-type Asked = Parameters<typeof ask>[1];
+import { answer, byLabels } from './answers';
+import { aCommit, aDeployment, anIncident, aPullRequest } from './history';
 
 const HOUR = 3600;
-const week = { from: '01 00:00', to: '09 00:00' };
-
-function answer(records: Records, asked: Partial<Asked>, settings: Parameters<typeof engineOf>[1] = {}): MetricResult {
-  return ask(engineOf(records, settings, asked.now), { ...week, ...asked });
-}
-
-/** Value and number of the only bucket, by the labels of the series. */
-function byLabels({ series }: MetricResult) {
-  return Object.fromEntries(
-    series.map(({ labels, points: [point] }) => [Object.values(labels).join('/'), [point?.value, point?.n]]),
-  );
-}
 
 /** A baseline, then a squashed pull request and a commit alone, both deployed with `d2`. */
 const shop = [

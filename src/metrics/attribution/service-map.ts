@@ -22,6 +22,7 @@ export class ServiceMap {
   readonly #configured = new Map<string, string[]>();
   readonly #teams = new Map<string, string>();
   readonly #homes = new Map<string, string>();
+  readonly #branches = new Map<string, string>();
   readonly #ordered: readonly Repository[];
   readonly #recordsOf = new Map<number, readonly number[]>();
 
@@ -31,6 +32,7 @@ export class ServiceMap {
       this.#teams.set(name, team ?? '');
       if (repository !== undefined) {
         this.#homes.set(name, repository.id);
+        this.#branches.set(name, repository.branch ?? '');
         this.#configured.set(repository.id, [...(this.#configured.get(repository.id) ?? []), name]);
       }
     }
@@ -54,7 +56,17 @@ export class ServiceMap {
     return this.#homes.get(service) ?? '';
   }
 
-  /** The services of a repository's records that name none. */
+  /** The branch that the settings give a service in a repository, empty when they give none. */
+  branchOf(service: string, repository: string): string {
+    return this.#homes.get(service) === repository ? (this.#branches.get(service) ?? '') : '';
+  }
+
+  /** The services of a repository's pipeline runs that name none. */
+  servicesOfRuns(repository: string): readonly string[] {
+    return this.#configured.get(repository) ?? [repository];
+  }
+
+  /** The services of a repository's commits and pull requests that name none. */
   servicesOf(repository: string, symbol: number): readonly string[] {
     const configured = this.#configured.get(repository);
     if (configured !== undefined) {

@@ -1,0 +1,24 @@
+import { mergeFrequency } from './merge-frequency';
+import type { Metric } from './metric';
+import { observeMerged } from './pull-requests';
+import { reduceSizes } from './sizes';
+import { DISTRIBUTION } from './spans';
+
+/** Lines that merged pull requests added and deleted. */
+export const pullRequestSize: Metric = {
+  ...mergeFrequency,
+  id: 'pullRequestSize',
+  title: 'Pull request size',
+  description:
+    'Lines added and deleted by the pull requests that were merged. Those of which one of the two is not known are left out; no value when none is left.',
+  unit: 'lines',
+  statistic: 'p50',
+  statistics: DISTRIBUTION,
+  better: 'lower',
+  observe: (attribution) => {
+    const { additions, deletions } = attribution.set.tables.pullRequest.columns;
+    // What is not known is NaN, and so is its sum.
+    return observeMerged(attribution, (row) => additions.at(row) + deletions.at(row));
+  },
+  reduce: reduceSizes,
+};

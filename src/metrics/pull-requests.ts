@@ -1,0 +1,35 @@
+import type { Attribution } from './attribution/attribution';
+import { CohortBuilder, type Cohort } from './cohort';
+import { Owners } from './owners';
+
+/** Dimensions of what belongs to a repository, but to no environment. */
+export const REPOSITORY_DIMENSIONS = ['service', 'team', 'repository'] as const;
+
+/** One observation for each pull request that counts and was merged, when it was. */
+export function observeMerged(attribution: Attribution, value: (row: number) => number): Cohort {
+  const { mergedAt } = attribution.set.tables.pullRequest.columns;
+  return observePullRequests(attribution, (row) => attribution.known(mergedAt.at(row)), value);
+}
+
+/** One observation for each pull request that counts, at an instant that is known (not NaN). */
+export function observePullRequests(
+  attribution: Attribution,
+  timeOf: (row: number) => number,
+  value: (row: number) => number,
+): Cohort {
+  const table = attribution.set.tables.pullRequest;
+  const owners = ownersOfPullRequests(attribution);
+  const builder = new CohortBuilder();
+  for (let row = 0; row < table.rows; row++) {
+    const time = timeOf(row);
+    if (!Number.isNaN(time) && !attribution.facts.isExcluded(row)) {
+      builder.add(owners.of(row), time, value(row));
+    }
+  }
+  return builder.build();
+}
+
+export function ownersOfPullRequests(attribution: Attribution): Owners {
+  const { services, set } = attribution;
+  return new Owners(attribution, set.tables.pullRequest, (name, symbol) => services.servicesOf(name, symbol));
+}
