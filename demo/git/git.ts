@@ -28,6 +28,18 @@ function explain(folder: string, error: unknown): string {
   if ('code' in facts && facts.code === 'ENOENT') {
     return 'git was not found; install it, or add it to PATH';
   }
+  const said = wordsOf(facts, error);
+  if (/not a git repository/i.test(said)) {
+    return `${folder} is no git repository; give the folder of a local clone`;
+  }
+  if (/cannot change to/i.test(said)) {
+    return `There is no folder ${folder}; give the folder of a local clone`;
+  }
+  return `git could not read ${folder}: ${said}`;
+}
+
+/** The first line of what git said, or of why it could not be run. */
+function wordsOf(facts: object, error: unknown): string {
   const said = 'stderr' in facts && typeof facts.stderr === 'string' ? facts.stderr.trim() : String(error);
-  return `git could not read ${folder}: ${said.split('\n')[0] ?? ''}`;
+  return said.split('\n')[0] ?? '';
 }

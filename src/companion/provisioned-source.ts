@@ -90,12 +90,18 @@ function parsed(file: string): unknown {
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'cannot be read: permission denied',
+  EISDIR: 'is a folder, not a file',
+};
+
 function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = missing ? 'does not exist' : `cannot be read: ${error instanceof Error ? error.message : error}`;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = REASONS[code] ?? `cannot be read: ${error instanceof Error ? error.message : error}`;
     throw new CommandFailure(`The settings file ${file} ${reason}.`, { cause: error });
   }
 }

@@ -39,11 +39,16 @@ export function nothingToRead({ filters }: Asked, { total }: SyncStatus, setting
 export function problemTexts(problems: readonly Problem[]): readonly string[] {
   const byCause = new Map<string, Problem[]>();
   for (const problem of new Map(problems.map((one) => [one.stream, one])).values()) {
-    const cause = JSON.stringify([problem.connection, problem.reason]);
+    const cause = JSON.stringify([problem.connection, causeOf(problem)]);
     byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
   }
   return [...byCause.values()].map(([first, ...others]) => {
     const count = others.length === 0 ? '' : ` and ${others.length} more`;
     return first === undefined ? '' : `${first.about}${count}: ${first.reason}`;
   });
+}
+
+/** A connection that has to wait does so for one cause, whether it was refused or did not ask; the end says until when. */
+function causeOf({ kind, reason }: Problem): string {
+  return kind === 'rate-limited' ? (reason.split('; ').at(-1) ?? reason) : reason;
 }

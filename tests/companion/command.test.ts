@@ -293,10 +293,13 @@ describe('exit codes', () => {
     expect(err).toContain(sentence);
   });
 
-  it('1 for a settings file that is missing', () => {
-    const { code, err } = dora(report('deploymentDays', '--settings', 'nowhere.yaml'));
+  it.each([
+    ['is missing', 'nowhere.yaml', 'The settings file nowhere.yaml does not exist.'],
+    ['is a folder', '/', 'The settings file / is a folder, not a file.'],
+  ])('1 for a settings file that %s', (_, file, sentence) => {
+    const { code, err } = dora(report('deploymentDays', '--settings', file));
     expect(code).toBe(1);
-    expect(err).toContain('The settings file nowhere.yaml does not exist.');
+    expect(err).toContain(sentence);
   });
 
   it('0 for help and version, on standard output', () => {

@@ -162,6 +162,18 @@ describe('what goes wrong', () => {
     expect(valuesOf(answer)).toEqual([[3]]);
   });
 
+  it('is one cause for a connection that has to wait, however it came to know', async () => {
+    const world = busy();
+    const until = 'reading goes on at 1972-09-27 00:10 UTC.';
+    world.vendor.before = ({ path }) => {
+      const why = path.endsWith('/a') ? 'it refuses further requests for now' : 'its budget of 5000 is used up';
+      throw new ProviderError('rate-limited', `github is not asked, as ${why}; ${until}`);
+    };
+    const answer = await lastOf(aDataSource(world, SETTINGS).query(aRequest(world, 30, [aQuery()])));
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.errors?.[0]?.message).toContain(`deployments of acme/a (github) and 1 more: github is not asked`);
+  });
+
   it('is said once for all queries of a panel', async () => {
     const world = busy();
     world.vendor.before = () => {

@@ -144,8 +144,8 @@ describe('a clone', () => {
 
 describe('what cannot be read', () => {
   it.each([
-    ['no repository', () => folder, undefined, /not a git repository/],
-    ['no folder', () => path.join(folder, 'none'), undefined, /No such file or directory/],
+    ['no repository', () => folder, undefined, /is no git repository; give the folder of a local clone$/],
+    ['no folder', () => path.join(folder, 'nowhere'), undefined, /^There is no folder .*nowhere; give the folder/],
     ['an empty repository', makeEmpty, undefined, /has no commits on its branch "trunk" yet/],
     ['a repository without tags', makeTagless, undefined, /has no tags, and tags are what stands for deployments/],
     ['a shallow clone', makeShallow, undefined, /is a shallow clone.*git fetch --unshallow/],
