@@ -17,6 +17,7 @@ export const METRIC_IDS = [
   'branchLifetime',
   'mergeFrequency',
   'openPullRequests',
+  'undeployedChanges',
   'pipelineSuccessRate',
   'pipelineDuration',
   'pipelineQueueTime',

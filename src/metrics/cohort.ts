@@ -5,6 +5,8 @@ import { FloatList } from './float-list';
 /** What an observation can be grouped and filtered by; empty where it does not apply. */
 export type SegmentLabels = { readonly [D in Dimension]: string };
 
+export const NO_LABELS: SegmentLabels = { service: '', team: '', environment: '', repository: '', pipeline: '' };
+
 /** The value of a span that has not ended. It runs from the observation's time to now. */
 export const OPEN = Infinity;
 

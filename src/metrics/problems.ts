@@ -35,7 +35,7 @@ const FAILURES: readonly MetricId[] = ['changeFailRate', 'failedDeploymentRecove
 const PROBLEMS = {
   unknownRevision: {
     severity: 'warning',
-    touches: SHIPPING,
+    touches: [...SHIPPING, 'undeployedChanges'],
     text: (count) =>
       `${count} a revision that no known commit has: what was shipped is unknown. Read more history, or give commit SHAs as revisions.`,
   },

@@ -19,6 +19,7 @@ import { pipelineSuccessRate } from './pipeline-success-rate';
 import { pullRequestSize } from './pull-request-size';
 import { timeToGreen } from './time-to-green';
 import { timeToRestore } from './time-to-restore';
+import { undeployedChanges } from './undeployed-changes';
 
 /** The one list of metrics: editors, tables, dashboards and the command line are made from it. */
 export const METRICS = {
@@ -36,6 +37,7 @@ export const METRICS = {
   branchLifetime,
   mergeFrequency,
   openPullRequests,
+  undeployedChanges,
   pipelineSuccessRate,
   pipelineDuration,
   pipelineQueueTime,

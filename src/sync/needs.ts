@@ -23,6 +23,7 @@ export const METRIC_NEEDS = {
   branchLifetime: ['pullRequest'],
   mergeFrequency: ['pullRequest'],
   openPullRequests: ['pullRequest'],
+  undeployedChanges: SHIPPING,
   pipelineSuccessRate: ['pipelineRun'],
   pipelineDuration: ['pipelineRun'],
   pipelineQueueTime: ['pipelineRun'],

@@ -12,7 +12,13 @@ import { NOW, smallWorld } from '../demo/small-world';
 import { readSystems } from '../support/read-world';
 
 const DAY_MS = 86_400_000;
-const KINDS = ['deployment', 'commit', 'pullRequest', 'pipelineRun', 'incident'] as const satisfies readonly RecordKind[];
+const KINDS = [
+  'deployment',
+  'commit',
+  'pullRequest',
+  'pipelineRun',
+  'incident',
+] as const satisfies readonly RecordKind[];
 
 /** Reading the organisation over HTTP has to give what is true of it, and so the same numbers. */
 describe('the demo organisation, read through its GitHub', () => {

@@ -132,6 +132,7 @@ function toDeployed(row: number, chain: Chain, input: ChainInput): Deployed {
     repeats: null,
     changesKnown: false,
     reached: NOTHING,
+    arrived: NOTHING,
     commits: NOTHING,
     changes: NOTHING,
     reasons: [],

@@ -40,6 +40,8 @@ export interface Deployed {
   changesKnown: boolean;
   /** Spans in the lists of reached and shipped commits and of shipped changes. */
   reached: Slice;
+  /** The same of what it reached also where that is told of no role but `forward`: what a baseline brought. */
+  arrived: Slice;
   commits: Slice;
   changes: Slice;
   readonly reasons: Reason[];

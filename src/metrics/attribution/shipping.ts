@@ -22,7 +22,7 @@ export interface ShippingInput {
  * deployment that set them, and numbers only grow, so nothing has to be wiped between chains.
  */
 export class Shipping {
-  /** Commits (nodes) that became live with each forward deployment, and the part of them that it ships. */
+  /** Commits (nodes) that became live with each baseline and forward deployment, and those that it ships. */
   readonly reached = new IntList(1024);
   readonly commits = new IntList(1024);
   /** Changes shipped: their keys, the numbers of the deployments, and a commit that brought each (node + 1, or 0). */
@@ -73,6 +73,11 @@ export class Shipping {
     }
   }
 
+  /** What a deployment's `changes` name, whether it ships them or not. */
+  namedBy(deployed: Deployed): readonly number[] {
+    return deployed.isGiven ? this.#given.resolve(deployed).changes.map(({ key }) => key) : [];
+  }
+
   /** Number of the deployment of the current chain that shipped a commit, 0 when none did. */
   shippedBy(node: number): number {
     const mark = this.#shippedMarks[node] ?? 0;
@@ -107,7 +112,8 @@ export class Shipping {
     } else {
       this.#arrive(reached, deployed.number);
     }
-    deployed.reached = isForward ? this.#keep(reached) : deployed.reached;
+    deployed.arrived = this.#keep(reached);
+    deployed.reached = isForward ? deployed.arrived : deployed.reached;
     deployed.commits = { from: from.commits, to: this.commits.length };
     deployed.changes = { from: from.changes, to: this.changes.length };
     deployed.changesKnown = isForward && (deployed.isGiven || (isKnown && wasKnown));

@@ -1,0 +1,47 @@
+import type { Attribution } from './attribution/attribution';
+import type { Chain, Deployed } from './attribution/deployed';
+import { OPEN } from './cohort';
+
+/** When the production environments of a service first had a change; of one service at a time. */
+export class ReachedAt {
+  readonly #attribution: Attribution;
+  readonly #times: Float64Array;
+  /** The turn in which a time was set; others are of another service. */
+  readonly #turns: Int32Array;
+  #turn = 0;
+
+  constructor(attribution: Attribution) {
+    const keys = attribution.changes.groups + attribution.graph.known;
+    this.#attribution = attribution;
+    this.#times = new Float64Array(keys);
+    this.#turns = new Int32Array(keys);
+  }
+
+  /** Goes over to the chains of another service. */
+  enter(chains: readonly Chain[]): void {
+    this.#turn += 1;
+    for (const { live } of chains) {
+      live.filter(({ role }) => role !== 'rollback').forEach((deployed) => this.#arrive(deployed));
+    }
+  }
+
+  /** Epoch milliseconds; `OPEN` when no environment has it. */
+  at(key: number): number {
+    return this.#turns[key] === this.#turn ? Number(this.#times[key]) : OPEN;
+  }
+
+  #arrive(deployed: Deployed): void {
+    const { shipping, changes } = this.#attribution;
+    for (let place = deployed.arrived.from; place < deployed.arrived.to; place++) {
+      this.#note(changes.changeOf(shipping.reached.at(place)), deployed.finishedAt);
+    }
+    shipping.namedBy(deployed).forEach((key) => this.#note(key, deployed.finishedAt));
+  }
+
+  #note(key: number, time: number): void {
+    if (time < this.at(key)) {
+      this.#turns[key] = this.#turn;
+      this.#times[key] = time;
+    }
+  }
+}
