@@ -1,12 +1,13 @@
 import type { DataFrame } from '@grafana/data';
 import { type Instant } from '../core/instant';
-import type { MetricRequest, Notice } from '../core/metric';
+import type { MetricRequest, MetricResult, Notice } from '../core/metric';
 import type { Settings } from '../core/settings';
 import type { Engine } from '../metrics/engine';
 import type { Asked } from './asked';
 import { headlineFrames } from './frames/headline-frames';
 import { changeFrame, deploymentFrame, incidentFrame } from './frames/row-frames';
 import { seriesFrames } from './frames/series-frames';
+import { provisionalNotices } from './notices';
 import { previous } from './time';
 
 export interface Moment {
@@ -22,7 +23,7 @@ export function answer(asked: Asked, moment: Moment): readonly DataFrame[] {
   const rows = { ...span, filters };
   switch (asked.view) {
     case 'series':
-      return seriesFrames(engine.evaluate(toRequest(asked, moment)), refId);
+      return seriesFrames(evaluated(toRequest(asked, moment), moment), refId);
     case 'headline':
       return headline(asked, moment);
     case 'deployments':
@@ -37,9 +38,14 @@ export function answer(asked: Asked, moment: Moment): readonly DataFrame[] {
 /** The range as one number, and the period before it as another. */
 function headline(asked: Asked, moment: Moment): readonly DataFrame[] {
   const request = { ...toRequest(asked, moment), bucket: 'none', windowDays: null } as const;
-  const current = moment.engine.evaluate(request);
+  const current = evaluated(request, moment);
   const before = moment.engine.evaluate({ ...request, ...previous(asked.span) });
   return headlineFrames(current, before, { refId: asked.refId, span: asked.span });
+}
+
+function evaluated(request: MetricRequest, { engine, settings }: Moment): MetricResult {
+  const result = engine.evaluate(request);
+  return { ...result, notices: [...result.notices, ...provisionalNotices(result, settings)] };
 }
 
 function toRequest(asked: Asked, { settings, now }: Moment): MetricRequest {

@@ -1,4 +1,4 @@
-import type { Notice } from '../core/metric';
+import type { MetricResult, Notice } from '../core/metric';
 import type { Settings } from '../core/settings';
 import type { SyncStatus } from '../sync/create-sync';
 import type { Problem } from '../sync/problem';
@@ -22,6 +22,18 @@ export function statusNotices(status: SyncStatus, done: boolean): readonly Notic
   ];
 }
 
+const DAY_MS = 86_400_000;
+
+/** That some of the values may still change, and for how long. */
+export function provisionalNotices({ series }: MetricResult, { attributionWindow }: Settings): readonly Notice[] {
+  if (!series.some(({ points }) => points.some(({ provisional, value }) => provisional && value !== null))) {
+    return [];
+  }
+  const days = Math.round((attributionWindow / DAY_MS) * 10) / 10;
+  const text = `What ends less than ${days} days ago is provisional: a failure counts when it shows within ${days} days of its deployment.`;
+  return [{ severity: 'info', text }];
+}
+
 /** Why there is nothing to read at all: the filters leave no service, or the services have no such rule. */
 export function nothingToRead({ filters }: Asked, { total }: SyncStatus, settings: Settings): readonly Notice[] {
   if (total > 0) {
@@ -42,13 +54,23 @@ export function problemTexts(problems: readonly Problem[]): readonly string[] {
     const cause = JSON.stringify([problem.connection, causeOf(problem)]);
     byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
   }
-  return [...byCause.values()].map(([first, ...others]) => {
+  return [...byCause.values()].map((touched) => {
+    const [first, ...others] = touched;
     const count = others.length === 0 ? '' : ` and ${others.length} more`;
-    return first === undefined ? '' : `${first.about}${count}: ${first.reason}`;
+    return first === undefined ? '' : `${first.about}${count}: ${lastingReason(touched)}`;
   });
 }
 
-/** A connection that has to wait does so for one cause, whether it was refused or did not ask; the end says until when. */
+/** A connection that has to wait does so for one cause, whether it was refused or was not asked any more. */
 function causeOf({ kind, reason }: Problem): string {
-  return kind === 'rate-limited' ? (reason.split('; ').at(-1) ?? reason) : reason;
+  return kind === 'rate-limited' ? kind : reason;
+}
+
+/** The reason that ends last: such a sentence ends with the time, written so that its order is that of its text. */
+function lastingReason(problems: readonly Problem[]): string {
+  const endOf = (reason: string) => reason.split('; ').at(-1) ?? '';
+  return problems.reduce(
+    (last, { reason }) => (endOf(reason) > endOf(last) ? reason : last),
+    problems[0]?.reason ?? '',
+  );
 }

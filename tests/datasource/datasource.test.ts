@@ -51,6 +51,20 @@ describe('query', () => {
   });
 
   it.each([
+    ['series', 'changeFailRate', 'What ends less than 7 days ago is provisional'],
+    ['headline', 'changeFailRate', 'What ends less than 7 days ago is provisional'],
+    ['series', 'deploymentFrequency', null],
+  ] as const)('says on a %s of %s what may still change', async (view, metric, text) => {
+    const world = busy();
+    const query = aQuery({ view, metric, bucket: 'day' });
+    const answer = await lastOf(aDataSource(world, SETTINGS).query(aRequest(world, 2, [query])));
+    const texts = answer.data.flatMap(({ meta }: DataFrame) => meta?.notices ?? []).map((notice) => notice.text);
+    expect(texts.filter((said) => said.includes('provisional'))).toEqual(
+      text === null ? [] : [expect.stringContaining(text)],
+    );
+  });
+
+  it.each([
     ['two values of a variable', ['$service'], 2],
     ['one value', ['b'], 1],
     ['all', ['$all'], 2],
@@ -162,18 +176,6 @@ describe('what goes wrong', () => {
     expect(valuesOf(answer)).toEqual([[3]]);
   });
 
-  it('is one cause for a connection that has to wait, however it came to know', async () => {
-    const world = busy();
-    const until = 'reading goes on at 1972-09-27 00:10 UTC.';
-    world.vendor.before = ({ path }) => {
-      const why = path.endsWith('/a') ? 'it refuses further requests for now' : 'its budget of 5000 is used up';
-      throw new ProviderError('rate-limited', `github is not asked, as ${why}; ${until}`);
-    };
-    const answer = await lastOf(aDataSource(world, SETTINGS).query(aRequest(world, 30, [aQuery()])));
-    expect(answer.errors).toHaveLength(1);
-    expect(answer.errors?.[0]?.message).toContain(`deployments of acme/a (github) and 1 more: github is not asked`);
-  });
-
   it('is said once for all queries of a panel', async () => {
     const world = busy();
     world.vendor.before = () => {
@@ -225,7 +227,7 @@ describe('what goes wrong', () => {
     const source = aDataSource(world, wrong);
     const message =
       'Data source settings.services[0].deployments.connection: "jenkins" is not among the connections (github)';
-    const answer = await lastOf(source.query(aRequest(world, 30, [aQuery()])));
+    const answer = await lastOf(source.query(aRequest(world, 30, [aQuery(), aQuery({ refId: 'B' })])));
     expect(answer).toEqual({ data: [], state: LoadingState.Error, errors: [{ refId: 'A', message }] });
     await expect(source.testDatasource()).resolves.toEqual({ status: 'error', message });
   });
