@@ -112,7 +112,8 @@ async function loadDelivery(instance: DataSourceInstanceSettings<DoraJsonData>):
 
 function failed(queries: readonly { readonly refId: string }[], error: unknown): DataQueryResponse {
   const message = textOf(error);
-  return { data: [], state: LoadingState.Error, errors: queries.map(({ refId }) => ({ refId, message })) };
+  // What is wrong for all of them is said once.
+  return { data: [], state: LoadingState.Error, errors: queries.slice(0, 1).map(({ refId }) => ({ refId, message })) };
 }
 
 function textOf(error: unknown): string {

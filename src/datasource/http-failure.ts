@@ -48,9 +48,9 @@ export function toProviderError(connection: string, failure: FetchFailure, cause
 
 const CANCELED: Meaning = { kind: 'canceled', text: 'the request was canceled' };
 
-/** Grafana's proxy says no word where it reaches nobody; a vendor's own gateway does. */
+/** Grafana's proxy says no word of its own where it reaches nobody; a vendor's gateway does. */
 function isUnreached({ status, message }: FetchFailure): boolean {
-  return status === 502 && message === '';
+  return status === 502 && /^(bad gateway|unexpected error)?$/i.test(message);
 }
 
 function meaningOf(failure: FetchFailure): Meaning {

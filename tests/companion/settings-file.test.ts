@@ -41,6 +41,10 @@ describe('a settings file', () => {
     expect(readSettings(file, {}).production).toBe('^(prod|live)([^a-z]|$)|^blue$');
   });
 
+  it('is a file, and no folder', () => {
+    expect(() => readSettings('/', {})).toThrow('The settings file / is a folder, not a file.');
+  });
+
   it('names the variable whose absence made it unusable', () => {
     const file = folder.file('unset.yaml', 'connections: { github: { url: $NOWHERE } }');
     expect(() => readSettings(file, {})).toThrow(InputError);

@@ -96,11 +96,15 @@ it.each<[string, number, unknown, string, RegExp]>([
   expect(String(problem)).toContain('Connection github-2: ');
 });
 
-it('names no one there, of whom there is no status', async () => {
-  const problem = await problemOf(fails(502, ''));
-  const message = expect.stringMatching(/^Connection github-2: Grafana cannot reach it; check its address/);
-  expect(problem).toMatchObject({ kind: 'unreachable', status: null, message });
-});
+// An empty answer, before and after Grafana has put words of its own into it.
+it.each([[''], [{ message: 'Bad Gateway', error: 'Bad Gateway', response: '' }], [{ message: 'Unexpected error' }]])(
+  'names no one there, of whom there is no status: %j',
+  async (data) => {
+    const problem = await problemOf(fails(502, data));
+    const message = expect.stringMatching(/^Connection github-2: Grafana cannot reach it; check its address/);
+    expect(problem).toMatchObject({ kind: 'unreachable', status: null, message });
+  },
+);
 
 it('does not take a web page for data', async () => {
   const problem = await problemOf(ok('<!DOCTYPE html><html>login</html>'));
