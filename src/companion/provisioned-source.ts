@@ -100,7 +100,7 @@ function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     const reason = REASONS[code] ?? `cannot be read: ${error instanceof Error ? error.message : error}`;
     throw new CommandFailure(`The settings file ${file} ${reason}.`, { cause: error });
   }
