@@ -15,8 +15,10 @@ export interface Group {
   readonly now: number;
   /** Epoch milliseconds at which the bucket, or the window, ends. */
   readonly end: number;
-  /** Whether anything is known of the group by then; always, unless its segments say since when. */
+  /** As in `Observed`. */
   readonly isKnown: boolean;
+  readonly standing: number;
+  readonly oldest: number;
   /** The values of all facets of the group together. */
   whole(): Float64Array;
   /** How many calendar days the times fall on. */
@@ -75,8 +77,8 @@ export interface Metric extends MetricDescriptor {
   /** What happens within the attribution window may still change a value. */
   readonly settlesLate: boolean;
   /**
-   * What is observed stands for a while, and is looked at as it is at the end of each bucket: `times` and `values` of
-   * its segments are from when to when, those of its groups are of what stands then. Absent: it happens at a time.
+   * What is observed stands for a while, from `times` to `values` of its segments, and is looked at as it is at the end
+   * of each bucket: `standing` and `oldest` of its groups. Absent: it happens at a time.
    */
   readonly standing?: true;
   readonly facet?: Facet;

@@ -29,5 +29,5 @@ export const openPullRequests: Metric = {
       (row) => Math.min(until(mergedAt.at(row)), until(closedAt.at(row))),
     );
   },
-  reduce: ({ values }) => ({ value: values.length, n: values.length }),
+  reduce: ({ standing }) => ({ value: standing, n: standing }),
 };

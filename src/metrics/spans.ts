@@ -21,18 +21,22 @@ export function spanBetween(from: number, to: number): number {
 
 /** Seconds, of spans in milliseconds; open ones are censored at now. */
 export function reduceSpans(group: Group): Reduced {
+  return group.values.includes(OPEN) ? reduceOpen(group) : reduceEnded(group);
+}
+
+function reduceEnded({ values, statistic }: Group): Reduced {
+  const value = statisticOf(values, statistic);
+  return { value: value === null || statistic === 'count' ? value : value / 1000, n: values.length };
+}
+
+function reduceOpen(group: Group): Reduced {
   const ended = group.values.filter(Number.isFinite);
-  const isAllEnded = ended.length === group.values.length;
-  const open = isAllEnded ? NONE : group.times.filter(isOpenAt(group)).map((time) => group.now - time);
-  const n = ended.length + open.length;
-  const counts = open.length === 0 ? { n } : { n, open: open.length };
+  const open = group.times.filter((_, index) => group.values[index] === OPEN).map((time) => group.now - time);
+  const counts = { n: ended.length + open.length, open: open.length };
   const p = PERCENTILES[group.statistic];
-  if (group.statistic === 'count') {
-    return { value: n, ...counts };
-  }
-  if (p === undefined || open.length === 0) {
-    const value = statisticOf(ended, group.statistic);
-    return { value: value === null ? null : value / 1000, ...counts };
+  if (p === undefined) {
+    const { value } = reduceEnded({ ...group, values: ended });
+    return { value: group.statistic === 'count' ? counts.n : value, ...counts };
   }
   const value = survivalPercentile(ended, open, p);
   if (value === null) {
@@ -43,12 +47,6 @@ export function reduceSpans(group: Group): Reduced {
 
 function longest(values: Float64Array): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
-}
-
-const NONE = new Float64Array(0);
-
-function isOpenAt({ values }: Group): (time: number, index: number) => boolean {
-  return (_, index) => values[index] === OPEN;
 }
 
 /** A statistic of plain numbers, null of nothing (0 for `count`). Reorders `values`. */

@@ -29,9 +29,7 @@ export const undeployedChanges: Metric = {
   reduce: reduceWaiting,
 };
 
-function reduceWaiting({ times, end, isKnown, statistic }: Group): Reduced {
-  const n = times.length;
-  const oldest = times.reduce((first, time) => Math.min(first, time), Infinity);
+function reduceWaiting({ standing: n, oldest, end, isKnown, statistic }: Group): Reduced {
   const age = n === 0 ? null : (end - oldest) / 1000;
   return { value: isKnown ? (statistic === 'max' ? age : n) : null, n };
 }

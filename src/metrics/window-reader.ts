@@ -4,8 +4,15 @@ import type { Segment } from './cohort';
 export interface Observed {
   readonly times: Float64Array;
   readonly values: Float64Array;
+  /** Whether anything is known of the group by the end; always, unless its segments say since when. */
   readonly isKnown: boolean;
+  /** How many stand at the end, and when the oldest of them began (epoch milliseconds); of standing metrics alone. */
+  readonly standing: number;
+  readonly oldest: number;
 }
+
+const NONE = new Float64Array(0);
+const NOTHING: Observed = { times: NONE, values: NONE, isKnown: true, standing: 0, oldest: Infinity };
 
 /** Spans have to come with ends that never go back. */
 export interface Reader {
@@ -35,6 +42,9 @@ export class WindowReader implements Reader {
    */
   read(span: Span): Observed {
     const size = this.#segments.reduce((sum, { times }, index) => sum + this.#move(index, times, span), 0);
+    if (size === 0) {
+      return NOTHING;
+    }
     if (size > this.#times.length) {
       this.#times = new Float64Array(size * 2);
       this.#values = new Float64Array(size * 2);
@@ -52,7 +62,7 @@ export class WindowReader implements Reader {
         }
       }
     }
-    return { times: times.subarray(0, end), values: values.subarray(0, end), isKnown: true };
+    return { ...NOTHING, times: times.subarray(0, end), values: values.subarray(0, end) };
   }
 
   /** Moves a segment's bounds onto the span. @returns how many observations lie between them */
