@@ -1,5 +1,6 @@
 import type { RecordTables } from '../core/record-columns';
 import type { Attribution } from './attribution/attribution';
+import { PairIndex } from './attribution/pair-index';
 import type { SegmentLabels } from './cohort';
 
 type Table = RecordTables['commit' | 'pullRequest' | 'pipelineRun'];
@@ -10,9 +11,13 @@ export class Owners {
   readonly #attribution: Attribution;
   readonly #table: Table;
   readonly #servicesOf: ServicesOf;
-  /** Of records that name no service: by repository and pipeline. */
-  readonly #plain = new Map<number, readonly SegmentLabels[]>();
-  readonly #named = new Map<string, readonly SegmentLabels[]>();
+  /** Each pair of a repository and a pipeline, and each of those and one service. */
+  readonly #places = new PairIndex();
+  readonly #placed = new PairIndex();
+  /** Of records that name no service, one, and several. */
+  readonly #plain: (readonly SegmentLabels[])[] = [];
+  readonly #single: (readonly SegmentLabels[])[] = [];
+  readonly #several = new Map<string, readonly SegmentLabels[]>();
   readonly #labels = new Map<string, SegmentLabels>();
 
   constructor(attribution: Attribution, table: Table, servicesOf: ServicesOf) {
@@ -25,15 +30,17 @@ export class Owners {
   of(row: number, pipeline = 0): readonly SegmentLabels[] {
     const { repository, service } = this.#table.columns;
     const symbol = repository.at(row);
-    if (service.lengthAt(row) >= 0) {
-      const names = service.read(row) ?? [];
-      return kept(this.#named, JSON.stringify([names, symbol, pipeline]), () =>
-        this.#labelsOf(names, symbol, pipeline),
-      );
+    const place = this.#places.add(symbol, pipeline);
+    const named = service.lengthAt(row);
+    const labelsOf = (services: readonly string[]) => this.#labelsOf(services, symbol, pipeline);
+    if (named < 0) {
+      return (this.#plain[place] ??= labelsOf(this.#servicesOf(this.#text(symbol), symbol)));
     }
-    return kept(this.#plain, symbol * PAIR + pipeline, () =>
-      this.#labelsOf(this.#servicesOf(this.#text(symbol), symbol), symbol, pipeline),
-    );
+    if (named === 1) {
+      return (this.#single[this.#placed.add(place, service.itemAt(row, 0))] ??= labelsOf(service.read(row) ?? []));
+    }
+    const names = service.read(row) ?? [];
+    return kept(this.#several, JSON.stringify([place, names]), () => labelsOf(names));
   }
 
   #labelsOf(services: readonly string[], repository: number, pipeline: number): readonly SegmentLabels[] {
@@ -52,8 +59,6 @@ export class Owners {
     return this.#attribution.set.strings.text(symbol);
   }
 }
-
-const PAIR = 2 ** 26;
 
 function kept<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   const value = known.get(key) ?? make();
