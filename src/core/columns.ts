@@ -3,7 +3,7 @@ import type { StringTable } from './string-table';
 /** A column as plain arrays, for storage and for a worker; `values` is null when no row has a value. */
 export interface PackedColumn {
   readonly values: Int32Array | Float64Array | Uint8Array | null;
-  /** Lists, one after the other, each with its length before it. */
+  /** Lists of none or several items, one after the other, each with its length before it. */
   readonly pool?: Int32Array;
   /** What has no typed form: row and value. */
   readonly objects?: readonly (readonly [number, unknown])[];
@@ -150,7 +150,7 @@ export class FlagColumn implements Column {
   }
 }
 
-/** Lists of texts. */
+/** Lists of texts. Most have one item, which then stands, below zero, where the start of a longer list would. */
 export class ListColumn implements Column {
   #starts: Int32Array | null = null;
   #pool: Int32Array = new Int32Array(16);
@@ -166,12 +166,13 @@ export class ListColumn implements Column {
   /** Length of the list, -1 when absent. */
   lengthAt(row: number): number {
     const start = this.#starts === null ? 0 : (this.#starts[row] ?? 0);
-    return start === 0 ? -1 : (this.#pool[start] ?? 0);
+    return start === 0 ? -1 : start < 0 ? 1 : (this.#pool[start] ?? 0);
   }
 
   /** Symbol of an item of a list that is there. */
   itemAt(row: number, index: number): number {
-    return this.#pool[(this.#starts?.[row] ?? 0) + 1 + index] ?? 0;
+    const start = this.#starts?.[row] ?? 0;
+    return start < 0 ? -start : (this.#pool[start + 1 + index] ?? 0);
   }
 
   has(row: number, symbol: number): boolean {
@@ -188,8 +189,14 @@ export class ListColumn implements Column {
       this.#start(row, 0);
       return;
     }
+    if (value.length === 1) {
+      this.#start(row, -this.strings.intern(String(value[0])));
+      return;
+    }
     const start = this.#reserve(value.length);
-    value.forEach((item, index) => (this.#pool[start + 1 + index] = this.strings.intern(String(item))));
+    for (let index = 0; index < value.length; index++) {
+      this.#pool[start + 1 + index] = this.strings.intern(String(value[index]));
+    }
     this.#start(row, start);
   }
 
@@ -207,16 +214,16 @@ export class ListColumn implements Column {
 
   copy(row: number, from: PackedColumn, fromRow: number, symbols: Int32Array): void {
     const there = from.values?.[fromRow] ?? 0;
-    if (there === 0) {
-      this.#start(row, 0);
-      return;
-    }
-    const length = from.pool?.[there] ?? 0;
+    this.#start(row, there > 0 ? this.#take(from.pool ?? NO_POOL, there, symbols) : -(symbols[-there] ?? 0));
+  }
+
+  #take(pool: Int32Array, there: number, symbols: Int32Array): number {
+    const length = pool[there] ?? 0;
     const start = this.#reserve(length);
     for (let index = 1; index <= length; index++) {
-      this.#pool[start + index] = symbols[from.pool?.[there + index] ?? 0] ?? 0;
+      this.#pool[start + index] = symbols[pool[there + index] ?? 0] ?? 0;
     }
-    this.#start(row, start);
+    return start;
   }
 
   #reserve(length: number): number {
@@ -235,6 +242,8 @@ export class ListColumn implements Column {
     this.#starts[row] = start;
   }
 }
+
+const NO_POOL = new Int32Array(0);
 
 /** What has no typed form and is rare: kept as it is. */
 export class ObjectColumn implements Column {
@@ -268,12 +277,15 @@ export class ObjectColumn implements Column {
 
 type Numbers = Int32Array | Float64Array | Uint8Array;
 
+/** From here on memory counts more than the time that copying takes. */
+const LARGE = 100_000;
+
 /** The array itself when the row has a place in it, else a larger copy. */
 function fit<T extends Numbers>(array: T | null, row: number, make: (size: number) => T): T {
   if (array !== null && row < array.length) {
     return array;
   }
-  const larger = make(Math.max(16, Math.ceil((row + 1) * 1.5)));
+  const larger = make(Math.max(16, Math.ceil((row + 1) * (row < LARGE ? 1.5 : 1.25))));
   larger.set(array ?? []);
   return larger;
 }

@@ -13,8 +13,9 @@ export interface IdentityColumns {
 /** The records of one kind. A record that comes again takes the place of the earlier one. */
 export class RecordTable<C extends Columns> {
   readonly #fields: readonly (readonly [string, Column])[];
-  /** Without what makes the identity. */
-  readonly #others: readonly (readonly [string, Column])[];
+  /** Without what makes the identity: names and columns apart, because every record goes through them. */
+  readonly #names: readonly string[];
+  readonly #others: readonly Column[];
   #slots: Int32Array = new Int32Array(1024);
   #rows = 0;
 
@@ -24,7 +25,9 @@ export class RecordTable<C extends Columns> {
     readonly scopeField: string,
   ) {
     this.#fields = Object.entries(columns);
-    this.#others = this.#fields.filter(([, column]) => column !== identity.id && column !== identity.scope);
+    const others = this.#fields.filter(([, column]) => column !== identity.id && column !== identity.scope);
+    this.#names = others.map(([name]) => name);
+    this.#others = others.map(([, column]) => column);
   }
 
   /** Rows are 0 to this, in no meaningful order. */
@@ -47,12 +50,12 @@ export class RecordTable<C extends Columns> {
     const row = this.#place(id, scope, typeof attempt === 'number' ? attempt : 1);
     this.identity.id.put(row, id);
     this.identity.scope.put(row, scope);
-    for (const [name, column] of this.#others) {
-      const value = record[name];
+    this.#others.forEach((column, index) => {
+      const value = record[this.#names[index] ?? ''];
       if (value !== undefined || !column.isEmpty) {
         column.write(row, value);
       }
-    }
+    });
   }
 
   /** Takes over rows of packed columns, whose symbols are translated by `symbols`. */
@@ -125,7 +128,7 @@ export class RecordTable<C extends Columns> {
   }
 
   #rehash(id: number, scope: number, attempt: number): void {
-    this.#slots = new Int32Array(this.#slots.length * 4);
+    this.#slots = new Int32Array(this.#slots.length * 2);
     for (let row = 0; row < this.#rows - 1; row++) {
       this.#occupy(hashOf(this.identity.id.at(row), this.identity.scope.at(row), this.identity.attempt(row)), row);
     }

@@ -11,6 +11,7 @@ const SHA = 0x80000000;
 /** 40 or 64 lower-case hexadecimal digits: what git calls its objects. */
 const SHA_LENGTHS: readonly number[] = [40, 64];
 const DIGITS_A_WORD = 8;
+const RECENT = 256;
 
 const NIBBLES = new Uint8Array(256).fill(255);
 [...'0123456789abcdef'].forEach((digit, value) => (NIBBLES[digit.charCodeAt(0)] = value));
@@ -25,6 +26,12 @@ export class StringTable {
   #words: Uint32Array = new Uint32Array(4096);
   #slots: Int32Array = new Int32Array(2048);
   #scratch: Uint32Array = new Uint32Array(64);
+  /**
+   * A few texts that came last, by a place that is quick to tell: records that come together share their repository, a
+   * commit is its neighbour's parent.
+   */
+  readonly #recentTexts = new Array<string | null>(RECENT).fill(null);
+  readonly #recentSymbols = new Int32Array(RECENT);
   #count = 0;
 
   /** How many texts there are; symbols are 1 to this. */
@@ -34,7 +41,14 @@ export class StringTable {
 
   /** The symbol of a text, which is kept when it is new. */
   intern(text: string): number {
-    return this.#internScratch(this.#encode(text));
+    const place = placeOf(text);
+    if (this.#recentTexts[place] === text) {
+      return Number(this.#recentSymbols[place]);
+    }
+    const symbol = this.#internScratch(this.#encode(text));
+    this.#recentTexts[place] = text;
+    this.#recentSymbols[place] = symbol;
+    return symbol;
   }
 
   /** The symbol of a text, 0 when it is not kept. */
@@ -98,7 +112,7 @@ export class StringTable {
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4);
+    const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let symbol = 1; symbol <= this.#count; symbol++) {
       let slot = hashOf(this.#words, Number(this.#starts[symbol - 1]), Number(this.#starts[symbol])) & mask;
@@ -156,6 +170,13 @@ export class StringTable {
   }
 }
 
+/** Where a text stands among the recent ones. */
+function placeOf(text: string): number {
+  const { length } = text;
+  const ends = (text.charCodeAt(length - 1) << 4) ^ text.charCodeAt(length - 2);
+  return (ends ^ (text.charCodeAt(length >> 1) << 2) ^ length) & (RECENT - 1);
+}
+
 /** False when the text is not lower-case hexadecimal. */
 function packHex(text: string, into: Uint32Array): boolean {
   let wrong = 0;
@@ -202,7 +223,7 @@ function decode(words: Uint32Array, start: number): string {
 }
 
 function grown(old: Uint32Array, least: number): Uint32Array {
-  const larger = new Uint32Array(Math.ceil(least * 1.5));
+  const larger = new Uint32Array(Math.ceil(least * 1.25));
   larger.set(old);
   return larger;
 }

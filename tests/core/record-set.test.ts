@@ -75,6 +75,18 @@ describe('RecordSet', () => {
     expect(commits[4321]).toMatchObject({ id: 'c4321', repository: 'r1', parents: ['c4320'] });
   });
 
+  it.each([[[]], [['']], [['a']], [['a', 'b', 'a']]])(
+    'keeps a list of %j, also in a chunk and in place of another',
+    (parents) => {
+      const set = new RecordSet();
+      set.add({ ...commit, parents: ['x', 'y'] });
+      set.addChunk(structuredClone(toChunk('commit', [{ ...commit, parents }])));
+      expect([...set.of('commit')]).toEqual([{ ...commit, parents }]);
+      set.add({ ...commit, parents: ['z'] });
+      expect([...set.of('commit')]).toEqual([{ ...commit, parents: ['z'] }]);
+    },
+  );
+
   it('takes chunks that were cloned, of which the later wins', () => {
     const set = new RecordSet();
     set.addChunk(structuredClone(toChunk('pipelineRun', [run])));
