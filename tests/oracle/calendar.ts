@@ -79,11 +79,15 @@ export function partsOfRange(request: MetricRequest): readonly Part[] {
   });
 }
 
-/** "Covers the D calendar days before e." */
+/**
+ * "Covers the D calendar days before e." A local time that the clock skips is told by the offset before the gap, as
+ * RFC 5545 (3.3.5) has it: 02:00 that does not exist is 03:00.
+ */
 export function daysBefore(end: number, days: number, timezone: string): number {
   const local = localOf(end, timezone) - days * DAY;
   const offset = localOf(end, timezone) - end;
   const candidates = [offset, offset - 3_600_000, offset + 3_600_000].map((one) => local - one);
   const exact = candidates.filter((at) => localOf(at, timezone) === local);
-  return exact[0] ?? local - offset;
+  const around = [local - offset - DAY, local - offset + DAY].map((at) => localOf(at, timezone) - at);
+  return exact[0] ?? local - Math.min(...around);
 }
