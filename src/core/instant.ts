@@ -1,6 +1,8 @@
 /** Epoch milliseconds, UTC. Made only by the functions of this file, so that a count of seconds cannot pass for one. */
 export type Instant = number & { readonly __instant: never };
 
+export const DAY_MS = 86_400_000;
+
 /** A half-open span of time: `from` is inside, `to` is not. */
 export interface Span {
   readonly from: Instant;

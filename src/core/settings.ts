@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { InputError } from './errors';
+import { DAY_MS } from './instant';
 
 /** `7d`, `36h`, `90m`: read into milliseconds. */
 const duration = z.union([z.string(), z.number()]).transform((value, context) => {
@@ -130,8 +131,6 @@ const Verdicts = z.strictObject({
 });
 
 const DEFAULT_PRODUCTION = '^(prod|production|prd|live)([^a-z]|$)';
-const DAY_MS = 86_400_000;
-
 export const Settings = z
   .strictObject({
     connections: z

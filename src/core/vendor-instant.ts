@@ -1,4 +1,4 @@
-import { instant, parseInstant, type Instant } from './instant';
+import { DAY_MS, instant, parseInstant, type Instant } from './instant';
 
 /**
  * `2020-04-02 14:03:31`, `2019-03-07T09:37:55.985+0800`, `20220902T034658+0000`, `2026-01-31`, with 0 to 9 fraction
@@ -6,8 +6,6 @@ import { instant, parseInstant, type Instant } from './instant';
  */
 const DATE_TIME =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[Tt ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)? ?(?:([Zz])|([+-])(\d{2}):?(\d{2})?)?$/;
-const DAY_MS = 86_400_000;
-
 interface VendorTime {
   /** What a text without a zone means; by default it means nothing, since guessing shifts every number by hours. */
   readonly zoneless?: 'utc';

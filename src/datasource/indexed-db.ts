@@ -1,11 +1,11 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Clock, RecordStorage, StoredStream, StreamManifest } from '../core/ports';
 import type { RecordChunk } from '../core/record-set';
+import { DAY_MS } from '../core/instant';
 
 const NAME = 'shipbeat-dora';
 /** Of the stores and of what is in them; raised when either changes, and then everything is read anew. */
 const VERSION = 1;
-const DAY_MS = 86_400_000;
 /** Streams that nobody looked at for so long make room. */
 const UNUSED_MS = 60 * DAY_MS;
 /** Records of all streams together, by far more than the largest organisation's three years. */

@@ -1,4 +1,4 @@
-import { instant, type Instant } from '../core/instant';
+import { DAY_MS, instant, type Instant } from '../core/instant';
 import type { RecordKind } from '../core/records';
 import type { Settings } from '../core/settings';
 import type { ReadRequest } from '../sync/create-sync';
@@ -6,8 +6,6 @@ import { METRIC_NEEDS, ROW_NEEDS } from '../sync/needs';
 import { planStreams } from '../sync/streams';
 import type { Asked } from './asked';
 import { previous, startOfDay } from './time';
-
-const DAY_MS = 86_400_000;
 
 /** What has to be read to answer: the streams, and how far back. */
 export function neededFor(asked: Asked, settings: Settings): ReadRequest {

@@ -3,6 +3,7 @@ import type { Settings } from '../core/settings';
 import type { SyncStatus } from '../sync/create-sync';
 import type { Problem } from '../sync/problem';
 import type { Asked } from './asked';
+import { DAY_MS } from '../core/instant';
 
 /** More than this many truncations of a panel are counted, not listed. */
 const LISTED = 3;
@@ -21,8 +22,6 @@ export function statusNotices(status: SyncStatus, done: boolean): readonly Notic
     ...(done ? [] : problemTexts(status.problems).map((text): Notice => ({ severity: 'warning', text }))),
   ];
 }
-
-const DAY_MS = 86_400_000;
 
 /** That some of the values may still change, and for how long. */
 export function provisionalNotices({ series }: MetricResult, { attributionWindow }: Settings): readonly Notice[] {

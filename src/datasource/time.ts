@@ -1,8 +1,6 @@
 import type { TimeRange } from '@grafana/data';
-import { instant, type Span } from '../core/instant';
+import { DAY_MS, instant, type Span } from '../core/instant';
 import type { Bucket } from '../core/metric';
-
-const DAY_MS = 86_400_000;
 
 /** The longest range for each bucket, so that a panel has some ten to sixty of them. */
 const LONGEST: readonly (readonly [days: number, bucket: Bucket])[] = [

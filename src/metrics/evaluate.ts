@@ -1,5 +1,5 @@
 import { daysBefore, type BucketPart } from '../core/buckets';
-import { instant, toIso, type Span } from '../core/instant';
+import { DAY_MS, instant, toIso, type Span } from '../core/instant';
 import type { Bucket, Level, MetricRequest, Notice, Point, Series, Statistic, Unit } from '../core/metric';
 import type { Settings } from '../core/settings';
 import type { Calendars } from './calendars';
@@ -10,8 +10,6 @@ import type { Metric, Reduced } from './metric';
 import type { SelectedGroup } from './selection';
 import { StandingReader } from './standing-reader';
 import { WindowReader, type Reader } from './window-reader';
-
-const DAY_MS = 86_400_000;
 
 /** Everything a series is computed from, beside its observations. */
 export interface Evaluation {

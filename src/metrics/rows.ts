@@ -1,12 +1,12 @@
 import { instant } from '../core/instant';
-import type { ChangeRow, DeploymentRow, IncidentRow, RowFilter, StageSeconds } from '../core/metric';
+import type { ChangeRow, DeploymentRow, IncidentRow, RowFilter } from '../core/metric';
 import { compareTexts } from '../core/text-order';
 import { changeId, recoveredAt, type Attribution } from './attribution/attribution';
 import { compareDeployed } from './attribution/chains';
 import type { Deployed, Slice } from './attribution/deployed';
 import type { KnownIncident } from './attribution/incidents';
 import type { IntList } from './attribution/int-list';
-import { STAGES } from './attribution/stages';
+import { NO_STAGES, STAGES } from './attribution/stages';
 import { deploymentLabels } from './deployments';
 import { incidentLabels } from './incident-cohort';
 import { passes } from './selection';
@@ -95,19 +95,10 @@ function toChangeRow(
     startedAt: Number.isNaN(start) ? null : instant(start),
     deployedAt: instant(deployed.finishedAt),
     leadTimeSeconds: Number.isNaN(span) ? null : span / 1000,
-    stages: { ...NO_SECONDS, ...Object.fromEntries(seconds) },
+    stages: { ...NO_STAGES, ...Object.fromEntries(seconds) },
     url: key < changes.records ? (set.tables.pullRequest.columns.url.read(key) ?? null) : null,
   };
 }
-
-const NO_SECONDS: StageSeconds = {
-  coding: null,
-  pickup: null,
-  review: null,
-  merge: null,
-  release: null,
-  deploy: null,
-};
 
 function toSeconds(ms: number | null): number | null {
   return ms === null ? null : ms / 1000;

@@ -1,4 +1,4 @@
-import type { Instant } from '../core/instant';
+import { DAY_MS, type Instant } from '../core/instant';
 import type { Deployment } from '../core/records';
 import type { Settings } from '../core/settings';
 import type { RecordPool, Snapshot } from './record-pool';
@@ -9,7 +9,7 @@ import type { Stream } from './streams';
  * What the oldest deployments shipped lies before what is read. Whether they came from a branch hardly matters to any
  * number, as the look-back is longer than this, and each would cost a request.
  */
-const START_MS = 14 * 86_400_000;
+const START_MS = 14 * DAY_MS;
 /** Where records say which deployment is which, a revision is a commit's SHA; other versions are in no history. */
 const SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 

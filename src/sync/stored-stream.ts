@@ -1,4 +1,4 @@
-import type { Instant } from '../core/instant';
+import { DAY_MS, type Instant } from '../core/instant';
 import type { RecordStorage, StoredStream } from '../core/ports';
 import { RecordSet, toChunk } from '../core/record-set';
 import { RECORD_KINDS, identityOf, type AnyRecord, type RecordKind } from '../core/records';
@@ -10,7 +10,7 @@ export const CHUNK_SIZE = 4_000;
 /** More chunks than this are made into fewer. */
 const MANY_CHUNKS = 16;
 /** Old records are dropped together, not day by day. */
-const SLACK_MS = 30 * 86_400_000;
+const SLACK_MS = 30 * DAY_MS;
 
 /** Whether a stored stream has grown beyond its bounds: in age, or in many small chunks. */
 export function isUntidy({ manifest, chunks }: StoredStream, oldest: Instant): boolean {

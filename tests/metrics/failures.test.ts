@@ -182,6 +182,17 @@ describe('signal revert', () => {
     expect(failures(records)).toEqual([{ id: 'd2', reasons: ['revert d3'], recovered: '03 12:00' }]);
   });
 
+  it('goes by the copy where the original was never read', () => {
+    const records = [
+      ...two,
+      aCommit('c1', []),
+      aCommit('c2', ['c1'], '01 00:00', { cherryPickOf: 'elsewhere' }),
+      aCommit('r', ['c2'], '02 13:00', { revertOf: 'elsewhere' }),
+      aDeployment('d3', '03 12:00', { revision: 'r' }),
+    ];
+    expect(failures(records)).toEqual([{ id: 'd2', reasons: ['revert d3'], recovered: '03 12:00' }]);
+  });
+
   it('blames nothing for a re-land, nor within one deployment', () => {
     const records = [
       ...two,

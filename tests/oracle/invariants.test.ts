@@ -21,7 +21,7 @@ describe('whatever the records', () => {
           expect(total).toBe(leadTimeSeconds === null ? null : Math.round(leadTimeSeconds * 1000));
         }
       }),
-      4,
+      500,
     );
   });
 
@@ -39,7 +39,7 @@ describe('whatever the records', () => {
           }
         }
       }),
-      4,
+      500,
     );
   });
 
@@ -57,7 +57,7 @@ describe('whatever the records', () => {
           }
         }
       }),
-      4,
+      500,
     );
   });
 
@@ -71,7 +71,7 @@ describe('whatever the records', () => {
           result.series.flatMap(({ points }) => points).reduce((sum, { value }) => sum + (value ?? 0), 0);
         expect(total(engine.evaluate(asked))).toBe(total(whole));
       }),
-      4,
+      500,
     );
   });
 
@@ -81,7 +81,7 @@ describe('whatever the records', () => {
         aCase.chain((drawn) => fc.tuple(fc.constant(drawn), shuffled(drawn.records))),
         ([drawn, records]) => expectSame(drawn, { ...drawn, records }),
       ),
-      6,
+      700,
     );
   });
 
@@ -92,7 +92,7 @@ describe('whatever the records', () => {
         const older = other.records.filter((record) => known.has(identity(record)));
         expectSame(drawn, { ...drawn, records: [...older, ...drawn.records] });
       }),
-      6,
+      700,
     );
   });
 
@@ -104,7 +104,7 @@ describe('whatever the records', () => {
         const more = other.records.filter(({ kind }) => kinds.has(kind)).flatMap(later(drawn));
         expectSame(drawn, { ...drawn, records: [...drawn.records, ...more] });
       }),
-      6,
+      700,
     );
   });
 
@@ -115,7 +115,7 @@ describe('whatever the records', () => {
         const [utc, gmt] = ['UTC', 'Etc/GMT'].map((timezone) => engine.evaluate({ ...drawn.request, timezone }).series);
         expect(utc).toEqual(gmt);
       }),
-      4,
+      500,
     );
   });
 });

@@ -30,7 +30,7 @@ describe('levels', () => {
           expect(series[0]?.level.name).toBe(levelOf(worldOf(drawn.records, settings, drawn.now), request));
         },
       ),
-      6,
+      700,
     );
   });
 
@@ -53,7 +53,7 @@ describe('levels', () => {
         const level = engineOf(drawn).evaluate(request).series[0]?.level.name;
         expect(level).toBe(levelOf(worldOf(drawn.records, drawn.settings, drawn.now), request));
       }),
-      8,
+      900,
     );
   });
 });

@@ -14,7 +14,7 @@ describe('metrics', () => {
         const result = engineOf(drawn).evaluate(drawn.request);
         expect(engineSeries(result, drawn.request)).toEqual(oracleSeries(world, drawn.request));
       }),
-      15,
+      4_500,
     );
   });
 });

@@ -13,7 +13,7 @@ describe('rows', () => {
         const world = worldOf(drawn.records, drawn.settings, drawn.now);
         expect(engineRows(engineOf(drawn))[kind]).toEqual(oracleRows(world)[kind]);
       }),
-      10,
+      3_000,
     );
   });
 
@@ -31,7 +31,7 @@ describe('rows', () => {
           expect(allowed).toEqual(expect.arrayContaining(deployments));
         });
       }),
-      10,
+      3_000,
     );
   });
 });

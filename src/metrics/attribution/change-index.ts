@@ -101,10 +101,15 @@ export class ChangeIndex {
     return copy === 0 ? this.#ownChange(node) : copy - 1;
   }
 
-  /** The change that a SHA is part of, with a record or named by a pull request; -1 when nobody knows it. */
+  /** The change that a SHA is part of, with a record or named by a pull request or a copy; -1 when nobody knows it. */
   changeOfSha(repository: number, symbol: number): number {
     const node = this.#graph.knownIn(repository, symbol);
-    return node >= 0 ? this.changeOf(node) : this.#namedBy(repository, symbol);
+    const known = node >= 0 ? this.changeOf(node) : this.#namedBy(repository, symbol);
+    return known >= 0 ? known : this.#originalKey(this.#originals.find(repository, symbol));
+  }
+
+  #originalKey(original: number): number {
+    return original < 0 ? -1 : this.pullRequests + this.#graph.known + original;
   }
 
   /** The pull request with an id, with a record or only named by commits; -1 when there is none. */
@@ -176,7 +181,7 @@ export class ChangeIndex {
   /** The change of an original without a record: of the pull request that names it, else one of its own. */
   #missingChange(repository: number, original: number): number {
     const named = this.#namedBy(repository, original);
-    return named >= 0 ? named : this.pullRequests + this.#graph.known + this.#originals.add(repository, original);
+    return named >= 0 ? named : this.#originalKey(this.#originals.add(repository, original));
   }
 
   /** Follows copies of copies to the first original, or to the SHA nobody has a record of. */

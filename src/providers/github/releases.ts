@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from '../../core/instant';
+import { DAY_MS, instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
@@ -10,7 +10,7 @@ import { parseRepository } from './repository';
 import { connection, ReleaseRow } from './schema';
 
 /** A release may lie about as a draft before it is published; read are the newest 100 and all of this age. */
-const LONGEST_DRAFT_MS = 30 * 86_400_000;
+const LONGEST_DRAFT_MS = 30 * DAY_MS;
 
 export const RELEASES = `query Releases($owner: String!, $name: String!, $first: Int!, $after: String) {
   rateLimit { limit cost remaining resetAt }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, type Instant } from '../../core/instant';
+import { DAY_MS, instant, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
@@ -10,7 +10,7 @@ import { parseRepository } from './repository';
 import { connection, TagRow, type TagTarget } from './schema';
 
 /** Tags are ordered by their commit, which may be this much older than the tag; the newest 100 are always read. */
-const LATEST_TAGGING_MS = 30 * 86_400_000;
+const LATEST_TAGGING_MS = 30 * DAY_MS;
 
 /** A tag of a tag of a tag is as deep as it goes here; deeper ones have no revision. */
 export const TAGS = `query Tags($owner: String!, $name: String!, $first: Int!, $after: String) {
