@@ -6,7 +6,8 @@ import { openGitWorld } from './git/open';
 import type { DataSource } from './host/data-source';
 import { startHost, type Host } from './host/server';
 import type { Shown } from './options';
-import { startGithub, type SimulatedGithub } from './vendors/github/server';
+import type { SimulatedVendor } from './vendors/common/simulated-vendor';
+import { startGithub } from './vendors/github/server';
 import { DEMO_SEED } from './world/demo-seed';
 import { generateWorld } from './world/generate';
 import type { World } from './world/world';
@@ -42,7 +43,7 @@ export async function startDemo({ shown, ports, environment, say }: DemoRequest)
 
 interface Source {
   readonly dataSource: DataSource;
-  readonly github: SimulatedGithub | null;
+  readonly github: SimulatedVendor | null;
 }
 
 async function sourceOf(shown: Shown, environment: Environment, say: (line: string) => void): Promise<Source> {

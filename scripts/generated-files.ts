@@ -3,7 +3,7 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { dashboards } from '../dashboards/src/all';
 import { METRICS } from '../src/metrics/registry';
-import { providers } from '../src/providers/registry';
+import { vendors } from '../src/providers/registry';
 import { demoProvisioning } from './demo-provisioning';
 import { metricTable } from './metric-table';
 import { pluginRoutes } from './plugin-routes';
@@ -30,7 +30,7 @@ function dashboardFiles(): Readonly<Record<string, string>> {
   return Object.fromEntries(files);
 }
 
-const routes = () => pluginRoutes(Object.values(providers));
+const routes = () => pluginRoutes(Object.values(vendors));
 
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
 

@@ -11,11 +11,12 @@ export class TemplateError extends Error {
 }
 
 /**
- * The part of Go's text/template that plugin.json routes use: fields, `index`, `printf`, `or` and Grafana's `orEmpty`.
+ * The part of Go's text/template that plugin.json routes use: fields, `index`, `printf`, `and`, `or` and Grafana's `orEmpty`.
  * A key that is missing prints as `<no value>`, as in Go.
  * @throws TemplateError where Go would stop.
  */
 export function renderTemplate(template: string, data: TemplateData): string {
+  TEXT_MAPS.add(data.SecureJsonData);
   return template.replace(/\{\{-?\s*(.*?)\s*-?\}\}/gs, (_, action: string) => {
     const tokens = tokenize(action);
     const value = evaluateCall(tokens, data);
@@ -81,17 +82,22 @@ function entryOf(value: unknown, key: string): unknown {
 }
 
 const FUNCTIONS: Readonly<Record<string, (args: readonly unknown[]) => unknown>> = {
+  and: (args) => (args.every(isTruthy) ? args.at(-1) : args.find((arg) => !isTruthy(arg))),
   index: ([value, ...keys]) => keys.reduce(indexed, value),
   or: (args) => args.find(isTruthy) ?? args.at(-1),
   orEmpty: ([value]) => value ?? '',
   printf: ([format, ...args]) => printf(String(format), args),
 };
 
+/** `map[string]string` in Go, as the secrets are. */
+const TEXT_MAPS = new WeakSet<object>();
+
 function indexed(value: unknown, key: unknown): unknown {
   if (value === undefined || value === null) {
     throw new TemplateError('error calling index: index of untyped nil');
   }
-  return entryOf(value, String(key));
+  // A missing key of a map of texts is an empty one, where a map of anything has nothing.
+  return entryOf(value, String(key)) ?? (typeof value === 'object' && TEXT_MAPS.has(value) ? '' : undefined);
 }
 
 function isTruthy(value: unknown): boolean {

@@ -1,9 +1,12 @@
+import { providerIdOf } from '../core/connections';
 import { ProviderError, type ProblemKind } from '../core/errors';
 import type { Http, HttpRequest, HttpResponse, Signal } from '../core/ports';
+import { routedUrl } from '../core/routes';
 import type { Connection } from '../core/settings';
+import { vendors } from '../providers/registry';
 
 export interface FetchOptions {
-  /** Name of the connection, for messages. */
+  /** Name of the connection, for messages and for its vendor's second addresses. */
   readonly name: string;
   readonly connection: Connection;
   /** Headers that carry the credentials. */
@@ -22,7 +25,7 @@ export function fetchHttp(options: FetchOptions): Http {
 
 async function send(request: HttpRequest, options: FetchOptions, canceled: AbortSignal): Promise<HttpResponse> {
   try {
-    const response = await fetch(addressOf(request, options.connection), {
+    const response = await fetch(addressOf(request, options), {
       method: request.method,
       headers: { accept: 'application/json', ...request.headers, ...bodyHeaders(request), ...options.headers },
       body: request.body === undefined ? null : JSON.stringify(request.body),
@@ -39,8 +42,10 @@ function bodyHeaders({ body }: HttpRequest): Readonly<Record<string, string>> {
   return body === undefined ? {} : { 'content-type': 'application/json' };
 }
 
-function addressOf({ path, query = {} }: HttpRequest, { url, graphqlUrl }: Connection): string {
-  const address = new URL(path === '/graphql' && graphqlUrl !== undefined ? graphqlUrl : url + path);
+function addressOf(request: HttpRequest, { connection, name }: FetchOptions): string {
+  const { path, query = {} } = request;
+  const routes = vendors[providerIdOf(name)]?.routes ?? [];
+  const address = new URL(routedUrl(request, connection, routes) ?? connection.url + path);
   for (const [name, value] of Object.entries(query)) {
     address.searchParams.set(name, String(value));
   }

@@ -1,6 +1,7 @@
 import type { Span } from './instant';
 import type { Http, HttpResponse } from './ports';
 import type { RecordByKind, RecordKind } from './records';
+import type { DeploymentField, DeploymentSource, IncidentField, PipelineField } from './rules';
 import type { Service, Settings } from './settings';
 
 /** A part of a stream that the source would not give in full, and why. Shown on every number that it touches. */
@@ -62,9 +63,65 @@ export interface Budget {
 /** What one entry of `plugin.json` routes lets through: requests of `method` whose path starts with `path`. */
 export interface ProviderRoute {
   readonly method: 'GET' | 'POST';
+  /** Also the path at the vendor, unless `target` says otherwise. */
   readonly path: string;
-  /** Name of the connection setting that holds the address when it is not `url` + path. */
-  readonly urlSetting?: string;
+  /** What stands at the vendor in place of `path`, for a vendor whose paths begin with names (`/` + project). */
+  readonly target?: string;
+  /** Name of the connection setting that holds an address to be used in place of `url` + `target`. */
+  readonly urlSetting?: 'graphqlUrl' | 'releaseUrl';
+}
+
+/** How a vendor is told who asks. */
+export interface Authorization {
+  readonly header: string;
+  /** The header's value with `{token}` in it: `Bearer {token}`. */
+  readonly value: string;
+  /**
+   * `basic`: the token is the ready-encoded `base64(user:token)`, since Grafana's route templates cannot encode; the
+   * editor asks for both parts. Absent: it is sent as it is.
+   */
+  readonly form?: 'basic';
+  /** A connection without a token sends no header; absent: it has to have one. */
+  readonly optional?: true;
+}
+
+/** Fields of a rule, beside those that every rule has. */
+export interface RuleFields<F extends string> {
+  /** Without one of these nothing can be read. */
+  readonly needs?: readonly F[];
+  /** One of these has to be there. */
+  readonly needsOneOf?: readonly F[];
+  readonly takes?: readonly F[];
+}
+
+/** What settings may say of a vendor; a part that is absent cannot be read from it. */
+export interface VendorRules {
+  /** Whether a service's `repository` may be read from it: commits, pull requests, or both. */
+  readonly repository?: true;
+  /** By `from`. */
+  readonly deployments?: { readonly [S in DeploymentSource]?: RuleFields<DeploymentField> };
+  readonly incidents?: RuleFields<IncidentField>;
+  /** Only where runs can be read without the repository being read there too. */
+  readonly pipelines?: RuleFields<PipelineField>;
+}
+
+/**
+ * What has to be known of a vendor before anything is read: plain data, so that the settings, the editor and
+ * `plugin.json` need not load its reader.
+ */
+export interface ProviderDescriptor {
+  readonly id: string;
+  readonly name: string;
+  /** Address of the vendor's cloud, offered as the default; null when everybody has their own. */
+  readonly defaultUrl: string | null;
+  /** Null: nobody has to say who they are. */
+  readonly authorization: Authorization | null;
+  /** Sentences for who has to make a token: how little it has to be allowed, and where it is made. */
+  readonly tokenHint: string;
+  readonly routes: readonly ProviderRoute[];
+  /** The kinds of records that its reader has; the others are absent, never empty. */
+  readonly gives: readonly RecordKind[];
+  readonly rules: VendorRules;
 }
 
 /** What `testDatasource` and `dora check` say of a connection. */
@@ -74,15 +131,8 @@ export interface ConnectionCheck {
   readonly budgets: readonly Budget[];
 }
 
-/** One vendor's API. A kind that it cannot give is absent from `fetch`. */
+/** The reader of one vendor's API. A kind that it cannot give is absent from `fetch`. */
 export interface Provider {
-  readonly id: string;
-  readonly name: string;
-  readonly routes: readonly ProviderRoute[];
-  /** Header that carries the token, as a template with `{token}`: `Bearer {token}`. */
-  readonly authorization: { readonly header: string; readonly value: string };
-  /** Address of the vendor's cloud, offered as the default. */
-  readonly defaultUrl: string | null;
   readonly fetch: { readonly [K in RecordKind]?: Fetch<K> };
   /**
    * Asks as little as tells whether the connection works, and whether it may read what `services` name.

@@ -1,43 +1,10 @@
 import * as z from 'zod';
 import { InputError } from './errors';
 import { DAY_MS } from './instant';
-
-/** `7d`, `36h`, `90m`: read into milliseconds. */
-const duration = z.union([z.string(), z.number()]).transform((value, context) => {
-  const ms = parseDuration(String(value));
-  if (ms === null) {
-    context.addIssue({ code: 'custom', message: `"${value}" is not a duration such as 7d, 36h or 90m` });
-    return z.NEVER;
-  }
-  return ms;
-});
-
-const DURATION_UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
-
-/** Milliseconds, null when the text is no duration. */
-function parseDuration(text: string): number | null {
-  const match = /^(\d+(?:\.\d+)?)\s*([mhdw])$/.exec(text.trim());
-  const unit = match?.[2] as keyof typeof DURATION_UNITS_MS | undefined;
-  return match === null || unit === undefined ? null : Number(match[1]) * DURATION_UNITS_MS[unit];
-}
-
-/** A regular expression, kept as text so that settings stay plain data; matched case-insensitively. */
-const pattern = z.string().check((context) => {
-  try {
-    new RegExp(context.value, 'i');
-  } catch {
-    context.issues.push({
-      code: 'custom',
-      input: context.value,
-      message: `"${context.value}" is not a regular expression`,
-    });
-  }
-});
-
-/** Text that has to be there. */
-const text = z
-  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'has to be text') })
-  .min(1, 'may not be empty');
+import type { ProviderDescriptor } from './provider';
+import { misfits } from './rule-fit';
+import { DeploymentRule, IncidentRule, PipelineRule } from './rules';
+import { duration, pattern, text } from './setting-types';
 
 /** Connection slots are static because Grafana's routes are: three for each vendor. */
 const Connection = z.strictObject({
@@ -46,6 +13,8 @@ const Connection = z.strictObject({
     .transform((url) => url.replace(/\/+$/, '')),
   /** GraphQL address where it is not `url` + `/graphql` (GitHub Enterprise Server: `https://HOST/api/graphql`). */
   graphqlUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** Address of the classic releases, where it is another host (Azure DevOps: `https://vsrm.dev.azure.com/ORG`). */
+  releaseUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 const Repository = z.strictObject({
@@ -61,48 +30,14 @@ const Repository = z.strictObject({
   paths: z.array(text).default([]),
 });
 
-export const DEPLOYMENT_SOURCES = ['deployments', 'releases', 'tags', 'workflow'] as const;
-
-const DeploymentRule = z
-  .strictObject({
-    connection: text,
-    /** Where they are read when it is not the service's own repository. */
-    repository: z.string().optional(),
-    from: z.enum(DEPLOYMENT_SOURCES).default('deployments'),
-    /** Name or file name of the workflow whose runs deploy. */
-    workflow: z.string().optional(),
-    /** Only those whose tag, ref or task matches: how the services of a monorepo are told apart. */
-    pattern: pattern.optional(),
-    /** Only this environment of the source counts as the service's; named as in the source. */
-    environment: pattern.optional(),
-    /** Pre-releases count too. */
-    prereleases: z.boolean().default(false),
-    /** Labels, or words in the description, that mark a deployment as unplanned (a hotfix). */
-    unplanned: z.array(text).default(['hotfix']),
-  })
-  .refine((rule) => rule.from !== 'workflow' || rule.workflow !== undefined, {
-    message: 'from: workflow needs the name of the workflow',
-    path: ['workflow'],
-  });
-
-const IncidentRule = z.strictObject({
-  connection: text,
-  /** Where incidents are issues: the repository, when it is not the service's own. */
-  repository: z.string().optional(),
-  /** An issue with one of these labels is an incident. */
-  labels: z.array(text).default(['incident']),
-  /** An issue is this service's when it has this label; absent: every incident of the repository is. */
-  serviceLabel: z.string().optional(),
-  /** Labels that start with this name the severity (`severity:critical` → `critical`). */
-  severityPrefix: z.string().default('severity:'),
-});
-
 const Service = z.strictObject({
   name: text,
   team: text.optional(),
   repository: Repository.optional(),
   deployments: DeploymentRule.optional(),
   incidents: IncidentRule.optional(),
+  /** Absent: pipeline runs are read where the code is. */
+  pipelines: PipelineRule.optional(),
 });
 
 export const FAILURE_SIGNALS = ['link', 'rollback', 'revert', 'hotfix', 'incident'] as const;
@@ -170,17 +105,20 @@ export type SettingsInput = z.input<typeof Settings>;
 export type Service = Settings['services'][number];
 export type Connection = Settings['connections'][string];
 
+/** Every vendor that can be read, by id. */
+export type Vendors = Readonly<Record<string, ProviderDescriptor>>;
+
 /**
  * Settings from a data source's `jsonData` (or the same keys in a file), with every default filled in.
+ * @param vendors what each vendor takes; without them any field of any vendor is let through.
  * @throws InputError that names each wrong place and what is expected there.
  */
-export function parseSettings(input: unknown, where = 'settings'): Settings {
-  const result = Settings.safeParse(input ?? {});
-  if (result.success) {
-    return result.data;
+export function parseSettings(input: unknown, where = 'settings', vendors: Vendors = {}): Settings {
+  const problems = settingsProblems(input, vendors);
+  if (problems.length === 0) {
+    return Settings.parse(input ?? {});
   }
-  const problems = toProblems(result.error).map(({ place, message }) => `${where}${place}: ${message}`);
-  throw new InputError(problems.join('; '));
+  throw new InputError(problems.map(({ place, message }) => `${where}${place}: ${message}`).join('; '));
 }
 
 /** Something wrong in settings. */
@@ -192,9 +130,12 @@ export interface SettingsProblem {
 }
 
 /** What `parseSettings` would refuse, one by one; empty when there is nothing. */
-export function settingsProblems(input: unknown): readonly SettingsProblem[] {
+export function settingsProblems(input: unknown, vendors: Vendors = {}): readonly SettingsProblem[] {
   const result = Settings.safeParse(input ?? {});
-  return result.success ? [] : toProblems(result.error);
+  const shape = result.success ? [] : toProblems(result.error);
+  const told = new Set(shape.map(({ place }) => place));
+  const fit = misfits(input, vendors).map(({ path, message }) => ({ place: toPlace(path), message }));
+  return [...shape, ...fit.filter(({ place }) => !told.has(place))];
 }
 
 function toProblems(error: z.ZodError): readonly SettingsProblem[] {
@@ -222,7 +163,7 @@ function checkReferences(settings: Places, context: z.RefinementCtx): void {
       });
     }
     names.add(service.name);
-    for (const part of ['repository', 'deployments', 'incidents'] as const) {
+    for (const part of ['repository', 'deployments', 'incidents', 'pipelines'] as const) {
       const connection = service[part]?.connection;
       if (connection !== undefined && !(connection in settings.connections)) {
         const known = Object.keys(settings.connections).join(', ') || 'none';

@@ -2,6 +2,7 @@ import type { DataSourceInstanceSettings } from '@grafana/data';
 import { config, getBackendSrv } from '@grafana/runtime';
 import { providerIdOf } from '../core/connections';
 import type { RecordStorage, Signal } from '../core/ports';
+import { loadProvider } from '../providers/registry';
 import { backendHttp } from './backend-http';
 import { browserClock, browserLocks, browserTimer } from './browser-ports';
 import { checkConnections } from './check-connections';
@@ -9,7 +10,6 @@ import type { Delivery } from './datasource';
 import { DeliverySource } from './delivery-source';
 import type { DoraJsonData } from './editors/contract';
 import { indexedDbStorage } from './indexed-db';
-import { loadProvider } from './load-provider';
 import { acrossTabs, openChannel, type Tabs } from './tabs';
 
 /** Everything a data source instance needs of the page it runs in. @throws InputError for settings that cannot be used */

@@ -4,6 +4,7 @@ import { instant } from '../core/instant';
 import type { Dimension, Filters } from '../core/metric';
 import { parseSettings, type Settings } from '../core/settings';
 import { createEngine } from '../metrics/create-engine';
+import { vendors } from '../providers/registry';
 import { createSync, type Sync, type SyncPorts } from '../sync/create-sync';
 import { planStreams } from '../sync/streams';
 import type { Observable } from 'rxjs';
@@ -30,7 +31,7 @@ export class DeliverySource {
     jsonData: unknown,
     private readonly ports: DeliveryPorts,
   ) {
-    this.settings = parseSettings(jsonData, 'Data source settings');
+    this.settings = parseSettings(jsonData, 'Data source settings', vendors);
     const { settings } = this;
     const { schedule, clock } = ports;
     this.#sync = createSync({ ...ports, settings });

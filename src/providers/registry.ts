@@ -1,10 +1,26 @@
-import type { Provider } from '../core/provider';
-import { github } from './github/provider';
+import type { Provider, ProviderDescriptor } from '../core/provider';
+import { descriptor as github } from './github/descriptor';
 
-/** The one list of vendors: adding one is a folder and a line here. */
-export const providers = { github } as const satisfies Record<string, Provider>;
+/** A vendor: what it is, which is small, and its reader, which is a chunk of its own that only its users load. */
+interface Registered {
+  readonly descriptor: ProviderDescriptor;
+  /** Where it is not named like the vendor: one folder an API, not a brand. */
+  readonly folder?: string;
+  readonly load: () => Promise<{ readonly provider: Provider }>;
+}
 
-/** The provider of a connection's vendor, null when there is none. */
-export function providerOf(id: string): Provider | null {
-  return Object.values(providers).find((provider) => provider.id === id) ?? null;
+/** The one list of vendors: adding one is a folder, an import and a line here. */
+export const registry: Readonly<Record<string, Registered>> = {
+  github: { descriptor: github, load: () => import(/* webpackChunkName: "provider-github" */ './github/provider') },
+};
+
+/** What each vendor is, by id, in the order in which they are offered. */
+export const vendors: Readonly<Record<string, ProviderDescriptor>> = Object.fromEntries(
+  Object.entries(registry).map(([id, { descriptor }]) => [id, descriptor]),
+);
+
+/** The reader of a vendor, null when there is no such vendor. */
+export async function loadProvider(id: string): Promise<Provider | null> {
+  const registered = Object.hasOwn(registry, id) ? registry[id] : undefined;
+  return registered === undefined ? null : (await registered.load()).provider;
 }

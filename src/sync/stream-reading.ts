@@ -140,7 +140,7 @@ async function batchesOf(
   const provider = await context.provider();
   const fetch = provider.fetch[stream.kind];
   if (fetch === undefined) {
-    throw new ProviderError('not-found', `${provider.name} has no such records; remove the rule that asks for them.`);
+    throw new ProviderError('not-found', `The system behind "${stream.connection}" gives no such records.`);
   }
   const { resource, services } = stream;
   return fetch(context.http(provider, signal), { resource, services, settings, ...part });

@@ -1,5 +1,6 @@
 import type { Filters } from '../core/metric';
 import type { RecordKind } from '../core/records';
+import { resourceOf } from '../core/rules';
 import type { Service, Settings } from '../core/settings';
 import { digestOf } from './digest';
 
@@ -48,11 +49,25 @@ interface Place {
 /** Null: the service has no records of the kind. */
 function placeOf(service: Service, kind: RecordKind): Place | null {
   const { repository } = service;
-  if (kind !== 'deployment' && kind !== 'incident') {
+  const rule = ruleOf(service, kind);
+  if (rule === null) {
     return toPlace(repository?.connection, repository?.id);
   }
-  const rule = kind === 'deployment' ? service.deployments : service.incidents;
-  return toPlace(rule?.connection, rule?.repository ?? repository?.id);
+  return toPlace(rule?.connection, rule === undefined ? undefined : (resourceOf(rule) ?? repository?.id));
+}
+
+/** Undefined: there is none, so that nothing is read; null: what is read is the code's. */
+function ruleOf({ deployments, incidents, pipelines }: Service, kind: RecordKind) {
+  switch (kind) {
+    case 'deployment':
+      return deployments;
+    case 'incident':
+      return incidents;
+    case 'pipelineRun':
+      return pipelines ?? null;
+    default:
+      return null;
+  }
 }
 
 function toPlace(connection: string | undefined, resource: string | undefined): Place | null {
@@ -64,11 +79,12 @@ function keyOf(
   kind: RecordKind,
   settings: Settings,
 ) {
-  const rules = services.map(({ name, repository, deployments, incidents }) => [
+  const rules = services.map(({ name, repository, deployments, incidents, pipelines }) => [
     name,
     repository,
     kind === 'deployment' ? deployments : null,
     kind === 'incident' ? incidents : null,
+    ...(kind === 'pipelineRun' && pipelines !== undefined ? [pipelines] : []),
   ]);
   const digest = digestOf([READERS_VERSION, settings.connections[connection], rules]);
   return `${connection}/${kind}/${resource}/${digest}`;

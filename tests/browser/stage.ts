@@ -1,7 +1,8 @@
 import { startHost, type Host } from '../../demo/host/server';
 import { builtParts, type Built } from '../../demo/built';
 import { simulatedSource } from '../../demo/data-sources';
-import { startGithub, type SimulatedGithub } from '../../demo/vendors/github/server';
+import type { SimulatedVendor } from '../../demo/vendors/common/simulated-vendor';
+import { startGithub } from '../../demo/vendors/github/server';
 import { generateWorld } from '../../demo/world/generate';
 import type { World } from '../../demo/world/world';
 
@@ -12,7 +13,7 @@ const SEED = 7;
 /** The demo on free ports, with an organisation that is always the same. */
 export interface Stage {
   readonly world: World;
-  readonly github: SimulatedGithub;
+  readonly github: SimulatedVendor;
   readonly host: Host;
   /** A second host, whose token is not the right one. */
   readonly unauthorized: Host;
@@ -29,6 +30,6 @@ export async function setStage(): Promise<Stage> {
   return { world, github, host, unauthorized, close };
 }
 
-function hostOf(built: Built, world: World, github: SimulatedGithub, token: string): Promise<Host> {
+function hostOf(built: Built, world: World, github: SimulatedVendor, token: string): Promise<Host> {
   return startHost({ ...built, dataSource: simulatedSource(world, github.url, token), port: 0 });
 }

@@ -1,4 +1,5 @@
-import { startGithub, type SimulatedGithub } from '../../demo/vendors/github/server';
+import type { SimulatedVendor } from '../../demo/vendors/common/simulated-vendor';
+import { startGithub } from '../../demo/vendors/github/server';
 import { toRecords } from '../../demo/world/records';
 import { worldSettings } from '../../demo/world/settings';
 import type { World } from '../../demo/world/world';
@@ -23,7 +24,7 @@ const KINDS = [
 /** Reading the organisation over HTTP has to give what is true of it, and so the same numbers. */
 describe('the demo organisation, read through its GitHub', () => {
   let world: World;
-  let github: SimulatedGithub;
+  let github: SimulatedVendor;
   let read: RecordSet;
   const truth = new RecordSet();
 

@@ -1,9 +1,10 @@
-import { startGithub, type SimulatedGithub } from '../../demo/vendors/github/server';
+import type { SimulatedVendor } from '../../demo/vendors/common/simulated-vendor';
+import { startGithub } from '../../demo/vendors/github/server';
 import { toRecords } from '../../demo/world/records';
 import { repositoryOf, smallWorld } from './small-world';
 
 const world = smallWorld();
-let github: SimulatedGithub;
+let github: SimulatedVendor;
 
 beforeAll(async () => {
   github = await startGithub({ world, token: 'secret' });
@@ -220,7 +221,7 @@ describe('limits and errors', () => {
   });
 
   it('stops with RATE_LIMITED and status 200 when the points are used up', async () => {
-    const small = await startGithub({ world, token: 'secret', hourlyLimit: 1 });
+    const small = await startGithub({ world, token: 'secret', limit: 1 });
     await ask('{ viewer { login } }', {}, small.url);
     expect((await ask('{ viewer { login } }', {}, small.url)).errors[0].type).toBe('RATE_LIMITED');
     await small.close();

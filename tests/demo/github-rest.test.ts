@@ -1,10 +1,11 @@
-import { startGithub, type SimulatedGithub } from '../../demo/vendors/github/server';
+import type { SimulatedVendor } from '../../demo/vendors/common/simulated-vendor';
+import { startGithub } from '../../demo/vendors/github/server';
 import { deviations, officialSchema } from './openapi-shape';
 import { NOW, repositoryOf, smallWorld } from './small-world';
 import { generateWorld } from '../../demo/world/generate';
 
 const world = smallWorld();
-let github: SimulatedGithub;
+let github: SimulatedVendor;
 
 beforeAll(async () => {
   github = await startGithub({ world, token: 'secret' });
@@ -149,7 +150,7 @@ describe('protocol', () => {
   });
 
   it('counts down the hourly limit and then refuses', async () => {
-    const small = await startGithub({ world, token: 'secret', hourlyLimit: 2 });
+    const small = await startGithub({ world, token: 'secret', limit: 2 });
     const remaining = [];
     for (const path of ['/user', '/repos/acme/shop', '/repos/acme/cart']) {
       const { status, header } = await get(path, {}, small.url);

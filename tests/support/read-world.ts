@@ -1,15 +1,18 @@
 import { fetchHttp } from '../../src/companion/fetch-http';
+import { providerIdOf } from '../../src/core/connections';
 import { instant } from '../../src/core/instant';
 import type { RecordSet } from '../../src/core/record-set';
 import { RECORD_KINDS, type RecordKind } from '../../src/core/records';
+import { authorizationHeaders } from '../../src/core/routes';
 import { parseSettings, type Settings, type SettingsInput } from '../../src/core/settings';
-import { providerOf } from '../../src/providers/registry';
+import { loadProvider, vendors } from '../../src/providers/registry';
 import { createSync, type Sync, type SyncStatus } from '../../src/sync/create-sync';
 import { memoryStorage } from '../../src/sync/memory-storage';
 import { planStreams } from '../../src/sync/streams';
 
 interface Systems {
   readonly settings: SettingsInput;
+  /** The same for all of them. */
   readonly token: string;
   readonly now: number;
 }
@@ -25,7 +28,7 @@ export function readSystems(
 
 /** A store that starts empty, and a function that reads through it as a panel does. */
 export function connectSystems(systems: Systems): Read {
-  const settings = parseSettings(systems.settings);
+  const settings = parseSettings(systems.settings, 'settings', vendors);
   const sync = syncOf(settings, systems);
   return async (kinds, from) => {
     const request = { streams: planStreams(settings, kinds, {}), from: instant(from) };
@@ -37,13 +40,14 @@ export function connectSystems(systems: Systems): Read {
 function syncOf(settings: Settings, { token, now }: Systems): Sync {
   return createSync({
     settings,
-    provider: async (connection) => providerOf(connection),
+    provider: (connection) => loadProvider(providerIdOf(connection)),
     http: (name, signal) => {
       const connection = settings.connections[name];
       if (connection === undefined) {
         throw new Error(`no connection ${name}`);
       }
-      return fetchHttp({ name, connection, signal, headers: { authorization: `Bearer ${token}` } });
+      const { authorization = null } = vendors[providerIdOf(name)] ?? {};
+      return fetchHttp({ name, connection, signal, headers: authorizationHeaders(authorization, token) });
     },
     storage: memoryStorage(),
     locks: { run: (_, work) => work() },

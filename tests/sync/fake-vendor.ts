@@ -94,11 +94,6 @@ export function aDeployment(service: string, at: number): Deployment {
 
 export function aProvider(extra: { commit?: Fetch<'commit'> } = {}): Provider {
   return {
-    id: 'github',
-    name: 'Vendor',
-    routes: [],
-    authorization: { header: 'Authorization', value: '{token}' },
-    defaultUrl: null,
     fetch: { deployment: fetchDeployments, ...extra },
     check: async () => ({ message: 'works', budgets: [] }),
     budget: ({ header }) => {

@@ -1,99 +1,70 @@
 import { createHash } from 'node:crypto';
-import type { World } from '../../world/world';
+import type { VendorOptions } from '../common/simulated-vendor';
+import type { Refusal, Reply, VendorApi, Wire } from '../common/vendor-api';
 import { connectionLinks } from './links';
-import { Faults, without, type Fault, type FaultAnswer } from './faults';
 import { answerGraphql, type GraphqlRequest } from './graphql';
-import { Limit } from './rate-limit';
-import { RequestLog } from './request-log';
+import { Limit } from '../common/rate-limit';
+import type { RequestLog } from '../common/request-log';
 import { pageOf, ROUTES, type Answer } from './rest';
 import { toAccount, toIssue } from './rest-shapes';
 import { search, SEARCH_CAP, type Hit } from './search';
 import { SimulatedWorld } from './simulated-world';
 
-export interface Wire {
-  readonly method: string;
-  readonly path: string;
-  readonly query: ReadonlyMap<string, string>;
-  header(name: string): string | null;
-  readonly body: string;
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
 const HOURLY_LIMIT = 5000;
 const SEARCHES_A_MINUTE = 30;
 const DOCUMENTATION = 'https://docs.github.com/rest';
 
-interface ApiOptions {
-  readonly world: World;
-  readonly token: string;
-  readonly hourlyLimit?: number;
-  readonly faults?: readonly Fault[];
+interface ApiOptions extends Pick<VendorOptions, 'world' | 'token' | 'limit'> {
+  /** Where the API is found; known once it is asked for the first time. */
+  readonly address: () => string;
 }
 
 /** GitHub's answers to requests. */
-export class Api {
-  readonly log = new RequestLog();
-  readonly faults: Faults;
-  url = '';
+export class Api implements VendorApi {
+  readonly #address: () => string;
   readonly #world: SimulatedWorld;
   readonly #token: string;
   readonly #limits: { readonly core: Limit; readonly graphql: Limit; readonly search: Limit };
 
-  constructor({ world, token, hourlyLimit = HOURLY_LIMIT, faults }: ApiOptions) {
+  constructor({ world, token, limit = HOURLY_LIMIT, address }: ApiOptions) {
+    this.#address = address;
     this.#world = new SimulatedWorld(world);
     this.#token = token;
-    this.faults = new Faults(faults);
     this.#limits = {
-      core: new Limit('core', hourlyLimit),
-      graphql: new Limit('graphql', hourlyLimit),
+      core: new Limit('core', limit),
+      graphql: new Limit('graphql', limit),
       search: new Limit('search', SEARCHES_A_MINUTE, 60_000),
     };
   }
 
-  async answer(request: Wire): Promise<Reply> {
-    this.log.begin();
-    try {
-      const fault = this.faults.strike(summary(request));
-      const reply =
-        fault === null || fault.kind === 'missingField' ? await this.#reply(request) : this.#fail(request, fault);
-      return fault?.kind === 'missingField'
-        ? { ...reply, body: JSON.stringify(without(JSON.parse(reply.body), fault.field)) }
-        : reply;
-    } finally {
-      this.log.end();
-    }
-  }
-
-  async #reply(request: Wire): Promise<Reply> {
+  isLetIn(request: Wire): boolean {
     const credentials = request.header('authorization');
-    if (credentials !== `Bearer ${this.#token}` && credentials !== `token ${this.#token}`) {
-      this.log.count('unauthorized');
-      return refusal(401, credentials === null ? 'Requires authentication' : 'Bad credentials');
-    }
-    return request.path === '/graphql' ? this.#graphql(request) : this.#rest(request);
+    return credentials === `Bearer ${this.#token}` || credentials === `token ${this.#token}`;
   }
 
-  async #graphql(request: Wire): Promise<Reply> {
+  /** An Enterprise Server has its APIs below other paths; they are the same. */
+  reply(request: Wire, log: RequestLog): Promise<Reply> {
+    const path = request.path.replace(/^\/api\/v3(?=\/|$)/, '').replace(/^\/api\/graphql$/, '/graphql');
+    const wire = { ...request, path, header: (name: string) => request.header(name) };
+    return path === '/graphql' ? this.#graphql(wire, log) : Promise.resolve(this.#rest(wire, log));
+  }
+
+  async #graphql(request: Wire, log: RequestLog): Promise<Reply> {
     const parsed = toGraphqlRequest(request);
     if (parsed === null) {
       return refusal(400, 'Problems parsing JSON');
     }
-    this.log.count(`graphql ${/(?:query|mutation)\s+(\w+)/.exec(parsed.query)?.[1] ?? 'anonymous'}`);
+    log.count(`graphql ${/(?:query|mutation)\s+(\w+)/.exec(parsed.query)?.[1] ?? 'anonymous'}`);
     const before = this.#limits.graphql.state().used;
     const body = await answerGraphql(this.#world, this.#limits.graphql, parsed);
-    this.log.countPoints(this.#limits.graphql.state().used - before);
+    log.countPoints(this.#limits.graphql.state().used - before);
     return { status: 200, headers: this.#limits.graphql.headers(), body: JSON.stringify(body) };
   }
 
-  #rest(request: Wire): Reply {
+  #rest(request: Wire, log: RequestLog): Reply {
     const limit = request.path.startsWith('/search/') ? this.#limits.search : this.#limits.core;
     const { kind, answer } = this.#route(request);
-    this.log.count(kind);
+    log.count(kind);
     if (request.path !== '/rate_limit' && !limit.allows(1)) {
       return { ...refusal(403, 'API rate limit exceeded for user ID 1.'), headers: limit.headers() };
     }
@@ -105,7 +76,7 @@ export class Api {
     const etag = `W/"${createHash('sha256').update(body).digest('hex')}"`;
     const isKnown = request.header('if-none-match') === etag;
     if (isKnown) {
-      this.log.countNotModified();
+      log.countNotModified();
     } else {
       limit.use(request.path === '/rate_limit' ? 0 : 1);
     }
@@ -123,7 +94,7 @@ export class Api {
     for (const { name: kind, pattern, answer } of ROUTES) {
       const match = pattern.exec(rest);
       if (match !== null) {
-        const place = index && { index, api: `${this.url}/repos/${index.repository.fullName}` };
+        const place = index && { index, api: `${this.#address()}/repos/${index.repository.fullName}` };
         return { kind, answer: place ? answer({ place, query, parts: match.slice(1) }) : null };
       }
     }
@@ -154,7 +125,7 @@ export class Api {
   #search(query: ReadonlyMap<string, string>): Answer {
     const rows = search(this.#world, query.get('q') ?? '');
     const toRow = ({ index, row }: Hit) => ({
-      ...toIssue({ index, api: `${this.url}/repos/${index.repository.fullName}` }, row),
+      ...toIssue({ index, api: `${this.#address()}/repos/${index.repository.fullName}` }, row),
       score: 1,
     });
     return { rows, toRow, key: 'items', cap: SEARCH_CAP };
@@ -170,27 +141,30 @@ export class Api {
     const rows = answer.rows.slice(from, Math.min(from + size, given)).map((row) => Reflect.apply(toRow, null, [row]));
     const around = answer.key === 'items' ? { incomplete_results: false } : {};
     const body = answer.key === null ? rows : { total_count: answer.rows.length, ...around, [answer.key]: rows };
-    const link = connectionLinks(this.url + request.path, request.query, { page, pages: Math.ceil(given / size) });
+    const link = connectionLinks(this.#address() + request.path, request.query, { page, pages: Math.ceil(given / size) });
     return { body: JSON.stringify(body), link };
   }
 
-  #fail(request: Wire, fault: Exclude<FaultAnswer, { kind: 'missingField' }>): Reply {
-    this.log.count(request.path === '/graphql' ? 'graphql fault' : 'fault');
-    const limit = request.path === '/graphql' ? this.#limits.graphql : this.#limits.core;
+  refuse(request: Wire, refused: Refusal, log: RequestLog): Reply {
+    if (refused.kind === 'unauthorized') {
+      log.count('unauthorized');
+      return refusal(401, request.header('authorization') === null ? 'Requires authentication' : 'Bad credentials');
+    }
+    const isGraphql = request.path.endsWith('/graphql');
+    log.count(isGraphql ? 'graphql fault' : 'fault');
+    const limit = isGraphql ? this.#limits.graphql : this.#limits.core;
     const exhausted = { ...limit.headers(), 'x-ratelimit-remaining': '0' };
-    switch (fault.kind) {
-      case 'html':
-        return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Sign in</body></html>' };
+    switch (refused.kind) {
       case 'serverError':
         return refusal(502, 'Server Error');
       case 'forbidden':
         return refusal(403, 'Resource not accessible by personal access token');
       case 'slowDown': {
-        const headers = { 'retry-after': String(fault.retryAfterSeconds) };
+        const headers = { 'retry-after': String(refused.retryAfterSeconds) };
         return { ...refusal(403, 'You have exceeded a secondary rate limit.'), headers };
       }
       case 'rateLimit':
-        return request.path === '/graphql'
+        return isGraphql
           ? {
               status: 200,
               headers: exhausted,
@@ -206,11 +180,6 @@ const EXCEEDED = 'API rate limit exceeded for user ID 1.';
 function refusal(status: number, message: string): Reply {
   const body = JSON.stringify({ message, documentation_url: DOCUMENTATION, status: String(status) });
   return { status, headers: {}, body };
-}
-
-function summary({ method, path, query, body }: Wire): string {
-  const text = new URLSearchParams([...query]).toString();
-  return `${method} ${path}${text === '' ? '' : `?${text}`}${body === '' ? '' : ` ${body}`}`;
 }
 
 function toGraphqlRequest({ method, body }: Wire): GraphqlRequest | null {

@@ -7,7 +7,7 @@ import { actorNode } from './nodes-actor';
 import { issueNode } from './nodes-issue';
 import { pullRequestNode } from './nodes-pull-request';
 import { repositoryNode } from './nodes-repository';
-import type { Limit } from './rate-limit';
+import type { Limit } from '../common/rate-limit';
 import { search, SEARCH_CAP, type Hit } from './search';
 import type { SimulatedWorld } from './simulated-world';
 import { wireTime } from './wire';

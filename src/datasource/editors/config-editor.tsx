@@ -1,7 +1,7 @@
 import React, { useMemo } from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { Alert } from '@grafana/ui';
-import { providers } from '../../providers/registry';
+import { vendors } from '../../providers/registry';
 import { PROBLEMS_TITLE } from './config-texts';
 import { ConnectionsSection } from './connections-section';
 import type { DoraJsonData, DoraSecrets } from './contract';
@@ -10,7 +10,7 @@ import { withoutConnection, withoutToken, withToken } from './options-changes';
 import { ServicesSection } from './services-section';
 import { createForm, type SettingsForm } from './settings-form';
 
-const PROVIDERS = Object.values(providers);
+const VENDORS = Object.values(vendors);
 
 type Props = DataSourcePluginOptionsEditorProps<DoraJsonData, DoraSecrets>;
 
@@ -31,7 +31,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       <ConnectionsSection
         form={form}
         secrets={secrets}
-        providers={PROVIDERS}
+        vendors={VENDORS}
         onRemove={(slot) => onOptionsChange(withoutConnection(options, slot))}
       />
       <ServicesSection form={form} />

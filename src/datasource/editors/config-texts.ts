@@ -1,4 +1,5 @@
-import type { DEPLOYMENT_SOURCES, FailureSignal } from '../../core/settings';
+import type { DEPLOYMENT_SOURCES } from '../../core/rules';
+import type { FailureSignal } from '../../core/settings';
 import { DEFAULTS, INCIDENT_DEFAULTS, formatDuration } from './setting-defaults';
 import type { FieldText } from './settings-fields';
 
@@ -34,7 +35,12 @@ export const CONNECTION_TEXTS = {
     label: 'GraphQL address',
     description: 'Leave empty unless it differs from the address followed by /graphql',
   },
+  releaseUrl: {
+    label: 'Address of the releases',
+    description: 'Of the classic release pipelines, where they are on a host of their own',
+  },
   token: { label: 'Token', placeholder: 'Paste a token' },
+  user: { label: 'User of the token', placeholder: 'User name or e-mail' },
 } as const satisfies Record<string, FieldText>;
 export const ADD_CONNECTION = 'Add a connection';
 export const NO_CONNECTIONS = 'None yet. Add the system that knows your deployments.';
@@ -45,11 +51,6 @@ export const TOKEN_MISSING = 'not set';
 export const takeAddress = (address: string): string => `Use ${address}`;
 export const WEB_ADDRESS = 'This looks like the address of the web pages. The API answers at another one.';
 
-/** How little a token has to be allowed, by provider. */
-export const TOKEN_HINTS: Readonly<Record<string, string>> = {
-  github:
-    'Reading is enough. A fine-grained token for the repositories below, with read access to Actions, Contents, Deployments, Issues, Metadata and Pull requests. For GitHub Enterprise Server the address is https://HOST/api/v3.',
-};
 export const TOKEN_HINT = 'A token that may only read is enough.';
 
 export const SERVICE_TEXTS = {
@@ -75,11 +76,21 @@ export const REPOSITORY_TEXTS = {
   },
 } as const satisfies Record<string, FieldText>;
 
+const RUN_TEXTS = {
+  workflow: { label: 'Workflow', description: 'Its name or file name', placeholder: 'deploy.yml' },
+  job: { label: 'Job', description: 'Its name', placeholder: 'deploy' },
+  stage: { label: 'Stage', description: 'Its name', placeholder: 'deploy' },
+  pipeline: { label: 'Pipeline', description: 'Its name or number', placeholder: 'deploy' },
+  project: { label: 'Project', description: 'With its folders, where it has some', placeholder: 'shop/checkout' },
+  path: { label: 'Path', description: 'Of the file, below the address', placeholder: '/records.ndjson' },
+} as const satisfies Record<string, FieldText>;
+
 export const DEPLOYMENT_TITLE = 'Deployments';
 export const DEPLOYMENT_TEXTS = {
   connection: { label: 'Deployments are read from', placeholder: NOT_READ },
   from: { label: 'A deployment is' },
-  workflow: { label: 'Workflow', description: 'Its name or file name', placeholder: 'deploy.yml' },
+  ...RUN_TEXTS,
+  application: { label: 'Application', description: 'Its name', placeholder: 'checkout' },
   repository: {
     label: 'Deployments’ repository',
     description: 'When it is not the one of the code',
@@ -107,6 +118,8 @@ export const SOURCE_TEXTS = {
   releases: { label: 'a release', description: 'When it is published' },
   tags: { label: 'a tag', description: 'When its commit was made' },
   workflow: { label: 'a run of a workflow', description: 'When it succeeds' },
+  job: { label: 'a run of a job', description: 'When it succeeds' },
+  pipeline: { label: 'a run of a pipeline', description: 'When it succeeds' },
 } as const satisfies Record<(typeof DEPLOYMENT_SOURCES)[number], { label: string; description: string }>;
 
 export const INCIDENT_TITLE = 'Incidents';
@@ -117,6 +130,12 @@ export const INCIDENT_TEXTS = {
     description: 'Where the issues are, when it is not the one of the code',
     placeholder: 'same repository',
   },
+  project: { label: 'Project', description: 'Where incidents are', placeholder: 'OPS' },
+  service: { label: 'Incidents’ service', description: 'Its id in the incident system', placeholder: 'PABC123' },
+  team: { label: 'Incidents’ team', description: 'Its id in the incident system' },
+  query: { label: 'Search', description: 'In the language of the system; what it finds are incidents' },
+  path: RUN_TEXTS.path,
+  types: { label: 'Types of an incident', description: 'An issue of one of these types is an incident' },
   labels: { label: 'Labels of an incident', description: 'An issue with one of these is an incident' },
   serviceLabel: {
     label: 'Label of this service',
@@ -128,6 +147,13 @@ export const INCIDENT_TEXTS = {
     description: 'The rest of the label is the severity (severity:critical)',
     placeholder: INCIDENT_DEFAULTS?.severityPrefix ?? '',
   },
+} as const satisfies Record<string, FieldText>;
+
+export const PIPELINE_TITLE = 'Pipeline runs';
+export const PIPELINE_TEXTS = {
+  connection: { label: 'Pipeline runs are read from', placeholder: 'where the code is' },
+  ...RUN_TEXTS,
+  repository: { label: 'Runs’ repository', description: 'When it is not the one of the code' },
 } as const satisfies Record<string, FieldText>;
 
 export const DEFINITION_TEXTS = {

@@ -1,16 +1,17 @@
 import React from 'react';
 import { Button, Field, Input, SecretInput } from '@grafana/ui';
 import { providerIdOf, secretKey } from '../../core/connections';
+import type { ProviderDescriptor } from '../../core/provider';
 import {
   CONNECTION_TEXTS,
   REMOVE_CONNECTION,
   TOKEN_HINT,
-  TOKEN_HINTS,
   TOKEN_KEPT,
   TOKEN_MISSING,
   WEB_ADDRESS,
   takeAddress,
 } from './config-texts';
+import { BasicTokenInput } from './basic-token-input';
 import { FieldGroup } from './field-group';
 import { apiUrlOf, graphqlUrlOf } from './github-address';
 import { Hint } from './hint';
@@ -32,19 +33,20 @@ interface Props {
   readonly form: SettingsForm;
   readonly secrets: Secrets;
   readonly slot: string;
-  readonly name: string;
+  /** Null for a system that is not known here. */
+  readonly vendor: ProviderDescriptor | null;
   readonly onRemove: () => void;
 }
 
-export function ConnectionEditor({ form, secrets, slot, name, onRemove }: Props) {
-  const isGitHub = providerIdOf(slot) === 'github';
+export function ConnectionEditor({ form, secrets, slot, vendor, onRemove }: Props) {
+  const addresses = new Set((vendor?.routes ?? []).flatMap(({ urlSetting }) => urlSetting ?? []));
   return (
-    <FieldGroup title={`${name} (${slot})`} data-testid={`connection-${slot}`}>
+    <FieldGroup title={`${vendor?.name ?? slot} (${slot})`} data-testid={`connection-${slot}`}>
       <AddressField form={form} slot={slot} />
-      {isGitHub && (
-        <TextField form={form} at={['connections', slot, 'graphqlUrl']} text={CONNECTION_TEXTS.graphqlUrl} />
-      )}
-      <TokenField form={form} secrets={secrets} slot={slot} />
+      {[...addresses].map((setting) => (
+        <TextField key={setting} form={form} at={['connections', slot, setting]} text={CONNECTION_TEXTS[setting]} />
+      ))}
+      {vendor?.authorization !== null && <TokenField form={form} secrets={secrets} slot={slot} vendor={vendor} />}
       {!form.readOnly && (
         <Button variant="secondary" size="sm" icon="trash-alt" onClick={onRemove}>
           {REMOVE_CONNECTION}
@@ -81,18 +83,20 @@ function AddressField({ form, slot }: Pick<Props, 'form' | 'slot'>) {
   );
 }
 
-function TokenField({ form, secrets, slot }: Pick<Props, 'form' | 'secrets' | 'slot'>) {
+function TokenField({ form, secrets, slot, vendor }: Pick<Props, 'form' | 'secrets' | 'slot' | 'vendor'>) {
   const key = secretKey(slot);
   const id = `dora-settings.${key}`;
   return (
     <Field
       label={CONNECTION_TEXTS.token.label}
-      description={TOKEN_HINTS[providerIdOf(slot)] ?? TOKEN_HINT}
+      description={vendor?.tokenHint ?? TOKEN_HINT}
       htmlFor={id}
       disabled={form.readOnly}
     >
       {form.readOnly ? (
         <Input id={id} width={TOKEN_WIDTH} value={secrets.isKept(key) ? TOKEN_KEPT : TOKEN_MISSING} readOnly />
+      ) : vendor?.authorization?.form === 'basic' && !secrets.isKept(key) ? (
+        <BasicTokenInput id={id} width={TOKEN_WIDTH} onToken={(token) => secrets.type(key, token)} />
       ) : (
         <SecretInput
           id={id}

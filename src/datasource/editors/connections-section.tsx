@@ -1,7 +1,7 @@
 import React from 'react';
 import { Select } from '@grafana/ui';
 import { providerIdOf, slotsOf } from '../../core/connections';
-import type { Provider } from '../../core/provider';
+import type { ProviderDescriptor } from '../../core/provider';
 import { ADD_CONNECTION, NO_CONNECTIONS, NO_CONNECTIONS_LEFT, SECTION_TEXTS } from './config-texts';
 import { ConnectionEditor, type Secrets } from './connection-editor';
 import { Hint } from './hint';
@@ -9,17 +9,14 @@ import { keysAt } from './json-place';
 import { Section } from './section';
 import type { SettingsForm } from './settings-form';
 
-/** What the editor has to know of a provider. */
-export type ProviderChoice = Pick<Provider, 'id' | 'name' | 'defaultUrl'>;
-
 interface Props {
   readonly form: SettingsForm;
   readonly secrets: Secrets;
-  readonly providers: readonly ProviderChoice[];
+  readonly vendors: readonly ProviderDescriptor[];
   readonly onRemove: (slot: string) => void;
 }
 
-export function ConnectionsSection({ form, secrets, providers, onRemove }: Props) {
+export function ConnectionsSection({ form, secrets, vendors, onRemove }: Props) {
   const slots = keysAt(form.settings, ['connections']);
   return (
     <Section {...SECTION_TEXTS.connections} open>
@@ -30,23 +27,23 @@ export function ConnectionsSection({ form, secrets, providers, onRemove }: Props
           form={form}
           secrets={secrets}
           slot={slot}
-          name={providers.find(({ id }) => id === providerIdOf(slot))?.name ?? slot}
+          vendor={vendors.find(({ id }) => id === providerIdOf(slot)) ?? null}
           onRemove={() => onRemove(slot)}
         />
       ))}
-      {!form.readOnly && <AddConnection form={form} providers={providers} taken={slots} />}
+      {!form.readOnly && <AddConnection form={form} vendors={vendors} taken={slots} />}
     </Section>
   );
 }
 
-interface AddProps extends Pick<Props, 'form' | 'providers'> {
+interface AddProps extends Pick<Props, 'form' | 'vendors'> {
   readonly taken: readonly string[];
 }
 
-function AddConnection({ form, providers, taken }: AddProps) {
-  const free = providers.flatMap((provider) => {
-    const slot = slotsOf(provider.id).find((candidate) => !taken.includes(candidate));
-    return slot === undefined ? [] : [{ value: slot, label: provider.name, description: slot, provider }];
+function AddConnection({ form, vendors, taken }: AddProps) {
+  const free = vendors.flatMap((vendor) => {
+    const slot = slotsOf(vendor.id).find((candidate) => !taken.includes(candidate));
+    return slot === undefined ? [] : [{ value: slot, label: vendor.name, description: slot, vendor }];
   });
   return (
     <Select
@@ -59,7 +56,7 @@ function AddConnection({ form, providers, taken }: AddProps) {
       onChange={({ value }) => {
         const chosen = free.find((option) => option.value === value);
         if (chosen !== undefined) {
-          form.set([['connections', chosen.value, 'url'], chosen.provider.defaultUrl ?? '']);
+          form.set([['connections', chosen.value, 'url'], chosen.vendor.defaultUrl ?? '']);
         }
       }}
     />

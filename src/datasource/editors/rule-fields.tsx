@@ -1,10 +1,13 @@
 import React from 'react';
 import type { SelectableValue } from '@grafana/data';
-import { DEPLOYMENT_SOURCES } from '../../core/settings';
-import { DEPLOYMENT_TEXTS, INCIDENT_TEXTS, SOURCE_TEXTS } from './config-texts';
+import { providerIdOf } from '../../core/connections';
+import { DEPLOYMENT_SOURCES } from '../../core/rules';
+import { vendors } from '../../providers/registry';
+import { DEPLOYMENT_TEXTS, INCIDENT_TEXTS, PIPELINE_TEXTS, SOURCE_TEXTS } from './config-texts';
 import { readAt, textAt, type Place } from './json-place';
+import { DEPLOYMENT_FIELDS, INCIDENT_FIELDS, ONLY_FROM, PIPELINE_FIELDS, RuleField, shownOf } from './rule-field';
 import { DEPLOYMENT_DEFAULTS, INCIDENT_DEFAULTS } from './setting-defaults';
-import { ChoiceField, ListField, SwitchField, TextField } from './settings-fields';
+import { ChoiceField, ListField, type FieldText } from './settings-fields';
 import type { SettingsForm } from './settings-form';
 
 interface Props {
@@ -13,76 +16,82 @@ interface Props {
   readonly connections: SelectableValue<string>[];
 }
 
-const SOURCES = DEPLOYMENT_SOURCES.map((value) => ({ value, ...SOURCE_TEXTS[value] }));
-
 /** Which deployments are a service's. Without a connection none are read, and nothing else is asked. */
 export function DeploymentFields({ form, at, connections }: Props) {
   const source = textAt(form.settings, [...at, 'from']) || DEPLOYMENT_DEFAULTS?.from;
+  const rules = vendorOf(form, at)?.rules.deployments;
+  const sources = DEPLOYMENT_SOURCES.filter((from) => rules === undefined || rules[from] !== undefined);
+  const fields = Object.entries(rules ?? {}).find(([from]) => from === source)?.[1];
+  const shown = shownOf(DEPLOYMENT_FIELDS, fields).filter((field) => (ONLY_FROM[field] ?? source) === source);
   return (
-    <>
+    <Rule form={form} at={at} connections={connections} text={DEPLOYMENT_TEXTS.connection}>
       <ChoiceField
         form={form}
-        at={[...at, 'connection']}
-        text={DEPLOYMENT_TEXTS.connection}
-        options={connections}
-        clearable
-        clears={at}
+        at={[...at, 'from']}
+        text={DEPLOYMENT_TEXTS.from}
+        options={sources.map((value) => ({ value, ...SOURCE_TEXTS[value] }))}
+        {...(DEPLOYMENT_DEFAULTS && { fallback: DEPLOYMENT_DEFAULTS.from })}
       />
-      {readAt(form.settings, at) !== undefined && (
-        <>
-          <ChoiceField
-            form={form}
-            at={[...at, 'from']}
-            text={DEPLOYMENT_TEXTS.from}
-            options={SOURCES}
-            {...(DEPLOYMENT_DEFAULTS && { fallback: DEPLOYMENT_DEFAULTS.from })}
-          />
-          {source === 'workflow' && (
-            <TextField form={form} at={[...at, 'workflow']} text={DEPLOYMENT_TEXTS.workflow} required />
-          )}
-          <TextField form={form} at={[...at, 'environment']} text={DEPLOYMENT_TEXTS.environment} />
-          <TextField form={form} at={[...at, 'pattern']} text={DEPLOYMENT_TEXTS.pattern} />
-          {source === 'releases' && (
-            <SwitchField form={form} at={[...at, 'prereleases']} text={DEPLOYMENT_TEXTS.prereleases} />
-          )}
-          <TextField form={form} at={[...at, 'repository']} text={DEPLOYMENT_TEXTS.repository} />
-          <ListField
-            form={form}
-            at={[...at, 'unplanned']}
-            text={DEPLOYMENT_TEXTS.unplanned}
-            fallback={DEPLOYMENT_DEFAULTS?.unplanned ?? []}
-          />
-        </>
-      )}
-    </>
+      {shown.map((field) => (
+        <RuleField key={field} form={form} at={[...at, field]} text={DEPLOYMENT_TEXTS[field]} fields={fields} />
+      ))}
+      <ListField
+        form={form}
+        at={[...at, 'unplanned']}
+        text={DEPLOYMENT_TEXTS.unplanned}
+        fallback={DEPLOYMENT_DEFAULTS?.unplanned ?? []}
+      />
+    </Rule>
   );
 }
 
 /** Which incidents are a service's. Without a connection none are read, and nothing else is asked. */
 export function IncidentFields({ form, at, connections }: Props) {
+  const fields = vendorOf(form, at)?.rules.incidents;
+  return (
+    <Rule form={form} at={at} connections={connections} text={INCIDENT_TEXTS.connection}>
+      {shownOf(INCIDENT_FIELDS, fields).map((field) => (
+        <RuleField
+          key={field}
+          form={form}
+          at={[...at, field]}
+          text={INCIDENT_TEXTS[field]}
+          fields={fields}
+          fallback={field === 'labels' ? (INCIDENT_DEFAULTS?.labels ?? []) : []}
+        />
+      ))}
+    </Rule>
+  );
+}
+
+/** Where pipeline runs are read. Without a connection it is where the code is, and nothing else is asked. */
+export function PipelineFields({ form, at, connections }: Props) {
+  const fields = vendorOf(form, at)?.rules.pipelines;
+  return (
+    <Rule form={form} at={at} connections={connections} text={PIPELINE_TEXTS.connection}>
+      {shownOf(PIPELINE_FIELDS, fields).map((field) => (
+        <RuleField key={field} form={form} at={[...at, field]} text={PIPELINE_TEXTS[field]} fields={fields} />
+      ))}
+    </Rule>
+  );
+}
+
+function Rule({
+  form,
+  at,
+  connections,
+  text,
+  children,
+}: Props & { readonly text: FieldText; readonly children: React.ReactNode }) {
   return (
     <>
-      <ChoiceField
-        form={form}
-        at={[...at, 'connection']}
-        text={INCIDENT_TEXTS.connection}
-        options={connections}
-        clearable
-        clears={at}
-      />
-      {readAt(form.settings, at) !== undefined && (
-        <>
-          <ListField
-            form={form}
-            at={[...at, 'labels']}
-            text={INCIDENT_TEXTS.labels}
-            fallback={INCIDENT_DEFAULTS?.labels ?? []}
-          />
-          <TextField form={form} at={[...at, 'serviceLabel']} text={INCIDENT_TEXTS.serviceLabel} />
-          <TextField form={form} at={[...at, 'severityPrefix']} text={INCIDENT_TEXTS.severityPrefix} />
-          <TextField form={form} at={[...at, 'repository']} text={INCIDENT_TEXTS.repository} />
-        </>
-      )}
+      <ChoiceField form={form} at={[...at, 'connection']} text={text} options={connections} clearable clears={at} />
+      {readAt(form.settings, at) !== undefined && children}
     </>
   );
+}
+
+/** The vendor of the connection that is chosen; undefined for one that is not known here. */
+function vendorOf(form: SettingsForm, at: Place) {
+  return vendors[providerIdOf(textAt(form.settings, [...at, 'connection']))];
 }

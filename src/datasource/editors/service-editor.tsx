@@ -1,7 +1,14 @@
 import React from 'react';
-import { DEPLOYMENT_TITLE, INCIDENT_TITLE, REPOSITORY_TEXTS, REPOSITORY_TITLE, SERVICE_TEXTS } from './config-texts';
+import {
+  DEPLOYMENT_TITLE,
+  INCIDENT_TITLE,
+  PIPELINE_TITLE,
+  REPOSITORY_TEXTS,
+  REPOSITORY_TITLE,
+  SERVICE_TEXTS,
+} from './config-texts';
 import { FieldGroup } from './field-group';
-import { DeploymentFields, IncidentFields } from './rule-fields';
+import { DeploymentFields, IncidentFields, PipelineFields } from './rule-fields';
 import { keysAt, textAt } from './json-place';
 import { ChoiceField, ListField, TextField } from './settings-fields';
 import type { SettingsForm } from './settings-form';
@@ -36,6 +43,9 @@ export function ServiceEditor({ form, index }: Props) {
       </FieldGroup>
       <FieldGroup title={INCIDENT_TITLE}>
         <IncidentFields form={form} at={[...at, 'incidents']} connections={connections} />
+      </FieldGroup>
+      <FieldGroup title={PIPELINE_TITLE}>
+        <PipelineFields form={form} at={[...at, 'pipelines']} connections={connections} />
       </FieldGroup>
     </>
   );

@@ -1,4 +1,5 @@
-import { startGithub, type SimulatedGithub } from '../../../demo/vendors/github/server';
+import type { SimulatedVendor } from '../../../demo/vendors/common/simulated-vendor';
+import { startGithub } from '../../../demo/vendors/github/server';
 import { toRecords } from '../../../demo/world/records';
 import { worldSettings } from '../../../demo/world/settings';
 import type { World } from '../../../demo/world/world';
@@ -7,7 +8,7 @@ import { instant } from '../../../src/core/instant';
 import type { Http } from '../../../src/core/ports';
 import { identityOf, type AnyRecord, type RecordKind } from '../../../src/core/records';
 import { parseSettings, type Settings } from '../../../src/core/settings';
-import { github } from '../../../src/providers/github/provider';
+import { provider as github } from '../../../src/providers/github/provider';
 import { planStreams } from '../../../src/sync/streams';
 import { NOW, smallWorld } from '../../demo/small-world';
 import { collect } from './support';
@@ -17,7 +18,7 @@ const DAY_MS = 86_400_000;
 /** Field by field, what the readers make of the answers has to be what is true of the organisation behind them. */
 describe('the simulated organisation', () => {
   let world: World;
-  let server: SimulatedGithub;
+  let server: SimulatedVendor;
   let settings: Settings;
   let http: Http;
   let truth: ReadonlyMap<string, AnyRecord>;
@@ -25,7 +26,7 @@ describe('the simulated organisation', () => {
   beforeAll(async () => {
     world = smallWorld();
     truth = new Map(toRecords(world).map((record) => [identityOf(record), record]));
-    server = await startGithub({ world, token: 'secret', hourlyLimit: 50_000 });
+    server = await startGithub({ world, token: 'secret', limit: 50_000 });
     settings = parseSettings(worldSettings(world, server.url));
     const [connection] = Object.values(settings.connections);
     const { signal } = new AbortController();

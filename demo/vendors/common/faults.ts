@@ -1,3 +1,5 @@
+import type { Refusal } from './vendor-api';
+
 /** What can go wrong on purpose, for tests and for showing what the product says then. */
 export interface Fault {
   /** Matched against `GET /repos/acme/shop/issues?page=2` or `POST /graphql {"query":…}`. */
@@ -10,11 +12,9 @@ export interface Fault {
 export type FaultAnswer =
   /** A page of a gateway where JSON is expected. */
   | { readonly kind: 'html' }
-  | { readonly kind: 'serverError' }
-  | { readonly kind: 'rateLimit' }
-  /** The secondary limit: 403 with `retry-after`. */
-  | { readonly kind: 'slowDown'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'forbidden' }
+  | Refusal
+  /** Words in the answer are others: a status that did not exist when the reader was written. */
+  | { readonly kind: 'otherWords'; readonly words: RegExp; readonly by: string }
   /** The answer lacks a field, wherever it stands. */
   | { readonly kind: 'missingField'; readonly field: string };
 
