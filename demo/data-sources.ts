@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { readProvisionedSource, settingsOf } from '../src/companion/provisioned-source';
 import type { Environment } from '../src/companion/interpolate';
-import { secretKey } from '../src/core/connections';
+import { providerIdOf, secretKey } from '../src/core/connections';
 import { InputError } from '../src/core/errors';
+import { vendors } from '../src/providers/registry';
 import type { DataSource } from './host/data-source';
-import type { World } from './world/world';
-import { worldSettings } from './world/settings';
+import type { Organisation } from './vendors/mix';
 
 const UID = 'dora';
 
-/** The data source that reads a simulated GitHub. */
-export function simulatedSource(world: World, url: string, token: string): DataSource {
-  return { uid: UID, name: 'DORA', jsonData: worldSettings(world, url), secureJsonData: { githubToken: token } };
+/** The data source that reads simulated vendors. */
+export function simulatedSource({ settings, secrets }: Pick<Organisation, 'settings' | 'secrets'>): DataSource {
+  return { uid: UID, name: 'DORA', jsonData: settings, secureJsonData: secrets };
 }
 
 /**
@@ -28,7 +28,8 @@ export function sourceFromFile(file: string, environment: Environment): DataSour
     const key = secretKey(slot);
     const variable = `${slot.replaceAll('-', '_').toUpperCase()}_TOKEN`;
     const token = String(given.get(key) ?? environment[variable] ?? '').trim();
-    if (token === '') {
+    const { optional = false } = vendors[providerIdOf(slot)]?.authorization ?? { optional: true };
+    if (token === '' && !optional) {
       throw new InputError(`The connection ${slot} has no token: set ${variable} in the environment`);
     }
     return [key, token];

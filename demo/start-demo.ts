@@ -6,8 +6,7 @@ import { openGitWorld } from './git/open';
 import type { DataSource } from './host/data-source';
 import { startHost, type Host } from './host/server';
 import type { Shown } from './options';
-import type { SimulatedVendor } from './vendors/common/simulated-vendor';
-import { startGithub } from './vendors/github/server';
+import { onlyFrom, startOrganisation, type Organisation } from './vendors/mix';
 import { DEMO_SEED } from './world/demo-seed';
 import { generateWorld } from './world/generate';
 import type { World } from './world/world';
@@ -25,31 +24,31 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** How long the simulated GitHub takes to answer: about what the real one takes. */
+/** How long a simulated vendor takes to answer: about what a real one takes. */
 const LATENCY_MS = 80;
 
-/** Builds what is not built, starts the simulated GitHub where one is wanted, and the host. */
+/** Builds what is not built, starts the simulated vendors where they are wanted, and the host. */
 export async function startDemo({ shown, ports, environment, say }: DemoRequest): Promise<Demo> {
-  const { dataSource, github } = await sourceOf(shown, environment, say);
+  const { dataSource, organisation } = await sourceOf(shown, environment, say);
   try {
     const built = await builtParts(say);
     const host = await startOnFree(ports, (port) => startHost({ ...built, dataSource, port }));
-    return { url: host.url, close: async () => void (await Promise.all([host.close(), github?.close()])) };
+    return { url: host.url, close: async () => void (await Promise.all([host.close(), organisation?.close()])) };
   } catch (error) {
-    await github?.close();
+    await organisation?.close();
     throw error;
   }
 }
 
 interface Source {
   readonly dataSource: DataSource;
-  readonly github: SimulatedVendor | null;
+  readonly organisation: Organisation | null;
 }
 
 async function sourceOf(shown: Shown, environment: Environment, say: (line: string) => void): Promise<Source> {
   switch (shown.kind) {
     case 'settings':
-      return { dataSource: sourceFromFile(shown.file, environment), github: null };
+      return { dataSource: sourceFromFile(shown.file, environment), organisation: null };
     case 'git': {
       say(`Reading ${shown.folder} …`);
       const tags = shown.tags === null ? {} : { tagPattern: shown.tags };
@@ -60,11 +59,11 @@ async function sourceOf(shown: Shown, environment: Environment, say: (line: stri
   }
 }
 
-/** A token of its own for each start: nothing else on this machine can read from the simulated GitHub. */
+/** A token of its own for each start: nothing else on this machine can read from the simulated vendors. */
 async function simulated(world: World, latencyMs: number): Promise<Source> {
   const token = randomBytes(24).toString('hex');
-  const github = await startGithub({ world, token, latencyMs });
-  return { dataSource: simulatedSource(world, github.url, token), github };
+  const organisation = await startOrganisation(onlyFrom('github'), { world, token, latencyMs });
+  return { dataSource: simulatedSource(organisation), organisation };
 }
 
 async function startOnFree(ports: readonly number[], start: (port: number) => Promise<Host>): Promise<Host> {

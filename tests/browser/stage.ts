@@ -4,6 +4,7 @@ import { simulatedSource } from '../../demo/data-sources';
 import type { SimulatedVendor } from '../../demo/vendors/common/simulated-vendor';
 import { startGithub } from '../../demo/vendors/github/server';
 import { generateWorld } from '../../demo/world/generate';
+import { worldSettings } from '../../demo/world/settings';
 import type { World } from '../../demo/world/world';
 
 export const NOW = Date.UTC(2026, 5, 17, 10, 30);
@@ -31,5 +32,9 @@ export async function setStage(): Promise<Stage> {
 }
 
 function hostOf(built: Built, world: World, github: SimulatedVendor, token: string): Promise<Host> {
-  return startHost({ ...built, dataSource: simulatedSource(world, github.url, token), port: 0 });
+  return startHost({
+    ...built,
+    dataSource: simulatedSource({ settings: worldSettings(world, github.url), secrets: { githubToken: token } }),
+    port: 0,
+  });
 }

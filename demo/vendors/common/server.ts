@@ -10,7 +10,10 @@ export async function startVendor(
 ): Promise<SimulatedVendor> {
   const host = options.host ?? '127.0.0.1';
   let url = '';
-  const { log, faults, answer } = guarded(toApi(() => url), options.faults ?? []);
+  const { log, faults, answer } = guarded(
+    toApi(() => url),
+    options.faults ?? [],
+  );
   const server = createServer((request, response) => {
     Promise.all([read(request).then(answer), sleep(options.latencyMs ?? 0)]).then(
       ([reply]) => write(response, reply),

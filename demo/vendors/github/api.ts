@@ -141,7 +141,10 @@ export class Api implements VendorApi {
     const rows = answer.rows.slice(from, Math.min(from + size, given)).map((row) => Reflect.apply(toRow, null, [row]));
     const around = answer.key === 'items' ? { incomplete_results: false } : {};
     const body = answer.key === null ? rows : { total_count: answer.rows.length, ...around, [answer.key]: rows };
-    const link = connectionLinks(this.#address() + request.path, request.query, { page, pages: Math.ceil(given / size) });
+    const link = connectionLinks(this.#address() + request.path, request.query, {
+      page,
+      pages: Math.ceil(given / size),
+    });
     return { body: JSON.stringify(body), link };
   }
 

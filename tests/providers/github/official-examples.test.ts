@@ -7,7 +7,7 @@ import { check } from '../../../src/providers/github/check';
 import type { HttpRequest } from '../../../src/core/ports';
 import { parseRecord } from '../../../src/core/records';
 import { documentOf, FakeHttp } from './fake-http';
-import { personsIn, textsIn } from './persons';
+import { personsIn, textsIn } from '../../support/persons';
 import { aScope, at, collect, connectionOf, someServices } from './support';
 
 const file = path.join(__dirname, '../../../node_modules/@octokit/openapi/generated/api.github.com.json');

@@ -4,7 +4,7 @@ import { fetchDeployments } from '../../../src/providers/github/deployments';
 import { fetchIncidents } from '../../../src/providers/github/incidents';
 import { fetchPipelineRuns } from '../../../src/providers/github/pipeline-runs';
 import { FakeHttp, type FakeAnswer } from './fake-http';
-import { personsIn, textsIn } from './persons';
+import { personsIn, textsIn } from '../../support/persons';
 import { aScope, at, collect, connectionOf, someServices } from './support';
 
 /** Answers that GitHub gave to others. They are no part of this project; where they are absent, nothing is tested. */

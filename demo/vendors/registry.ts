@@ -1,0 +1,10 @@
+import type { VendorOfWorld } from './common/vendor-rules';
+import { githubRules } from './github/rules';
+import { startGithub } from './github/server';
+
+/** The one list of simulated vendors, by the id of the provider that reads them. */
+export const simulatedVendors = {
+  github: { start: startGithub, rules: githubRules },
+} as const satisfies Record<string, VendorOfWorld>;
+
+export type VendorId = keyof typeof simulatedVendors;

@@ -1,0 +1,44 @@
+import type { Mix } from '../../../demo/vendors/mix';
+import type { ServiceModel } from '../../../demo/world/world';
+import type { MetricId } from '../../../src/core/metric';
+import type { AnyRecord, RecordKind } from '../../../src/core/records';
+
+/** What a vendor's reader is held to, beside what all are. */
+export interface VendorContract {
+  readonly id: string;
+  /** The organisation as this vendor has it, alone or with others, by a name for the test. */
+  readonly mixes: Readonly<Record<string, MixContract>>;
+  /**
+   * The words for success in its answers. Put in others' place they are statuses that nobody has heard of: what had
+   * succeeded may then be anything but a success or a failure.
+   */
+  readonly successWords: RegExp;
+  /** Services whose deployments have a status; releases and tags have none, they are there or not. */
+  readonly hasStatus: (service: ServiceModel) => boolean;
+  /** A request that a token may lack the permission for while others answer: of what stands in `Faults.strike`. */
+  readonly forbidden: { readonly match: RegExp; readonly kind: RecordKind };
+  /** Whether its answers report a budget. */
+  readonly reportsBudget: boolean;
+  /** Answers of the vendor itself, in the folder of that name; what they may be lacking, nobody can add. */
+  readonly recorded?: { readonly folder: string; readonly cases: readonly RecordedCase[] };
+}
+
+export interface MixContract {
+  readonly mix: Mix;
+  /** Kinds of which every record has to be there, and no other (by identity). */
+  readonly sameRecords: readonly RecordKind[];
+  /**
+   * Numbers that come out otherwise, each with the reason: something that the vendor's API does not tell. It has to
+   * stand in the vendor's page too. All others are equal to the truth.
+   */
+  readonly differing: { readonly [M in MetricId]?: string };
+}
+
+export interface RecordedCase {
+  /** Below the vendor's folder. */
+  readonly file: string;
+  /** The records that the reader makes of it, reading through a fake that answers with it. */
+  readonly read: (body: unknown) => Promise<readonly AnyRecord[]>;
+  /** How many records have to be there at least. */
+  readonly atLeast: number;
+}

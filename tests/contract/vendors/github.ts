@@ -1,0 +1,38 @@
+import { onlyFrom } from '../../../demo/vendors/mix';
+import { fetchIncidents } from '../../../src/providers/github/incidents';
+import { FakeHttp } from '../../providers/github/fake-http';
+import { aScope, at, collect, someServices } from '../../providers/github/support';
+import type { RecordedCase, VendorContract } from './contract';
+
+export const github: VendorContract = {
+  id: 'github',
+  mixes: {
+    alone: { mix: onlyFrom('github'), sameRecords: ['deployment', 'pullRequest', 'incident'], differing: {} },
+  },
+  successWords: /(?<=")(success|SUCCESS)(?=")/g,
+  hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
+  forbidden: { match: /^GET \/repos\/acme\/[a-z-]+\/issues/, kind: 'incident' },
+  reportsBudget: true,
+  recorded: {
+    folder: 'github',
+    cases: [
+      issues('go-scm/issues.json', 0),
+      issues('openapi-examples/issues.json', 0),
+      issues('pelorus/issues.json', 1),
+    ],
+  },
+};
+
+function issues(file: string, atLeast: number): RecordedCase {
+  return {
+    file,
+    atLeast,
+    async read(body) {
+      const services = someServices({ name: 'shop', incidents: { connection: 'github', labels: [] } });
+      const span = { from: at('2010-01-01'), to: at('2026-01-01') };
+      // One of the files names its issues instead of listing them.
+      const http = new FakeHttp(() => ({ body: Object.values(Object(body)) }));
+      return (await collect(fetchIncidents(http, aScope({ span, services })))).records;
+    },
+  };
+}
