@@ -1,0 +1,103 @@
+import { instant } from '../../src/core/instant';
+import { METRIC_IDS, type MetricId, type MetricRequest } from '../../src/core/metric';
+import type { RecordSet } from '../../src/core/record-set';
+import { identityOf, type AnyRecord } from '../../src/core/records';
+import { parseSettings, type Settings } from '../../src/core/settings';
+import { createEngine } from '../../src/metrics/create-engine';
+import { NOW, smallWorld } from '../demo/small-world';
+import { loginsOf, readingOf, truthOf, type Reading } from '../support/mixed-world';
+import { textsIn } from '../support/persons';
+import { contracts } from './vendors';
+
+const mixes = contracts.flatMap(({ id, mixes }) =>
+  Object.entries(mixes).map(([name, contract]) => [`${id} ${name}`, contract] as const),
+);
+
+/** The same organisation through other systems has to give the same numbers: those that are true of it. */
+describe.each(mixes)('the demo organisation, read through %s', (_, { mix, sameRecords, differing }) => {
+  const world = smallWorld();
+  const truth = truthOf(world);
+  let reading: Reading;
+  let read: RecordSet;
+  let settings: Settings;
+
+  beforeAll(async () => {
+    reading = await readingOf(world, mix);
+    settings = parseSettings(reading.organisation.settings);
+    const { records, status } = await reading.read();
+    expect(status.problems).toEqual([]);
+    expect(status.truncated).toEqual([]);
+    read = records;
+  }, 120_000);
+
+  afterAll(() => reading.organisation.close());
+
+  if (sameRecords.length > 0) {
+    it.each([...sameRecords])('gives every %s, and no other', (kind) => {
+      expect(identities(read.of(kind))).toEqual(identities(truth.of(kind)));
+    });
+  }
+
+  it('gives every commit that was deployed', () => {
+    const all = { from: null, to: null, filters: {} };
+    const [given, expected] = [read, truth].map((records) =>
+      createEngine(records, settings, instant(NOW))
+        .deployments(all)
+        .filter(({ role }) => role !== 'retry')
+        .map(({ service, role, finishedAt, reached }) => ({ service, role, finishedAt, reached })),
+    );
+    expect(given).toEqual(expected);
+  });
+
+  it('has nobody in it', () => {
+    const texts = sets(read).flatMap((record) => textsIn(record));
+    const logins = loginsOf(world);
+    expect(logins.length).toBeGreaterThan(10);
+    expect(logins.filter((login) => texts.some((text) => text.includes(login)))).toEqual([]);
+    expect(texts.filter((text) => /\S@\S+\.\S/.test(text))).toEqual([]);
+  });
+
+  it.each(METRIC_IDS.filter((metric) => differing[metric] === undefined))('comes to the same %s', (metric) => {
+    const [numbers, expected] = [read, truth].map((records) => seriesOf(records, metric));
+    expect(numbers).toEqual(expected);
+    expect(numbers?.length).toBeGreaterThan(5);
+  });
+
+  const others = Object.entries(differing);
+  if (others.length > 0) {
+    // Else it is no exception any more, and has to go.
+    it.each(others)('comes to another %s, since %s', (metric) => {
+      const id = METRIC_IDS.find((known) => known === metric)!;
+      const [numbers, expected] = [read, truth].map((records) => seriesOf(records, id));
+      expect(numbers).not.toEqual(expected);
+    });
+  }
+
+  function seriesOf(records: RecordSet, metric: MetricId) {
+    const request: MetricRequest = {
+      metric,
+      from: instant(world.since),
+      to: instant(NOW),
+      now: instant(NOW),
+      bucket: 'week',
+      windowDays: null,
+      statistic: null,
+      timezone: 'Europe/Berlin',
+      weekStart: 'monday',
+      groupBy: ['service'],
+      filters: {},
+      benchmark: 2023,
+    };
+    return createEngine(records, settings, instant(NOW)).evaluate(request).series;
+  }
+});
+
+const KINDS = ['deployment', 'commit', 'pullRequest', 'pipelineRun', 'incident'] as const;
+
+function sets(records: RecordSet): readonly AnyRecord[] {
+  return KINDS.flatMap((kind): AnyRecord[] => [...records.of(kind)]);
+}
+
+function identities(records: Iterable<AnyRecord>): readonly string[] {
+  return [...records].map(identityOf).sort();
+}
