@@ -5,11 +5,14 @@ import { runAttributionBench } from './attribution';
 import type { Figure } from './figure';
 import { runRequestsBench } from './requests';
 import { runSizeBench } from './size';
+import { chunkFigures, runVendorsBench } from './vendors';
 
 /** Prints every figure as a table, and writes them to `build/bench.json`. Fails when one is above what was promised. */
 async function main(): Promise<void> {
   const { steps, ...attribution } = runAttributionBench();
-  const figures = [...(await runSizeBench()), ...(await runRequestsBench()), ...steps.flatMap(toFigure)];
+  const sizes = [...(await runSizeBench()), ...chunkFigures()];
+  const requests = [...(await runRequestsBench()), ...(await runVendorsBench())];
+  const figures = [...sizes, ...requests, ...steps.flatMap(toFigure)];
   console.table(
     steps.map(({ step, ms, ofJsonParse }) => ({ step, ms: Math.round(ms), '÷ JSON.parse': round(ofJsonParse) })),
   );

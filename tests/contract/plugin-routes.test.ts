@@ -23,8 +23,14 @@ it('no route stands in the way of a later one', () => {
   expect(hidden).toEqual([]);
 });
 
+interface Sender {
+  readonly slot?: string;
+  readonly connection: object;
+  readonly token?: string | undefined;
+}
+
 /** Where a request goes through Grafana, with the headers that the proxy sets. */
-function proxied(vendor: ProviderDescriptor, slot: string, connection: object, request: string, token?: string) {
+function proxied(vendor: ProviderDescriptor, request: string, { slot = 'some-vendor', connection, token }: Sender) {
   const data = {
     JsonData: { connections: { [slot]: connection } },
     SecureJsonData: token === undefined ? {} : { [secretKey(slot)]: token },
@@ -64,7 +70,7 @@ describe('a vendor with names at the start of its paths, and a second address', 
     ['POST /projects/shop/_apis/builds', {}, null],
   ])('%s with %j goes to %s, through Grafana and without it', (request, extra, expected) => {
     const connection = { url, ...extra };
-    const { url: through, headers } = proxied(AZURE, 'some-vendor-2', connection, request, 'b64');
+    const { url: through, headers } = proxied(AZURE, request, { slot: 'some-vendor-2', connection, token: 'b64' });
     expect(through).toBe(expected);
     expect(headers).toEqual(expected === null ? {} : { authorization: 'Basic b64' });
     const [method = '', asked = ''] = request.split(' ');
@@ -80,13 +86,16 @@ it.each([
 ])('a token that is optional and is %j is sent as "%s"', (token, sent) => {
   const authorization = { header: 'Authorization', value: 'Token token={token}', optional: true } as const;
   const vendor = { ...AZURE, authorization };
-  const { headers } = proxied(vendor, 'some-vendor', { url: 'https://vendor.example' }, 'POST /search/issues', token);
+  const { headers } = proxied(vendor, 'POST /search/issues', { connection: { url: 'https://vendor.example' }, token });
   expect(headers).toEqual({ authorization: sent });
 });
 
 it('a vendor without credentials gets no header', () => {
   const vendor = { ...AZURE, authorization: null };
-  const { headers } = proxied(vendor, 'some-vendor', { url: 'https://vendor.example' }, 'POST /search/issues', 'x');
+  const { headers } = proxied(vendor, 'POST /search/issues', {
+    connection: { url: 'https://vendor.example' },
+    token: 'x',
+  });
   expect(headers).toEqual({});
 });
 

@@ -14,7 +14,7 @@ interface Systems {
   readonly settings: SettingsInput;
   /** The same for all of them. */
   readonly token: string;
-  readonly now: number;
+  readonly now: number | (() => number);
 }
 
 type Read = (kinds: readonly RecordKind[], from: number) => Promise<{ records: RecordSet; status: SyncStatus }>;
@@ -51,7 +51,7 @@ function syncOf(settings: Settings, { token, now }: Systems): Sync {
     },
     storage: memoryStorage(),
     locks: { run: (_, work) => work() },
-    clock: { now: () => instant(now) },
+    clock: { now: () => instant(typeof now === 'number' ? now : now()) },
     random: () => 0,
     timer: { wait: async () => undefined },
     createCancellation: () => new AbortController(),

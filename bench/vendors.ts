@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { startOrganisation, type Mix } from '../demo/vendors/mix';
+import type { VendorId } from '../demo/vendors/registry';
+import { DEMO_SEED } from '../demo/world/demo-seed';
+import { generateWorld } from '../demo/world/generate';
+import { buildPlugin } from '../scripts/build';
+import { root } from '../scripts/root';
+import { parseSettings, type SettingsInput } from '../src/core/settings';
+import { RECORD_KINDS } from '../src/core/records';
+import { contracts } from '../tests/contract/vendors';
+import { connectSystems } from '../tests/support/read-world';
+import type { Figure } from './figure';
+
+const DAY_MS = 86_400_000;
+const RANGE_DAYS = 90;
+/** How long after the first sight a panel is refreshed. */
+const REFRESH_MS = 15 * 60_000;
+const MOST_REQUESTS = 100;
+const CHUNK_LIMIT_KB = 12;
+
+/** What each vendor is asked for 90 days of its busiest service, and again when nothing has happened since. */
+export async function runVendorsBench(): Promise<readonly Figure[]> {
+  const all: Figure[] = [];
+  for (const { id, mixes } of contracts) {
+    for (const [name, { mix }] of Object.entries(mixes)) {
+      const { first, again, service } = await mostRequests(id, mix);
+      const what = name === 'alone' ? id : `${id} (${name})`;
+      all.push(
+        { name: `${what}: requests for ${RANGE_DAYS} days`, value: first, limit: MOST_REQUESTS, detail: service },
+        { name: `${what}: requests of a refresh with nothing new`, value: again, limit: null, detail: service },
+      );
+    }
+  }
+  return all;
+}
+
+/** Gzipped size of what a vendor's users load beside everything else. The plugin has to be built. */
+export function chunkFigures(): readonly Figure[] {
+  const dist = path.join(root, 'dist');
+  const chunks = readdirSync(dist).filter((name) => /^provider-.*\.js$/.test(name));
+  return chunks.map((name) => {
+    const kilobytes = gzipSync(readFileSync(path.join(dist, name)), { level: 9 }).length / 1000;
+    return {
+      name: `${name} ÷ ${CHUNK_LIMIT_KB} kB gzipped`,
+      value: kilobytes / CHUNK_LIMIT_KB,
+      limit: 1,
+      detail: `${kilobytes.toFixed(1)} kB`,
+    };
+  });
+}
+
+interface Asked {
+  readonly service: string;
+  readonly first: number;
+  readonly again: number;
+}
+
+async function mostRequests(id: string, mix: Mix): Promise<Asked> {
+  const now = Date.UTC(2026, 5, 1, 12);
+  const world = generateWorld({ seed: DEMO_SEED, now });
+  const organisation = await startOrganisation(mix, { world, token: 'bench' });
+  try {
+    const requests = () => [...organisation.vendors].find(([vendor]) => isOf(vendor, id))?.[1].requests().total ?? 0;
+    const asked: Asked[] = [];
+    for (const settings of eachService(organisation.settings)) {
+      const service = settings.services?.[0]?.name ?? '';
+      asked.push({ service, ...(await askedFor(settings, now, requests)) });
+    }
+    return asked.reduce((most, one) => (one.first > most.first ? one : most));
+  } finally {
+    await organisation.close();
+  }
+}
+
+const isOf = (vendor: VendorId, id: string): boolean => vendor === id;
+
+function eachService({ services = [], ...rest }: SettingsInput): readonly SettingsInput[] {
+  return services.map((service) => ({ ...rest, services: [service] }));
+}
+
+async function askedFor(settings: SettingsInput, now: number, requests: () => number) {
+  const from = now - RANGE_DAYS * DAY_MS - parseSettings({}).lookBack;
+  let time = now;
+  const read = connectSystems({ settings, token: 'bench', now: () => time });
+  const before = requests();
+  await read(RECORD_KINDS, from);
+  const first = requests() - before;
+  time += REFRESH_MS;
+  await read(RECORD_KINDS, from);
+  return { first, again: requests() - before - first };
+}
+
+async function main(): Promise<void> {
+  await buildPlugin();
+  const figures = [...(await runVendorsBench()), ...chunkFigures()];
+  console.log('| what | figure | at most | of |\n| --- | --- | --- | --- |');
+  for (const { name, value, limit, detail } of figures) {
+    console.log(`| ${name} | ${Math.round(value * 100) / 100} | ${limit ?? ''} | ${detail} |`);
+  }
+  process.exitCode = figures.every(({ value, limit }) => limit === null || value <= limit) ? 0 : 1;
+}
+
+if (process.argv[1]?.endsWith('vendors.ts') === true) {
+  main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}
