@@ -49,6 +49,19 @@ export function webpackConfig(): Configuration {
       crossOriginLoading: 'anonymous',
       clean: true,
     },
+    // What the readers of several vendors are made of is loaded once, and not with each of them.
+    optimization: {
+      splitChunks: {
+        cacheGroups: {
+          reading: {
+            test: /[\\/]src[\\/]core[\\/]/,
+            name: 'reading',
+            chunks: ({ name }) => name?.startsWith('provider-') ?? false,
+            enforce: true,
+          },
+        },
+      },
+    },
     performance: { hints: false },
     plugins: [new CopyPlugin({ patterns: [...COPIED, { from: 'plugin.json', transform: fillIn }] })],
   };

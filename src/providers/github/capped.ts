@@ -1,6 +1,6 @@
 import { instant, toIso, type Instant, type Span } from '../../core/instant';
 import type { Truncation } from '../../core/provider';
-import { knownFrom } from './complete';
+import { knownFrom } from '../../core/reading/complete';
 
 /** GitHub gives no more than this many rows of one search, or of one filtered list of runs, whatever its count says. */
 const CAP = 1000;

@@ -1,9 +1,9 @@
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Commit } from '../../core/records';
-import { inTurn, knownFrom } from './complete';
+import { inTurn, knownFrom } from '../../core/reading/complete';
 import { readHistory } from './history';
-import { ownersOf, prefixesOf, toTerritories } from './paths';
+import { ownersOf, prefixesOf, toTerritories } from '../../core/reading/paths';
 import { looseRevisions } from './loose-revisions';
 import { toCommit } from './to-commit';
 
@@ -31,7 +31,7 @@ function branchesOf({ span, services }: Scope): readonly (string | null)[] {
 
 async function* branchHistory(http: Http, scope: Scope, branch: string | null): AsyncIterable<Batch<Commit>> {
   const { resource, span, services } = scope;
-  const territories = toTerritories(services);
+  const territories = toTerritories(services, 'GitHub');
   const revision = branch === null ? HEAD : `refs/heads/${branch}`;
   const history = { resource, revision, since: span.from, until: span.to, prefixes: prefixesOf(territories) };
   for await (const { commits, touches, defaultBranch } of readHistory(http, history)) {

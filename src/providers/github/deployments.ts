@@ -4,7 +4,7 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import type { DeploymentSource } from '../../core/rules';
 import type { Service } from '../../core/settings';
-import { inTurn } from './complete';
+import { inTurn } from '../../core/reading/complete';
 import { fetchEnvironmentDeployments } from './environment-deployments';
 import { fetchReleases } from './releases';
 import { fetchTags } from './tags';

@@ -4,7 +4,7 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Commit } from '../../core/records';
 import { ask } from './graphql';
 import { COMMIT_FIELDS, readHistory } from './history';
-import { ownersOf, prefixesOf, toTerritories } from './paths';
+import { ownersOf, prefixesOf, toTerritories } from '../../core/reading/paths';
 import { parseRepository } from './repository';
 import { CommitRow } from './schema';
 import { toCommit } from './to-commit';
@@ -41,7 +41,7 @@ export async function* looseRevisions(http: Http, scope: Scope, read: Set<string
   for (let start = 0; start < wanted.length; start += AT_ONCE) {
     found.push(...(await lookUp(http, scope.resource, wanted.slice(start, start + AT_ONCE))));
   }
-  const tellsApart = prefixesOf(toTerritories(scope.services)).length > 0;
+  const tellsApart = prefixesOf(toTerritories(scope.services, 'GitHub')).length > 0;
   for (const row of found.sort((one, other) => other.committedDate - one.committedDate)) {
     if (isKnown(row.oid)) {
       continue;
@@ -80,7 +80,7 @@ async function* historyOf(
   { resource, span, services }: Scope,
   { revision, read, isKnown }: Loose,
 ): AsyncIterable<Batch<Commit>> {
-  const territories = toTerritories(services);
+  const territories = toTerritories(services, 'GitHub');
   const history = { resource, revision, since: span.from, until: null, prefixes: prefixesOf(territories) };
   const missing = new Set([revision]);
   for await (const { commits, touches } of readHistory(http, history)) {

@@ -2,7 +2,7 @@ import { instant, type Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { PipelineRun } from '../../core/records';
-import { knownFrom } from './complete';
+import { knownFrom } from '../../core/reading/complete';
 import { repositoryPath } from './repository';
 import type { Job, WorkflowRun } from './rest-schema';
 import { firstStarted, lastCompleted, toRunStatus } from './run-status';

@@ -3,9 +3,9 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { PullRequest } from '../../core/records';
 import { readCapped, toRange } from './capped';
-import { knownFrom } from './complete';
+import { knownFrom } from '../../core/reading/complete';
 import { ask, pagesOf, type PageRequest } from './graphql';
-import { prefixesOf, toTerritories } from './paths';
+import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { PULL_REQUESTS, PULL_REQUEST_SEARCH } from './pull-request-document';
 import { withWholeLists } from './pull-request-rest';
 import { parseRepository } from './repository';
@@ -55,7 +55,7 @@ async function* searchPullRequests(http: Http, scope: Scope): AsyncIterable<Batc
 }
 
 function toConvert(http: Http, { resource, services }: Scope) {
-  const territories = toTerritories(services);
+  const territories = toTerritories(services, 'GitHub');
   return async (rows: readonly PullRequestRow[]): Promise<readonly PullRequest[]> => {
     const whole = await Promise.all(rows.map((row) => withWholeLists(http, resource, row)));
     return whole.map((row) => toPullRequest(row, resource, territories));
@@ -78,5 +78,5 @@ async function askSearch(http: Http, { resource, services, span }: Scope, page: 
 
 /** Files tell whose a pull request is, and are asked for only where paths tell services apart. */
 function needsFiles(services: Scope['services']): boolean {
-  return prefixesOf(toTerritories(services)).length > 0;
+  return prefixesOf(toTerritories(services, 'GitHub')).length > 0;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ProviderError } from '../../core/errors';
 import type { Instant } from '../../core/instant';
+import { readAnswer } from '../../core/reading/answer';
 import { parseVendorInstant } from '../../core/vendor-instant';
 
 /**
@@ -8,35 +8,9 @@ import { parseVendorInstant } from '../../core/vendor-instant';
  * must become "unknown", not an error.
  */
 
-/**
- * The answer, validated.
- * @throws ProviderError `malformed` that names what was asked for and the field that is wrong.
- */
+/** The answer, validated. @throws ProviderError `malformed` that names what was asked for and the field that is wrong. */
 export function readAs<T extends z.ZodType>(schema: T, body: unknown, about: string): z.output<T> {
-  if (typeof body === 'string') {
-    throw new ProviderError(
-      'malformed',
-      `It answers with text instead of data (${excerpt(body)}): \
-check the connection's address, and that nothing between asks for a sign-in.`,
-    );
-  }
-  const result = schema.safeParse(body);
-  if (result.success) {
-    return result.data;
-  }
-  const issue = result.error.issues[0];
-  const place = issue?.path.map(String).join('.') || 'the whole';
-  throw new ProviderError(
-    'malformed',
-    `GitHub's answer about ${about} is not as documented at ${place}: \
-${issue?.message ?? 'unreadable'}.`,
-    { cause: result.error },
-  );
-}
-
-function excerpt(text: string): string {
-  const start = text.replace(/\s+/g, ' ').trim().slice(0, 40);
-  return start === '' ? 'empty' : `"${start}…"`;
+  return readAnswer(schema, body, { vendor: 'GitHub', about });
 }
 
 export const at = z.string().transform((value, context): Instant => {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/instant';
 import type { Commit } from '../../core/records';
 import { isBotAuthor } from './bots';
-import { toLinks } from './commit-message';
+import { toLinks } from '../../core/reading/commit-message';
 import type { CommitRow } from './schema';
 
 /** Where a commit was read. */

@@ -4,7 +4,7 @@ import type { Scope } from '../../core/provider';
 import { identityOf, type Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { fullRevision } from './full-revision';
-import { toCauses } from './incident-links';
+import { toCauses } from '../../core/reading/incident-links';
 import type { Issue } from './rest-schema';
 
 interface Converted {

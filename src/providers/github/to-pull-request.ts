@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/instant';
 import type { PullRequest } from '../../core/records';
 import { isBotActor } from './bots';
-import { isInside, ownersOf, type Territory } from './paths';
+import { isInside, ownersOf, type Territory } from '../../core/reading/paths';
 import type { Actor, PullRequestRow } from './schema';
 
 const STATES: Readonly<Record<string, NonNullable<PullRequest['state']>>> = {

@@ -1,5 +1,5 @@
-import { instant, type Instant, type Span } from '../../core/instant';
-import type { Batch } from '../../core/provider';
+import { instant, type Instant, type Span } from '../instant';
+import type { Batch } from '../provider';
 
 /** The newer part of the span, down to `from`; null when nothing of it is reached yet. */
 export function knownFrom(span: Span, from: Instant): Span | null {

@@ -1,5 +1,5 @@
-import type { Deployment } from '../../core/records';
-import type { Service } from '../../core/settings';
+import type { Deployment } from '../records';
+import type { Service } from '../settings';
 
 /** A deployment before it is known whose it is. */
 export type Unowned = Omit<Deployment, 'service' | 'unplanned'>;

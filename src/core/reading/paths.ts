@@ -1,5 +1,5 @@
-import { InputError } from '../../core/errors';
-import type { Service } from '../../core/settings';
+import { InputError } from '../errors';
+import type { Service } from '../settings';
 
 /** A service with the folders (or files) that are its own; none: everything in the repository is. */
 export interface Territory {
@@ -8,13 +8,13 @@ export interface Territory {
 }
 
 /**
- * What the globs in settings mean to GitHub, whose history can be asked for one folder or file at a time: `checkout`,
+ * What the globs in settings mean to a vendor whose history can be asked for one folder or file at a time: `checkout`,
  * `checkout/` and `checkout/**` are the folder.
  * @throws InputError for any other glob.
  */
-export function toTerritories(services: readonly Service[]): readonly Territory[] {
+export function toTerritories(services: readonly Service[], vendor: string): readonly Territory[] {
   return services.map(({ name, repository }) => {
-    const prefixes = (repository?.paths ?? []).map((glob) => toPrefix(glob, name));
+    const prefixes = (repository?.paths ?? []).map((glob) => toPrefix(glob, name, vendor));
     return { service: name, prefixes: prefixes.includes('') ? [] : [...new Set(prefixes)] };
   });
 }
@@ -41,13 +41,13 @@ export function isInside(prefix: string, file: string): boolean {
   return file === prefix || file.startsWith(`${prefix}/`);
 }
 
-function toPrefix(glob: string, service: string): string {
+function toPrefix(glob: string, service: string, vendor: string): string {
   const prefix = glob
     .replace(/^\.?\//, '')
     .replace(/(^|\/)\*\*(\/\*)?$/, '')
     .replace(/\/+$/, '');
   if (/[*?[\]{}!]/.test(prefix) || prefix.split('/').includes('..')) {
-    throw new InputError(`Service "${service}": GitHub cannot be asked for the path "${glob}"; \
+    throw new InputError(`Service "${service}": ${vendor} cannot be asked for the path "${glob}"; \
 name a folder or a file, for example checkout/**`);
   }
   return prefix;
