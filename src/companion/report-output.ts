@@ -1,7 +1,8 @@
+import { humaneValue } from '../core/humane-value';
 import type { MetricResult, Point, Series } from '../core/metric';
 import { toIso } from '../core/instant';
 import { csvLine, type Cell } from './csv';
-import { humaneInstant, humaneValue } from './humane';
+import { humaneInstant } from './humane';
 import type { Format } from './output';
 import { textTable, type Column } from './text-table';
 

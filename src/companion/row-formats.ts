@@ -1,6 +1,7 @@
+import { humaneValue } from '../core/humane-value';
 import { toIso, type Instant } from '../core/instant';
 import type { ChangeRow, DeploymentRow, IncidentRow, StageSeconds } from '../core/metric';
-import { humaneInstant, humaneValue } from './humane';
+import { humaneInstant } from './humane';
 import type { RowFormat } from './records-output';
 
 const REVISION_CHARACTERS = 12;

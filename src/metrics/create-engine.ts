@@ -6,6 +6,7 @@ import type { RecordKind } from '../core/records';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 import type { Attribution } from './attribution/attribution';
+import { bottlenecks } from './bottlenecks/bottlenecks';
 import { Calendars } from './calendars';
 import { VersionedAttribution } from './versioned-attribution';
 import type { CreateEngine, Engine } from './engine';
@@ -23,8 +24,10 @@ import { select } from './selection';
 export const createEngine: CreateEngine = (records, settings, now): Engine => {
   const calendars = new Calendars();
   const versions = new VersionedAttribution(records, settings);
+  const answer = (request: MetricRequest) => evaluate(request, versions, { records, settings, calendars });
   return {
-    evaluate: (request) => evaluate(request, versions, { records, settings, calendars }),
+    evaluate: answer,
+    bottlenecks: (request) => bottlenecks(request, { evaluate: answer, version: versions.at(request.now), settings }),
     deployments: (filter) => deploymentRows(versions.at(now).attribution, filter),
     changes: (filter) => changeRows(versions.at(now).attribution, filter),
     incidents: (filter) => incidentRows(versions.at(now).attribution, filter),

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/instant';
 import type { ChangeRow, DeploymentRow, IncidentRow, MetricRequest, MetricResult, RowFilter } from '../core/metric';
+import type { BottleneckReport, ReportRequest } from '../core/reports';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 
@@ -9,6 +10,7 @@ export interface Engine {
   deployments(filter: RowFilter): readonly DeploymentRow[];
   changes(filter: RowFilter): readonly ChangeRow[];
   incidents(filter: RowFilter): readonly IncidentRow[];
+  bottlenecks(request: ReportRequest): BottleneckReport;
 }
 
 export type CreateEngine = (records: RecordSet, settings: Settings, now: Instant) => Engine;

@@ -1,0 +1,56 @@
+import { assertTimezone } from '../../core/buckets';
+import { InputError } from '../../core/errors';
+import { instant } from '../../core/instant';
+import type { Notice } from '../../core/metric';
+import { REPORT_DIMENSIONS, type BottleneckReport, type BottleneckRow, type ReportRequest } from '../../core/reports';
+import { compareRows } from './order';
+import { Reader, type BottleneckInput, type MetricReadings } from './readings';
+import { rowsOf } from './rows';
+import { TOPICS } from './topics';
+
+/**
+ * Where delivery loses time: each topic of each service (or team), what it would save to be as the organisation's own
+ * median, and what helps. Numbers are those that the metrics give for the same question.
+ * @throws InputError when the request cannot be used
+ */
+export function bottlenecks(request: ReportRequest, input: BottleneckInput): BottleneckReport {
+  const spans = spansOf(request);
+  const groupBy = request.groupBy.length === 0 ? (['service'] as const) : request.groupBy;
+  const asked = { ...request, groupBy };
+  const reader = new Reader(asked, spans, input);
+  const known = new Map<string, MetricReadings>();
+  const rows: BottleneckRow[] = [];
+  if (spans.span.to > spans.span.from) {
+    for (const { metric, perPipeline } of TOPICS) {
+      known.set(metric, known.get(metric) ?? reader.read(metric, perPipeline));
+    }
+    rows.push(...rowsOf(asked, known, input.settings).sort(compareRows));
+  }
+  const notices = [...known.values()].flatMap((one) => one.notices);
+  return { timezone: request.timezone, ...spans, rows, notices: distinct(notices) };
+}
+
+/** @throws InputError that names what is wrong */
+export function spansOf({
+  from,
+  to,
+  now,
+  timezone,
+  groupBy,
+}: ReportRequest): Pick<BottleneckReport, 'span' | 'previous'> {
+  assertTimezone(timezone);
+  if (to <= from) {
+    throw new InputError('The range ends before it starts.');
+  }
+  const wrong = groupBy.find((dimension) => !REPORT_DIMENSIONS.includes(dimension));
+  if (wrong !== undefined) {
+    throw new InputError(`This report has no ${wrong} to group by; it has ${REPORT_DIMENSIONS.join(', ')}.`);
+  }
+  const end = instant(Math.max(from, Math.min(to, now)));
+  return { span: { from, to: end }, previous: { from: instant(from - (end - from)), to: from } };
+}
+
+/** Several metrics say the same of the same records. */
+function distinct(notices: readonly Notice[]): readonly Notice[] {
+  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
+}
