@@ -90,8 +90,8 @@ export interface ReadingFacts {
 
 export interface ReadingFact {
   readonly count: number;
-  /** Of how many. */
-  readonly of: number;
+  /** Of how many; null where nobody counts them. */
+  readonly of: number | null;
   readonly examples: readonly QualityExample[];
 }
 

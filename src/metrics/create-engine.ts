@@ -2,12 +2,13 @@ import { assertTimezone } from '../core/buckets';
 import { InputError } from '../core/errors';
 import { toIso, type Instant } from '../core/instant';
 import { DIMENSIONS, type MetricRequest, type MetricResult, type Notice, type Statistic } from '../core/metric';
-import type { RecordKind } from '../core/records';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 import type { Attribution } from './attribution/attribution';
 import { bottlenecks } from './bottlenecks/bottlenecks';
 import { Calendars } from './calendars';
+import { dataQuality } from './data-quality/data-quality';
+import { KIND_NOUNS } from './kind-nouns';
 import { VersionedAttribution } from './versioned-attribution';
 import type { CreateEngine, Engine } from './engine';
 import { prepare, toSeries, unitOf } from './evaluate';
@@ -28,6 +29,7 @@ export const createEngine: CreateEngine = (records, settings, now): Engine => {
   return {
     evaluate: answer,
     bottlenecks: (request) => bottlenecks(request, { evaluate: answer, version: versions.at(request.now), settings }),
+    dataQuality: (request) => dataQuality(request, versions.at(request.now)),
     deployments: (filter) => deploymentRows(versions.at(now).attribution, filter),
     changes: (filter) => changeRows(versions.at(now).attribution, filter),
     incidents: (filter) => incidentRows(versions.at(now).attribution, filter),
@@ -87,20 +89,14 @@ function checked({ from, to, timezone, statistic, groupBy, windowDays }: MetricR
 /** "No data" is told apart from "nothing happened". */
 function missingNotices(metric: Metric, { tables }: RecordSet): readonly Notice[] {
   if (tables[metric.needs].rows === 0) {
-    return [{ severity: 'warning', text: `No ${NOUNS[metric.needs]} were read, so ${metric.title} has no value.` }];
+    return [
+      { severity: 'warning', text: `No ${KIND_NOUNS[metric.needs]} were read, so ${metric.title} has no value.` },
+    ];
   }
-  const missing = metric.uses.filter((kind) => tables[kind].rows === 0).map((kind) => NOUNS[kind]);
+  const missing = metric.uses.filter((kind) => tables[kind].rows === 0).map((kind) => KIND_NOUNS[kind]);
   const text = `No ${missing.join(' and no ')} were read; ${metric.title} is judged without them.`;
   return missing.length === 0 ? [] : [{ severity: 'info', text }];
 }
-
-const NOUNS = {
-  deployment: 'deployments',
-  commit: 'commits',
-  pullRequest: 'pull requests',
-  pipelineRun: 'pipeline runs',
-  incident: 'incidents',
-} as const satisfies Record<RecordKind, string>;
 
 function cycleNotices({ graph, set }: Attribution): readonly Notice[] {
   if (graph.cycle === null) {

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/instant';
 import type { ChangeRow, DeploymentRow, IncidentRow, MetricRequest, MetricResult, RowFilter } from '../core/metric';
-import type { BottleneckReport, ReportRequest } from '../core/reports';
+import type { BottleneckReport, QualityReport, QualityRequest, ReportRequest } from '../core/reports';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 
@@ -11,6 +11,7 @@ export interface Engine {
   changes(filter: RowFilter): readonly ChangeRow[];
   incidents(filter: RowFilter): readonly IncidentRow[];
   bottlenecks(request: ReportRequest): BottleneckReport;
+  dataQuality(request: QualityRequest): QualityReport;
 }
 
 export type CreateEngine = (records: RecordSet, settings: Settings, now: Instant) => Engine;

@@ -1,5 +1,5 @@
 import type { MetricId, MetricRequest, Notice } from '../core/metric';
-import { changeId, recoveredAt, type Attribution } from './attribution/attribution';
+import { changeId, changeUrl, recoveredAt, type Attribution } from './attribution/attribution';
 import type { Deployed } from './attribution/deployed';
 import type { SegmentLabels } from './cohort';
 import { deploymentLabels } from './deployments';
@@ -8,15 +8,20 @@ import { pullRequestProblems, runProblems } from './record-problems';
 import { passes } from './selection';
 import { leadTimeAt, repositoryAt } from './shipped-changes';
 
-/** Something in the records that keeps a number from being as good as it could be. */
-export interface Problem {
-  readonly kind: ProblemKind;
+/** A record of which there is something to say. */
+export interface Sighting {
   /** Whose record it is. */
   readonly owners: readonly SegmentLabels[];
-  /** Epoch milliseconds: the problem touches what happens then. */
+  /** Epoch milliseconds: what is said touches what happens then. */
   readonly time: number;
-  /** The record that has it. */
   readonly id: string;
+  /** Address of its page as the source gave it, null for none. */
+  readonly url: string | null;
+}
+
+/** Something in the records that keeps a number from being as good as it could be. */
+export interface Problem extends Sighting {
+  readonly kind: ProblemKind;
 }
 
 interface ProblemText {
@@ -25,24 +30,30 @@ interface ProblemText {
   readonly touches: readonly MetricId[];
   /** A sentence about so many of them. */
   readonly text: (count: string) => string;
+  /** What to do about it, where the sentence does not say it. */
+  readonly advice?: string;
 }
 
 const LEAD_TIME: readonly MetricId[] = ['changeLeadTime', 'leadTimeStages'];
 const SHIPPING: readonly MetricId[] = [...LEAD_TIME, 'batchSize'];
 const FAILURES: readonly MetricId[] = ['changeFailRate', 'failedDeploymentRecoveryTime'];
 
+/** What a span tells that ends before it begins. */
+export const CLOCKS = 'Check the clocks of the systems that are read.';
+
 /** The kinds of problems, and what is said of them. */
-const PROBLEMS = {
+export const PROBLEMS = {
   unknownRevision: {
     severity: 'warning',
     touches: [...SHIPPING, 'undeployedChanges'],
-    text: (count) =>
-      `${count} a revision that no known commit has: what was shipped is unknown. Read more history, or give commit SHAs as revisions.`,
+    text: (count) => `${count} a revision that no known commit has: what was shipped is unknown.`,
+    advice: 'Read more history, or give commit SHAs as revisions.',
   },
   missingParents: {
     severity: 'warning',
     touches: SHIPPING,
-    text: (count) => `${count} commits whose parents are not known: more may have been shipped. Read more history.`,
+    text: (count) => `${count} commits whose parents are not known: more may have been shipped.`,
+    advice: 'Read more history.',
   },
   unknownChange: {
     severity: 'warning',
@@ -58,8 +69,8 @@ const PROBLEMS = {
   negativeLeadTime: {
     severity: 'warning',
     touches: LEAD_TIME,
-    text: (count) =>
-      `${count} after the deployment that shipped it: left out. Check the clocks of the systems that are read.`,
+    text: (count) => `${count} after the deployment that shipped it: left out.`,
+    advice: CLOCKS,
   },
   unmatchedLink: {
     severity: 'warning',
@@ -123,12 +134,12 @@ export function findProblems(attribution: Attribution): readonly Problem[] {
 /** What has to be said beside the answer to a request. */
 export function problemNotices(problems: readonly Problem[], request: MetricRequest): readonly Notice[] {
   const notices: Notice[] = [];
-  for (const [kind, { severity, touches, text }] of Object.entries<ProblemText>(PROBLEMS)) {
+  for (const [kind, { severity, touches, text, advice = '' }] of Object.entries<ProblemText>(PROBLEMS)) {
     const found = touches.includes(request.metric)
       ? problems.filter((problem) => concerns(problem, kind, request))
       : [];
     if (found.length > 0) {
-      notices.push({ severity, text: `${text(counted(found))} ${examples(found)}`.trim() });
+      notices.push({ severity, text: [text(counted(found)), advice, examples(found)].filter(Boolean).join(' ') });
     }
   }
   return notices;
@@ -155,11 +166,18 @@ function examples(found: readonly Problem[]): string {
 
 function* deploymentProblems(attribution: Attribution): Iterable<Problem> {
   const { chains, shipping } = attribution;
+  const { url } = attribution.set.tables.deployment.columns;
+  const pageOf = ({ row }: Deployed): string | null => url.read(row) ?? null;
   const gaps = new Set(shipping.gaps);
   for (const chain of chains) {
     const labelsOf = deploymentLabels(attribution, chain);
     for (const deployed of chain.live) {
-      const about = { owners: [labelsOf(deployed.repository)], time: deployed.finishedAt, id: deployed.id };
+      const about = {
+        owners: [labelsOf(deployed.repository)],
+        time: deployed.finishedAt,
+        id: deployed.id,
+        url: pageOf(deployed),
+      };
       for (const kind of kindsOf(attribution, deployed, gaps)) {
         yield { kind, ...about };
       }
@@ -168,7 +186,7 @@ function* deploymentProblems(attribution: Attribution): Iterable<Problem> {
   }
   for (const { deployed, id } of shipping.unknownIds) {
     const owners = [deploymentLabels(attribution, deployed.chain)(deployed.repository)];
-    yield { kind: 'unknownChange', owners, time: deployed.finishedAt, id };
+    yield { kind: 'unknownChange', owners, time: deployed.finishedAt, id, url: pageOf(deployed) };
   }
 }
 
@@ -193,15 +211,23 @@ function* changeProblems(
   for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
     if (leadTimeAt(attribution, place, deployed).start > time) {
       const owners = [labelsOf(repositoryAt(attribution, place, deployed))];
-      yield { kind: 'negativeLeadTime', owners, time, id: changeId(attribution, place) };
+      yield {
+        kind: 'negativeLeadTime',
+        owners,
+        time,
+        id: changeId(attribution, place),
+        url: changeUrl(attribution, place),
+      };
     }
   }
 }
 
 function* incidentProblems(attribution: Attribution): Iterable<Problem> {
   const labelsOf = incidentLabels(attribution);
+  const { url } = attribution.set.tables.incident.columns;
   for (const incident of attribution.incidents) {
-    const about = { owners: [labelsOf(incident)], time: incident.startedAt, id: incident.id };
+    const page = url.read(incident.row) ?? null;
+    const about = { owners: [labelsOf(incident)], time: incident.startedAt, id: incident.id, url: page };
     if (incident.resolvedAt < incident.startedAt) {
       yield { kind: 'negativeRestore', ...about };
     }

@@ -1,7 +1,7 @@
 import { instant } from '../core/instant';
 import type { ChangeRow, DeploymentRow, IncidentRow, RowFilter } from '../core/metric';
 import { compareTexts } from '../core/text-order';
-import { changeId, recoveredAt, type Attribution } from './attribution/attribution';
+import { changeId, changeUrl, recoveredAt, type Attribution } from './attribution/attribution';
 import { compareDeployed } from './attribution/chains';
 import type { Deployed, Slice } from './attribution/deployed';
 import type { KnownIncident } from './attribution/incidents';
@@ -82,8 +82,7 @@ function toChangeRow(
   { deployed, commits }: { readonly deployed: Deployed; readonly commits: ReadonlyMap<number, readonly string[]> },
 ): ChangeRow {
   const { start, span } = leadTimeAt(attribution, place, deployed);
-  const { set, shipping, changes } = attribution;
-  const key = shipping.changes.at(place);
+  const key = attribution.shipping.changes.at(place);
   const stages = stagesAt(attribution, place, deployed);
   const seconds = STAGES.map((stage) => [stage, toSeconds(stages[stage])] as const);
   return {
@@ -96,7 +95,7 @@ function toChangeRow(
     deployedAt: instant(deployed.finishedAt),
     leadTimeSeconds: Number.isNaN(span) ? null : span / 1000,
     stages: { ...NO_STAGES, ...Object.fromEntries(seconds) },
-    url: key < changes.records ? (set.tables.pullRequest.columns.url.read(key) ?? null) : null,
+    url: changeUrl(attribution, place),
   };
 }
 

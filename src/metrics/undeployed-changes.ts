@@ -38,7 +38,7 @@ function reduceWaiting({ standing: n, oldest, end, isKnown, statistic }: Group):
 function observeWaiting(attribution: Attribution): Cohort {
   const builder = new CohortBuilder();
   const reached = new ReachedAt(attribution);
-  const waiting = byService(deployableChanges(attribution));
+  const waiting = deployableByService(deployableChanges(attribution));
   for (const [service, chains] of chainsByService(attribution)) {
     const since = knownSince(attribution, chains);
     reached.enter(chains);
@@ -66,7 +66,7 @@ function homeLabels(attribution: Attribution, chains: readonly Chain[]): Segment
     : { ...deploymentLabels(attribution, chain)(first?.repository ?? 0), environment: '' };
 }
 
-function chainsByService({ chains }: Attribution): ReadonlyMap<string, readonly Chain[]> {
+export function chainsByService({ chains }: Attribution): ReadonlyMap<string, readonly Chain[]> {
   const found = new Map<string, Chain[]>();
   for (const chain of chains) {
     found.set(chain.service, [...(found.get(chain.service) ?? []), chain]);
@@ -74,7 +74,7 @@ function chainsByService({ chains }: Attribution): ReadonlyMap<string, readonly 
   return found;
 }
 
-function byService(changes: Iterable<Deployable>): ReadonlyMap<string, readonly Deployable[]> {
+export function deployableByService(changes: Iterable<Deployable>): ReadonlyMap<string, readonly Deployable[]> {
   const found = new Map<string, Deployable[]>();
   for (const change of changes) {
     const others = found.get(change.labels.service);

@@ -56,6 +56,8 @@ describe('pipeline duration', () => {
     aRun('2', 'failed', '02 04:00', { startedAt: '2026-01-02T00:00:00Z' }),
     aRun('3', 'succeeded', '02 04:00'),
     aRun('4', 'canceled', '02 09:00', { startedAt: '2026-01-02T00:00:00Z' }),
+    // Never counted, so that nothing is left out.
+    aRun('4b', 'canceled', '02 09:00', { startedAt: '2026-01-02T10:00:00Z' }),
     aRun('5', 'failed', '02 04:00', { startedAt: '2026-01-02T05:00:00Z' }),
     aRun('6', 'succeeded', '10 00:00', { startedAt: '2026-01-08T00:00:00Z' }),
   ];

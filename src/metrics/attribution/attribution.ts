@@ -144,6 +144,12 @@ export function changeId(
   return node >= 0 ? (set.tables.commit.columns.id.read(node) ?? '') : set.strings.text(changes.givenIdOf(key));
 }
 
+/** Address of the change shipped at a place: of a pull request that has one, else null. */
+export function changeUrl({ changes, set, shipping }: Attribution, place: number): string | null {
+  const key = shipping.changes.at(place);
+  return key < changes.records ? (set.tables.pullRequest.columns.url.read(key) ?? null) : null;
+}
+
 /** Whether a deployment takes a change back. */
 export function shipsRevert({ shipping, reverts }: Attribution, { changes }: Deployed): boolean {
   for (let place = changes.from; place < changes.to; place++) {

@@ -1,8 +1,6 @@
-import { assertTimezone } from '../../core/buckets';
-import { InputError } from '../../core/errors';
-import { instant } from '../../core/instant';
 import type { Notice } from '../../core/metric';
-import { REPORT_DIMENSIONS, type BottleneckReport, type BottleneckRow, type ReportRequest } from '../../core/reports';
+import type { BottleneckReport, BottleneckRow, ReportRequest } from '../../core/reports';
+import { spansOf } from '../report-spans';
 import { compareRows } from './order';
 import { Reader, type BottleneckInput, type MetricReadings } from './readings';
 import { rowsOf } from './rows';
@@ -28,26 +26,6 @@ export function bottlenecks(request: ReportRequest, input: BottleneckInput): Bot
   }
   const notices = [...known.values()].flatMap((one) => one.notices);
   return { timezone: request.timezone, ...spans, rows, notices: distinct(notices) };
-}
-
-/** @throws InputError that names what is wrong */
-export function spansOf({
-  from,
-  to,
-  now,
-  timezone,
-  groupBy,
-}: ReportRequest): Pick<BottleneckReport, 'span' | 'previous'> {
-  assertTimezone(timezone);
-  if (to <= from) {
-    throw new InputError('The range ends before it starts.');
-  }
-  const wrong = groupBy.find((dimension) => !REPORT_DIMENSIONS.includes(dimension));
-  if (wrong !== undefined) {
-    throw new InputError(`This report has no ${wrong} to group by; it has ${REPORT_DIMENSIONS.join(', ')}.`);
-  }
-  const end = instant(Math.max(from, Math.min(to, now)));
-  return { span: { from, to: end }, previous: { from: instant(from - (end - from)), to: from } };
 }
 
 /** Several metrics say the same of the same records. */
