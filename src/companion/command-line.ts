@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { METRIC_IDS, BUCKETS, DIMENSIONS } from '../core/metric';
+import { REPORT_IDS } from '../core/reports';
 import { recordsCommand, type RecordsOptions } from './records-command';
 import type { ReportOptions } from './report-arguments';
 import { reportCommand } from './report-command';
@@ -29,8 +30,8 @@ export function commandLine(shell: Shell): Command {
 }
 
 function addReport(program: Command, shell: Shell): void {
-  withSharedOptions(program.command('report').description('One metric by bucket.'))
-    .requiredOption('--metric <id>', METRIC_IDS.join(', '))
+  withSharedOptions(program.command('report').description('One metric by bucket, or a report.'))
+    .requiredOption('--metric <id>', [...METRIC_IDS, ...REPORT_IDS].join(', '))
     .requiredOption('--from <time>', 'start of the range: RFC 3339, or a date (midnight in the time zone)')
     .requiredOption('--to <time>', 'end of the range, not inside it')
     .option('--bucket <bucket>', BUCKETS.join(', '), 'none')

@@ -1,4 +1,6 @@
 import { createEngine } from '../metrics/create-engine';
+import { reportIn } from './findings-arguments';
+import { findingsCommand } from './findings-command';
 import { loadRecords } from './load-records';
 import { writeAll } from './output';
 import { readSettings } from './read-settings';
@@ -8,11 +10,15 @@ import { unknownServices } from './selected-services';
 import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
 
 /**
- * `dora report`: one metric over record files.
+ * `dora report`: one metric, or one of the reports beside the metrics, over record files.
  * @throws InputError for unusable options or settings.
  * @throws CommandFailure when a file cannot be read.
  */
 export async function reportCommand(options: ReportOptions, shell: Shell): Promise<void> {
+  const report = reportIn(options);
+  if (report !== null) {
+    return findingsCommand(report, options, shell);
+  }
   const { format, request } = reportArguments(options, shell.clock.now());
   const settings = readSettings(options.settings ?? null, shell.environment);
   const { records, notices } = await loadRecords(options.records, (line) => diagnose(shell, line));

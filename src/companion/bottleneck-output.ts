@@ -1,0 +1,99 @@
+import { humaneValue } from '../core/humane-value';
+import { toIso } from '../core/instant';
+import type { BottleneckReport, BottleneckRow } from '../core/reports';
+import { csvLine } from './csv';
+import { humaneInstant } from './humane';
+import type { Format } from './output';
+import { textTable, type Column } from './text-table';
+import { wrapped } from './wrapped';
+
+export interface Form {
+  readonly format: Format;
+  /** Characters of a line of the table. */
+  readonly width: number;
+}
+
+const NUMBERS = ['share', 'median', 'p90', 'n', 'previous', 'previousN', 'change', 'organisation', 'saved'] as const;
+const TEXTS = ['finding', 'reason', 'capability', 'guidance'] as const;
+
+/** Bottlenecks in one of the formats. Spans are seconds, except in the table, which is for reading. */
+export function* bottleneckOutput(report: BottleneckReport, { format, width }: Form): Iterable<string> {
+  switch (format) {
+    case 'json':
+      yield `${JSON.stringify(toJson(report))}\n`;
+      break;
+    case 'csv':
+      yield* toCsv(report);
+      break;
+    case 'table':
+      yield* toTable(report, width);
+  }
+}
+
+function toJson({ timezone, span, previous, rows, notices }: BottleneckReport): unknown {
+  return {
+    metric: 'bottlenecks',
+    timezone,
+    from: toIso(span.from),
+    to: toIso(span.to),
+    previous: { from: toIso(previous.from), to: toIso(previous.to) },
+    rows,
+    notices,
+  };
+}
+
+function* toCsv({ rows }: BottleneckReport): Iterable<string> {
+  const labels = labelNames(rows);
+  yield csvLine([...labels, 'area', 'topic', 'unit', ...NUMBERS, ...TEXTS]);
+  for (const row of rows) {
+    const cells = [...NUMBERS, ...TEXTS].map((name) => row[name]);
+    yield csvLine([...labels.map((name) => row.labels[name] ?? null), row.area, row.topic, row.unit, ...cells]);
+  }
+}
+
+/** Each row with its sentence below it. */
+function* toTable({ timezone, span, rows }: BottleneckReport, width: number): Iterable<string> {
+  const labels = labelNames(rows);
+  const columns: readonly Column[] = [
+    ...labels.map((title): Column => ({ title, align: 'left', cut: true })),
+    { title: 'topic', align: 'left' },
+    ...['share', 'median', 'p90', 'n', 'change', 'organisation', 'saved'].map((title): Column => ({
+      title,
+      align: 'right',
+    })),
+  ];
+  const cells = rows.map((row) => [...labels.map((name) => row.labels[name] ?? ''), ...numbersOf(row)]);
+  const [header = '', ...lines] = textTable(columns, cells, width);
+  yield `bottlenecks, ${humaneInstant(span.from, timezone)} to ${humaneInstant(span.to, timezone)} (${timezone})\n\n`;
+  yield `${header}\n`;
+  for (const [index, line] of lines.entries()) {
+    yield `${line}\n`;
+    yield* sentencesOf(rows[index]).flatMap((text) => wrapped(text, width, '    ').map((one) => `${one}\n`));
+  }
+}
+
+function numbersOf(row: BottleneckRow): readonly string[] {
+  const { topic, share, median, p90, n, change, organisation, saved, unit } = row;
+  return [
+    topic,
+    humaneValue(share, 'ratio'),
+    humaneValue(median, unit),
+    humaneValue(p90, unit),
+    String(n),
+    change === null || change < 0 ? humaneValue(change, 'ratio') : `+${humaneValue(change, 'ratio')}`,
+    humaneValue(organisation, unit),
+    humaneValue(saved, 's'),
+  ];
+}
+
+/** What stands out and where to read on; of what has too little data, that. Nothing where nothing stands out. */
+function sentencesOf(row: BottleneckRow | undefined): readonly string[] {
+  if (row === undefined || row.reason === 'nothing stands out') {
+    return [];
+  }
+  return row.finding === null ? [`(${row.reason})`] : [row.finding, `${row.capability}: ${row.guidance}`];
+}
+
+function labelNames(rows: readonly BottleneckRow[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ labels }) => Object.keys(labels)))];
+}

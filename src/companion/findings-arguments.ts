@@ -1,0 +1,70 @@
+import { InputError } from '../core/errors';
+import type { Instant } from '../core/instant';
+import { DIMENSIONS } from '../core/metric';
+import {
+  REPORT_DIMENSIONS,
+  REPORT_IDS,
+  type ReportDimension,
+  type ReportId,
+  type ReportRequest,
+} from '../core/reports';
+import { instantOf, listOf, oneOf, rangeOf, timezoneOf } from './arguments';
+import { FORMATS, type Format } from './output';
+import type { ReportOptions } from './report-arguments';
+
+export interface FindingsArguments {
+  readonly report: ReportId;
+  readonly format: Format;
+  readonly request: ReportRequest;
+}
+
+/** Options of metrics that say nothing to a report, and why not. */
+const FOREIGN = {
+  statistic: ['--statistic', 'which has its own statistics'],
+  window: ['--window', 'which looks at the whole range'],
+  weekStart: ['--week-start', 'which looks at the whole range'],
+  benchmark: ['--benchmark', 'which has no levels'],
+} as const satisfies Partial<Record<keyof ReportOptions, readonly [string, string]>>;
+
+/** Null: what is asked for is a metric. */
+export function reportIn({ metric }: ReportOptions): ReportId | null {
+  return REPORT_IDS.find((id) => id === metric) ?? null;
+}
+
+/** @throws InputError at the first option that is unusable. */
+export function findingsArguments(report: ReportId, options: ReportOptions, clockNow: Instant): FindingsArguments {
+  const format = oneOf('--format', FORMATS, options.format);
+  refuseForeign(report, options);
+  const timezone = timezoneOf(options.timezone);
+  const range = rangeOf(instantOf('--from', options.from, timezone), instantOf('--to', options.to, timezone));
+  return {
+    report,
+    format,
+    request: {
+      ...range,
+      now: options.now === undefined ? clockNow : instantOf('--now', options.now, timezone),
+      timezone,
+      groupBy: options.groupBy === undefined ? [] : grouping(report, options.groupBy),
+      filters: options.service === undefined ? {} : { service: options.service },
+    },
+  };
+}
+
+function refuseForeign(report: ReportId, options: ReportOptions): void {
+  const given = Object.entries(FOREIGN).find(([key]) => options[key as keyof typeof FOREIGN] !== undefined);
+  const [option, reason] = options.bucket === 'none' ? (given?.[1] ?? []) : ['--bucket', FOREIGN.window[1]];
+  if (option !== undefined) {
+    throw new InputError(`${option} does not go with ${report}, ${reason}; leave it out.`);
+  }
+}
+
+function grouping(report: ReportId, text: string): readonly ReportDimension[] {
+  return listOf('--group-by', DIMENSIONS, text).map((dimension) => {
+    const found = REPORT_DIMENSIONS.find((known) => known === dimension);
+    if (found === undefined) {
+      const known = REPORT_DIMENSIONS.join(', ');
+      throw new InputError(`--group-by "${dimension}" does not go with ${report}; expected some of ${known}.`);
+    }
+    return found;
+  });
+}
