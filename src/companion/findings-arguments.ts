@@ -1,13 +1,7 @@
 import { InputError } from '../core/errors';
 import type { Instant } from '../core/instant';
-import { DIMENSIONS } from '../core/metric';
-import {
-  REPORT_DIMENSIONS,
-  REPORT_IDS,
-  type ReportDimension,
-  type ReportId,
-  type ReportRequest,
-} from '../core/reports';
+import { DIMENSIONS, type Dimension } from '../core/metric';
+import { REPORT_DIMENSIONS, REPORT_IDS, type ReportId, type ReportRequest } from '../core/reports';
 import { instantOf, listOf, oneOf, rangeOf, timezoneOf } from './arguments';
 import { FORMATS, type Format } from './output';
 import type { ReportOptions } from './report-arguments';
@@ -58,13 +52,12 @@ function refuseForeign(report: ReportId, options: ReportOptions): void {
   }
 }
 
-function grouping(report: ReportId, text: string): readonly ReportDimension[] {
-  return listOf('--group-by', DIMENSIONS, text).map((dimension) => {
-    const found = REPORT_DIMENSIONS.find((known) => known === dimension);
-    if (found === undefined) {
-      const known = REPORT_DIMENSIONS.join(', ');
-      throw new InputError(`--group-by "${dimension}" does not go with ${report}; expected some of ${known}.`);
-    }
-    return found;
-  });
+function grouping(report: ReportId, text: string): readonly Dimension[] {
+  const dimensions = listOf('--group-by', DIMENSIONS, text);
+  const foreign = dimensions.find((dimension) => !REPORT_DIMENSIONS.some((known) => known === dimension));
+  if (foreign !== undefined) {
+    const known = REPORT_DIMENSIONS.join(', ');
+    throw new InputError(`--group-by "${foreign}" does not go with ${report}; expected some of ${known}.`);
+  }
+  return dimensions;
 }

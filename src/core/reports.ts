@@ -1,13 +1,12 @@
 import type { Instant, Span } from './instant';
-import type { Filters, Labels, Notice, Unit } from './metric';
+import type { Dimension, Filters, Labels, Notice, Unit } from './metric';
 
 /** Reports beside the metrics: where the time goes, and how far the records can be trusted. All of it is plain data. */
 export const REPORT_IDS = ['bottlenecks', 'dataQuality'] as const;
 export type ReportId = (typeof REPORT_IDS)[number];
 
 /** What a report can be grouped by. Never people. */
-export const REPORT_DIMENSIONS = ['service', 'team'] as const;
-export type ReportDimension = (typeof REPORT_DIMENSIONS)[number];
+export const REPORT_DIMENSIONS = ['service', 'team'] as const satisfies readonly Dimension[];
 
 export const BOTTLENECK_TOPICS = [
   'coding',
@@ -35,7 +34,8 @@ export interface ReportRequest {
   readonly now: Instant;
   /** IANA name: instants are shown in it. */
   readonly timezone: string;
-  readonly groupBy: readonly ReportDimension[];
+  /** Some of `REPORT_DIMENSIONS`. */
+  readonly groupBy: readonly Dimension[];
   readonly filters: Filters;
 }
 

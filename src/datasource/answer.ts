@@ -1,10 +1,13 @@
 import type { DataFrame } from '@grafana/data';
 import { type Instant } from '../core/instant';
 import type { MetricRequest, MetricResult, Notice } from '../core/metric';
+import type { ReadingFacts, ReportRequest } from '../core/reports';
 import type { Settings } from '../core/settings';
 import type { Engine } from '../metrics/engine';
 import type { Asked } from './asked';
+import { bottleneckFrame } from './frames/bottleneck-frame';
 import { headlineFrames } from './frames/headline-frames';
+import { qualityFrame } from './frames/quality-frame';
 import { changeFrame, deploymentFrame, incidentFrame } from './frames/row-frames';
 import { seriesFrames } from './frames/series-frames';
 import { provisionalNotices } from './notices';
@@ -14,6 +17,8 @@ export interface Moment {
   readonly engine: Engine;
   readonly settings: Settings;
   readonly now: Instant;
+  /** What is known of the reading of what it needs. */
+  readonly reading: ReadingFacts;
 }
 
 /** The frames that answer a query from what is known. @throws InputError */
@@ -32,6 +37,10 @@ export function answer(asked: Asked, moment: Moment): readonly DataFrame[] {
       return [changeFrame(engine.changes(rows), refId)];
     case 'incidents':
       return [incidentFrame(engine.incidents(rows), refId)];
+    case 'bottlenecks':
+      return [bottleneckFrame(engine.bottlenecks(toReportRequest(asked, moment)), refId)];
+    case 'dataQuality':
+      return [qualityFrame(engine.dataQuality({ ...toReportRequest(asked, moment), reading: moment.reading }), refId)];
   }
 }
 
@@ -52,6 +61,10 @@ function toRequest(asked: Asked, { settings, now }: Moment): MetricRequest {
   const { metric, statistic, bucket, windowDays, groupBy, filters, span, timezone } = asked;
   const { weekStart, benchmark } = settings;
   return { metric, statistic, bucket, windowDays, groupBy, filters, timezone, weekStart, benchmark, now, ...span };
+}
+
+function toReportRequest({ span, timezone, groupBy, filters }: Asked, { now }: Moment): ReportRequest {
+  return { ...span, now, timezone, groupBy, filters };
 }
 
 /** The frames with notices on the first of them, which is made when there is none. */

@@ -10,12 +10,13 @@ import { previous, startOfDay } from './time';
 /** What has to be read to answer: the streams, and how far back. */
 export function neededFor(asked: Asked, settings: Settings): ReadRequest {
   const first = firstInstant(asked) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
-  const streams = planStreams(settings, kindsFor(asked), asked.filters);
+  // What is compared with the whole organisation needs the whole organisation, whatever is selected of it.
+  const streams = planStreams(settings, kindsFor(asked), asked.view === 'bottlenecks' ? {} : asked.filters);
   return { streams, from: instant(startOfDay(first)) };
 }
 
 function firstInstant({ view, span }: Asked): Instant {
-  return view === 'headline' ? previous(span).from : span.from;
+  return view === 'headline' || view === 'bottlenecks' ? previous(span).from : span.from;
 }
 
 function kindsFor({ view, metric }: Asked): readonly RecordKind[] {

@@ -2,10 +2,18 @@ import type { DataQuery } from '@grafana/schema';
 import type { Bucket, Dimension, MetricId, Statistic } from '../core/metric';
 
 /**
- * What a query shows: the metric by bucket, the range as one number beside the period before it, or the records that
- * the number is made of.
+ * What a query shows: the metric by bucket, the range as one number beside the period before it, the records that the
+ * number is made of, or a report.
  */
-export const VIEWS = ['series', 'headline', 'deployments', 'changes', 'incidents'] as const;
+export const VIEWS = [
+  'series',
+  'headline',
+  'deployments',
+  'changes',
+  'incidents',
+  'bottlenecks',
+  'dataQuality',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** A saved query. Values of `filters` may be template variables. */

@@ -10,6 +10,7 @@ import type { Asked } from './asked';
 import type { LiveEngine } from './live-engine';
 import { neededFor } from './needed';
 import { nothingToRead, problemTexts, statusNotices } from './notices';
+import { readingFacts } from './reading-facts';
 
 export interface AnswerPorts {
   readonly live: LiveEngine;
@@ -67,7 +68,7 @@ function drawn(
 ): Pick<Answer, 'data' | 'problems' | 'errors'> {
   const { problems } = status;
   try {
-    const frames = answer(asked, { engine, settings, now: clock.now() });
+    const frames = answer(asked, { engine, settings, now: clock.now(), reading: readingFacts(status) });
     const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
     const notices = [...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
     return { data: withNotices(frames, notices, empty), problems, errors: [] };

@@ -18,7 +18,7 @@ export function spansOf({
   if (to <= from) {
     throw new InputError('The range ends before it starts.');
   }
-  const wrong = groupBy.find((dimension) => !REPORT_DIMENSIONS.includes(dimension));
+  const wrong = groupBy.find((dimension) => !REPORT_DIMENSIONS.some((known) => known === dimension));
   if (wrong !== undefined) {
     throw new InputError(`This report has no ${wrong} to group by; it has ${REPORT_DIMENSIONS.join(', ')}.`);
   }

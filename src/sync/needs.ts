@@ -1,5 +1,5 @@
 import type { MetricId } from '../core/metric';
-import type { RecordKind } from '../core/records';
+import { RECORD_KINDS, type RecordKind } from '../core/records';
 
 /** Whether something failed shows in what reverts it, what rolls it back, and in incidents. */
 const FAILURES: readonly RecordKind[] = ['deployment', 'commit', 'pullRequest', 'incident'];
@@ -31,9 +31,11 @@ export const METRIC_NEEDS = {
   timeToGreen: ['pipelineRun'],
 } as const satisfies Record<MetricId, readonly RecordKind[]>;
 
-/** The kinds that the lists of records are made of. */
+/** The kinds that the lists of records, and the reports, are made of. */
 export const ROW_NEEDS = {
   deployments: FAILURES,
   changes: SHIPPING,
   incidents: ['incident', 'deployment', 'commit', 'pullRequest'],
+  bottlenecks: RECORD_KINDS,
+  dataQuality: RECORD_KINDS,
 } as const satisfies Record<string, readonly RecordKind[]>;

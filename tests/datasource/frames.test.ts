@@ -3,8 +3,9 @@ import { instant } from '../../src/core/instant';
 import type { MetricResult, Point, Series } from '../../src/core/metric';
 import { headlineFrames } from '../../src/datasource/frames/headline-frames';
 import { LEVEL_COLORS } from '../../src/datasource/frames/labels';
-import { changeFrame, webAddress } from '../../src/datasource/frames/row-frames';
+import { changeFrame } from '../../src/datasource/frames/row-frames';
 import { seriesFrames } from '../../src/datasource/frames/series-frames';
+import { webAddress } from '../../src/datasource/frames/table-frame';
 
 const { elite, high, medium, low } = LEVEL_COLORS;
 const HIGH = { year: 2023, name: 'high', reason: null } as const;

@@ -1,7 +1,6 @@
 import React, { useId, useState } from 'react';
 import { InlineField, InlineFieldRow, Input, MultiSelect, Select } from '@grafana/ui';
 import { BUCKETS, type Dimension } from '../../core/metric';
-import type { MetricDescriptor } from '../../metrics/metric';
 import { LABEL_WIDTH, type RowProps } from './row-props';
 import {
   BUCKET_TEXTS,
@@ -71,19 +70,20 @@ function parseDays(text: string): number | null | undefined {
 }
 
 interface GroupProps extends RowProps {
-  readonly metric: MetricDescriptor | undefined;
+  /** What can be grouped by. */
+  readonly dimensions: readonly Dimension[];
 }
 
-export function GroupRow({ query, change, metric }: GroupProps) {
+export function GroupRow({ query, change, dimensions }: GroupProps) {
   const id = useId();
   // One that a dashboard already has stays on offer, whatever the metric.
-  const dimensions = [...new Set([...(metric?.dimensions ?? []), ...query.groupBy])];
+  const offered = [...new Set([...dimensions, ...query.groupBy])];
   return (
     <InlineField label={FIELD_TEXTS.groupBy.label} tooltip={FIELD_TEXTS.groupBy.description} labelWidth={LABEL_WIDTH}>
       <MultiSelect
         inputId={id}
         width={40}
-        options={dimensions.map(toOption)}
+        options={offered.map(toOption)}
         placeholder={GROUP_PLACEHOLDER}
         value={query.groupBy.map(toOption)}
         onChange={(chosen) => change({ ...query, groupBy: chosen.flatMap(({ value }) => value ?? []) })}

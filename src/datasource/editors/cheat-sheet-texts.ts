@@ -52,4 +52,15 @@ export const EXAMPLES: readonly Example[] = [
     explanation: 'Every incident in the range and the deployment that it is held against.',
     query: { view: 'incidents' },
   },
+  {
+    title: 'What holds us back most?',
+    explanation:
+      'Each stage, pipeline and habit of each service against the organisation’s own median, most time lost first.',
+    query: { view: 'bottlenecks', groupBy: ['service'] },
+  },
+  {
+    title: 'How far can the numbers be trusted?',
+    explanation: 'What in the records is missing or contradicts itself, how much of it, and what to do.',
+    query: { view: 'dataQuality' },
+  },
 ];

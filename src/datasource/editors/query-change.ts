@@ -25,7 +25,7 @@ export function withMetric(query: DoraQuery, metric: MetricDescriptor): DoraQuer
   return { ...query, metric: metric.id, statistic: keeps ? query.statistic : null };
 }
 
-/** Whether two queries can have different answers: of the record views, only filters matter. */
+/** Whether two queries can have different answers: of lists of records, only filters matter. */
 export function answersDiffer(before: DoraQuery, after: DoraQuery): boolean {
   return JSON.stringify(relevant(before)) !== JSON.stringify(relevant(after));
 }
@@ -38,6 +38,9 @@ function relevant(query: DoraQuery): unknown {
       return { view, metric, statistic, groupBy, bucket, windowDays, filters };
     case 'headline':
       return { view, metric, statistic, groupBy, filters };
+    case 'bottlenecks':
+    case 'dataQuality':
+      return { view, groupBy, filters };
     default:
       return { view, filters };
   }

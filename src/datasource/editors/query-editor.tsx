@@ -1,5 +1,7 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
+import type { Dimension } from '../../core/metric';
+import { REPORT_DIMENSIONS } from '../../core/reports';
 import type { MetricDescriptor } from '../../metrics/metric';
 import { METRICS } from '../../metrics/registry';
 import type { DoraQuery } from '../query';
@@ -34,16 +36,22 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: 
   }
   const metric = metrics.find(({ id }) => id === query.metric);
   const measures = query.view === 'series' || query.view === 'headline';
+  const dimensions = measures ? (metric?.dimensions ?? []) : reportDimensions(query);
   return (
     <Stack direction="column" gap={0.5}>
       <ViewRow query={query} change={change} />
       {measures && <MetricRow query={query} change={change} metrics={metrics} />}
       {measures && <Definition metric={metric} />}
       {query.view === 'series' && <BucketRow query={query} change={change} />}
-      {measures && <GroupRow query={query} change={change} metric={metric} />}
+      {dimensions !== null && <GroupRow query={query} change={change} dimensions={dimensions} />}
       <FilterRow query={query} change={change} datasource={datasource} />
     </Stack>
   );
+}
+
+/** Null: lists of records are not grouped. */
+function reportDimensions({ view }: DoraQuery): readonly Dimension[] | null {
+  return view === 'bottlenecks' || view === 'dataQuality' ? REPORT_DIMENSIONS : null;
 }
 
 function Definition({ metric }: { readonly metric: MetricDescriptor | undefined }) {

@@ -11,7 +11,7 @@ export interface OptionText {
 export const FIELD_TEXTS = {
   view: {
     label: 'Show',
-    description: 'The number over time, the number for the whole range, or the records behind it',
+    description: 'The number over time, the number for the whole range, the records behind it, or a report',
   },
   metric: { label: 'Metric', description: 'What is measured' },
   statistic: { label: 'Statistic', description: 'How the observations of a bucket become one number' },
@@ -45,6 +45,11 @@ export const VIEW_TEXTS = {
   deployments: { label: 'Deployments', description: 'Each deployment, what it shipped and whether it failed' },
   changes: { label: 'Changes', description: 'Each change that was shipped, with its lead time' },
   incidents: { label: 'Incidents', description: 'Each incident and the deployment that it is held against' },
+  bottlenecks: { label: 'Bottlenecks', description: 'Where delivery loses time, and what helps' },
+  dataQuality: {
+    label: 'Data quality',
+    description: 'What in the records limits the numbers, and what to do about it',
+  },
 } as const satisfies Record<View, OptionText>;
 
 export const STATISTIC_TEXTS = {

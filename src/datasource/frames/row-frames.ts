@@ -1,16 +1,8 @@
-import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana/data';
+import { FieldType, type DataFrame } from '@grafana/data';
 import type { ChangeRow, DeploymentRow, IncidentRow, StageSeconds } from '../../core/metric';
-import { NO_VALUE } from './units';
+import { tableFrame, webAddress, type Column } from './table-frame';
 
-/** Lists of records as tables. All of it is text and numbers; only addresses of web pages become links. */
-
-interface Column<Row> {
-  readonly name: string;
-  readonly title: string;
-  readonly type: FieldType;
-  readonly value: (row: Row) => string | number | boolean | null;
-  readonly unit?: string;
-}
+/** Lists of records as tables. */
 
 const DEPLOYMENT_COLUMNS: readonly Column<DeploymentRow>[] = [
   { name: 'time', title: 'Finished', type: FieldType.time, value: ({ finishedAt }) => finishedAt },
@@ -23,7 +15,7 @@ const DEPLOYMENT_COLUMNS: readonly Column<DeploymentRow>[] = [
   { name: 'failed', title: 'Failed', type: FieldType.boolean, value: ({ failed }) => failed },
   { name: 'reasons', title: 'Why', type: FieldType.string, value: reasonsOf },
   { name: 'recoveredAt', title: 'Recovered', type: FieldType.time, value: ({ recoveredAt }) => recoveredAt },
-  { name: 'url', title: 'Link', type: FieldType.string, value: ({ url }) => webAddress(url) },
+  { name: 'url', title: 'Link', type: FieldType.string, isLink: true, value: ({ url }) => webAddress(url) },
 ];
 
 const CHANGE_COLUMNS: readonly Column<ChangeRow>[] = [
@@ -36,7 +28,7 @@ const CHANGE_COLUMNS: readonly Column<ChangeRow>[] = [
   { name: 'startedAt', title: 'Started', type: FieldType.time, value: ({ startedAt }) => startedAt },
   seconds('leadTime', 'Lead time', ({ leadTimeSeconds }) => leadTimeSeconds),
   ...(['coding', 'pickup', 'review', 'merge', 'release', 'deploy'] as const).map(stageColumn),
-  { name: 'url', title: 'Link', type: FieldType.string, value: ({ url }) => webAddress(url) },
+  { name: 'url', title: 'Link', type: FieldType.string, isLink: true, value: ({ url }) => webAddress(url) },
 ];
 
 const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
@@ -47,34 +39,19 @@ const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
   { name: 'title', title: 'Title', type: FieldType.string, value: ({ title }) => title },
   { name: 'deployment', title: 'Deployment', type: FieldType.string, value: ({ deployment }) => deployment },
   { name: 'linkedBy', title: 'Linked by', type: FieldType.string, value: ({ linkedBy }) => linkedBy },
-  { name: 'url', title: 'Link', type: FieldType.string, value: ({ url }) => webAddress(url) },
+  { name: 'url', title: 'Link', type: FieldType.string, isLink: true, value: ({ url }) => webAddress(url) },
 ];
 
 export function deploymentFrame(rows: readonly DeploymentRow[], refId: string): DataFrame {
-  return toFrame('Deployments', rows, DEPLOYMENT_COLUMNS, refId);
+  return tableFrame(rows, { name: 'Deployments', columns: DEPLOYMENT_COLUMNS, refId });
 }
 
 export function changeFrame(rows: readonly ChangeRow[], refId: string): DataFrame {
-  return toFrame('Changes', rows, CHANGE_COLUMNS, refId);
+  return tableFrame(rows, { name: 'Changes', columns: CHANGE_COLUMNS, refId });
 }
 
 export function incidentFrame(rows: readonly IncidentRow[], refId: string): DataFrame {
-  return toFrame('Incidents', rows, INCIDENT_COLUMNS, refId);
-}
-
-function toFrame<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[], refId: string): DataFrame {
-  return createDataFrame({
-    refId,
-    name,
-    meta: { preferredVisualisationType: 'table' },
-    fields: columns.map((column) => toField(column, rows)),
-  });
-}
-
-function toField<Row>({ name, title, type, value, unit }: Column<Row>, rows: readonly Row[]): Field {
-  const link = name === 'url' ? { links: [{ title: 'Open', url: '${__value.raw}', targetBlank: true }] } : {};
-  const config = { displayNameFromDS: title, noValue: NO_VALUE, ...(unit === undefined ? {} : { unit }), ...link };
-  return { name, type, values: rows.map(value), config };
+  return tableFrame(rows, { name: 'Incidents', columns: INCIDENT_COLUMNS, refId });
 }
 
 function seconds(name: string, title: string, value: (row: ChangeRow) => number | null): Column<ChangeRow> {
@@ -87,9 +64,4 @@ function stageColumn(stage: keyof StageSeconds): Column<ChangeRow> {
 
 function reasonsOf({ reasons }: DeploymentRow): string | null {
   return reasons.length === 0 ? null : reasons.map(({ signal, by }) => `${signal} ${by}`).join(', ');
-}
-
-/** Null for anything but the address of a web page: a source could say `javascript:`. */
-export function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) ? url : null;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/instant';
-import type { Filters, Labels } from '../../core/metric';
-import type { QualityExample, QualityRow, ReportDimension } from '../../core/reports';
+import type { Dimension, Filters, Labels } from '../../core/metric';
+import type { QualityExample, QualityRow } from '../../core/reports';
 import { compareTexts } from '../../core/text-order';
 import type { SegmentLabels } from '../cohort';
 import type { Sighting } from '../problems';
@@ -9,7 +9,7 @@ import type { Population } from './evidence';
 
 export interface Asked {
   readonly span: Span;
-  readonly groupBy: readonly ReportDimension[];
+  readonly groupBy: readonly Dimension[];
   readonly filters: Filters;
 }
 

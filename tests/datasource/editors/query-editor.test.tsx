@@ -178,6 +178,21 @@ describe('QueryEditor', () => {
     expect(seen.runs).toBe(1);
   });
 
+  it.each(['Bottlenecks', 'Data quality'])('offers services and teams to group %s by, and no metric', async (name) => {
+    const { seen, last, user } = open({ refId: 'A', metric: 'changeLeadTime', statistic: 'p75' });
+    await user.click(screen.getByRole('radio', { name }));
+    for (const label of ['Metric', 'Statistic', 'Bucket', 'Rolling window']) {
+      expect(screen.queryByLabelText(label)).not.toBeInTheDocument();
+    }
+    await user.click(screen.getByLabelText('Group by'));
+    const menu = await screen.findByLabelText('Select options menu');
+    expect(within(menu).queryByText('Environment')).not.toBeInTheDocument();
+    await user.click(within(menu).getByText('Team'));
+    // What the other views had chosen stays.
+    expect(last()).toMatchObject({ groupBy: ['team'], metric: 'changeLeadTime', statistic: 'p75' });
+    expect(seen.runs).toBe(2);
+  });
+
   it('names a metric that it does not know instead of replacing it', () => {
     const { seen } = open({ refId: 'A', ...{ metric: 'metricOfTomorrow' as DoraQuery['metric'] } });
     expect(screen.getByText('metricOfTomorrow')).toBeInTheDocument();

@@ -1,0 +1,49 @@
+import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana/data';
+import type { Notice } from '../../core/metric';
+import { NO_VALUE } from './units';
+
+/** A column of a table. All of it is text and numbers; only addresses of web pages become links. */
+export interface Column<Row> {
+  readonly name: string;
+  readonly title: string;
+  readonly type: FieldType;
+  readonly value: (row: Row) => string | number | boolean | null;
+  /** Grafana's. */
+  readonly unit?: string;
+  /** The values are addresses that a click opens; they have to be those of web pages. */
+  readonly isLink?: true;
+}
+
+export interface Table<Row> {
+  readonly name: string;
+  readonly refId: string;
+  readonly columns: readonly Column<Row>[];
+  readonly notices?: readonly Notice[];
+}
+
+export function tableFrame<Row>(rows: readonly Row[], { name, refId, columns, notices = [] }: Table<Row>): DataFrame {
+  return createDataFrame({
+    refId,
+    name,
+    meta: {
+      preferredVisualisationType: 'table',
+      ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
+    },
+    fields: columns.map((column) => toField(column, rows)),
+  });
+}
+
+function toField<Row>({ name, title, type, value, unit, isLink }: Column<Row>, rows: readonly Row[]): Field {
+  const link = isLink ? { links: [{ title: 'Open', url: '${__value.raw}', targetBlank: true }] } : {};
+  const config = { displayNameFromDS: title, noValue: NO_VALUE, ...(unit === undefined ? {} : { unit }), ...link };
+  return { name, type, values: rows.map(value), config };
+}
+
+export function textColumn<Row>(name: string, title: string, value: (row: Row) => string | null): Column<Row> {
+  return { name, title, type: FieldType.string, value };
+}
+
+/** Null for anything but the address of a web page: a source could say `javascript:`. */
+export function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\//i.test(url) ? url : null;
+}
