@@ -51,18 +51,17 @@ function* toCsv({ rows }: BottleneckReport): Iterable<string> {
   }
 }
 
-/** Each row with its sentence below it. */
+/** Each row with its sentence below it, which has the organisation's median where it matters. */
 function* toTable({ timezone, span, rows }: BottleneckReport, width: number): Iterable<string> {
-  const labels = labelNames(rows);
   const columns: readonly Column[] = [
-    ...labels.map((title): Column => ({ title, align: 'left', cut: true })),
+    { title: labelNames(rows).join('/'), align: 'left', cut: true },
     { title: 'topic', align: 'left' },
-    ...['share', 'median', 'p90', 'n', 'change', 'organisation', 'saved'].map((title): Column => ({
+    ...['share', 'median', 'p90', 'n', 'change', 'saved'].map((title): Column => ({
       title,
       align: 'right',
     })),
   ];
-  const cells = rows.map((row) => [...labels.map((name) => row.labels[name] ?? ''), ...numbersOf(row)]);
+  const cells = rows.map((row) => [Object.values(row.labels).join('/'), ...numbersOf(row)]);
   const [header = '', ...lines] = textTable(columns, cells, width);
   yield `bottlenecks, ${humaneInstant(span.from, timezone)} to ${humaneInstant(span.to, timezone)} (${timezone})\n\n`;
   yield `${header}\n`;
@@ -73,7 +72,7 @@ function* toTable({ timezone, span, rows }: BottleneckReport, width: number): It
 }
 
 function numbersOf(row: BottleneckRow): readonly string[] {
-  const { topic, share, median, p90, n, change, organisation, saved, unit } = row;
+  const { topic, share, median, p90, n, change, saved, unit } = row;
   return [
     topic,
     humaneValue(share, 'ratio'),
@@ -81,7 +80,6 @@ function numbersOf(row: BottleneckRow): readonly string[] {
     humaneValue(p90, unit),
     String(n),
     change === null || change < 0 ? humaneValue(change, 'ratio') : `+${humaneValue(change, 'ratio')}`,
-    humaneValue(organisation, unit),
     humaneValue(saved, 's'),
   ];
 }

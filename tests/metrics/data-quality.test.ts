@@ -121,8 +121,9 @@ describe('data quality: pull requests and runs', () => {
       merged('2', '04 00:00', { url: 'https://git.example/2' }),
       merged('3', '05 00:00'),
     ];
-    // 1 came with d2. As known on 3 February, 30 days after the 4th, 3 is not late yet.
-    const found = report(records, { now: when('2026-02-03T00:00:00Z') });
+    // 1 came with d2. A moment after 3 February, 30 days after the 4th, 3 is not late yet; on it 2 is not either.
+    const found = report(records, { now: when('2026-02-03T00:00:01Z') });
+    expect(seen(report(records, { now: when('2026-02-03T00:00:00Z') }), 'neverDeployed')).toEqual([[0, 1, []]]);
     expect(seen(found, 'neverDeployed')).toEqual([[1, 2, ['2']]]);
     expect(rowsOf(found, 'neverDeployed')[0]?.examples[0]).toMatchObject({ url: 'https://git.example/2' });
     expect(seen(report(records), 'neverDeployed')).toEqual([[2, 3, ['3', '2']]]);

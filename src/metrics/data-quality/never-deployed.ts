@@ -25,7 +25,7 @@ export function pullRequestsNeverDeployed(attribution: Attribution, now: Instant
   for (const [service, changes] of deployableByService(deployableChanges(attribution))) {
     reached.enter(chains.get(service) ?? []);
     for (const { key, start, labels } of changes) {
-      if (key < attribution.changes.records && start <= now - LATE_DAYS * DAY_MS) {
+      if (key < attribution.changes.records && start < now - LATE_DAYS * DAY_MS) {
         builder.add(labels, start, 1);
         if (reached.at(key) === OPEN) {
           never.push({ owners: [labels], time: start, id: id.read(key) ?? '', url: url.read(key) ?? null });
