@@ -182,8 +182,9 @@ describe('bottlenecks: what is asked', () => {
     expect(texts).toContain('No pipeline runs were read, so Pipeline duration has no value.');
   });
 
-  it('is plain data, which a worker can hand over', () => {
+  it('is plain data, which a worker can hand over, whatever the order of the records', () => {
     const found = report(organisation);
+    expect(report([...organisation].reverse())).toEqual(found);
     expect(structuredClone(found)).toEqual(found);
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });
