@@ -62,6 +62,12 @@ describe('bottlenecks: a stage of the lead time', () => {
     expect(row?.finding).toContain('up 300 % from the period before');
   });
 
+  it('that had too little data before has a change, of which no sentence is made', () => {
+    const row = rowOf(report([...reviewed('slow', '03', [10]), ...organisation]), 'slow', 'pickup');
+    expect(row).toMatchObject({ previousN: 1, change: 3 });
+    expect(row?.finding).not.toContain('period before');
+  });
+
   it('that only the period before had has a row without a value', () => {
     const row = rowOf(
       report([...reviewed('slow', '03', [5, 15]), ...reviewed('quick', '12', [2, 4])]),
@@ -103,14 +109,14 @@ describe('bottlenecks: the order', () => {
       );
     const { rows } = report([
       ...organisation,
-      ...sizes('big', [400, 600]),
+      ...sizes('z-big', [400, 600]),
       ...sizes('small', [10, 30, 50]),
       ...sizes('lone', [7]),
     ]);
     // Of 400, 600, 10, 30, 50 and 7 the median is 40: big is 500 ÷ 40, small 30 ÷ 40 times as much.
     const pullRequests = rows.filter(({ topic }) => topic === 'pullRequestSize');
     expect(pullRequests.map(({ labels, median, saved }) => [labels['service'], median, saved])).toEqual([
-      ['big', 500, null],
+      ['z-big', 500, null],
       ['small', 30, null],
       ['lone', 7, null],
     ]);
@@ -122,6 +128,22 @@ describe('bottlenecks: the order', () => {
       seconds !== null ? 0 : reason?.startsWith('too little data') ? 2 : 1,
     );
     expect(kinds).toEqual([...kinds].sort());
+  });
+
+  it('is by time saved, not by share', () => {
+    // The median of 1 h nine times, 20 h five times, 30 and 50 h is 1 h: mid saves (20 − 1) × 5 = 95 h, slow
+    // (40 − 1) × 2 = 78 h, although slow waits 80 of 82 hours and mid 100 of 105.
+    const records = [
+      ...reviewed('slow', '12', [30, 50]),
+      ...reviewed('mid', '12', [20, 20, 20, 20, 20]),
+      ...reviewed('quick', '12', [1, 1, 1, 1, 1, 1, 1, 1, 1]),
+    ];
+    const pickups = report(records).rows.filter(({ topic }) => topic === 'pickup');
+    expect(pickups.map(({ labels, saved }) => [labels['service'], saved])).toEqual([
+      ['mid', 95 * HOUR],
+      ['slow', 78 * HOUR],
+      ['quick', 0],
+    ]);
   });
 
   it('of a lone service, which is the organisation, is by share', () => {

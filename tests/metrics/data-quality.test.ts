@@ -92,7 +92,7 @@ describe('data quality: deployments', () => {
 
 describe('data quality: incidents', () => {
   const named = [
-    anIncident('i1', '02 13:00', { deployment: 'nothing', url: 'https://status.example/1' }),
+    anIncident('i1', '20 13:00', { deployment: 'nothing', url: 'https://status.example/1' }),
     anIncident('i2', '02 14:00', { revision: 'c1' }),
     anIncident('i3', '02 15:00'),
     // More than a week after the newest deployment.
@@ -134,6 +134,20 @@ describe('data quality: pull requests and runs', () => {
     expect(seen(report([...history, d1, other]), 'neverDeployed')).toEqual([[1, 1, ['9']]]);
   });
 
+  it('that one of two services deployed are late for the other', () => {
+    const both = [
+      aCommit('c0', []),
+      aCommit('c1', ['c0'], '02 00:00', { service: ['a', 'b'] }),
+      merged('1', '02 00:00', { service: ['a', 'b'], commits: ['c1'] }),
+      ...['a', 'b'].map((service) => aDeployment(`${service}1`, '01 12:00', { service, revision: 'c0' })),
+      aDeployment('a2', '03 12:00', { service: 'a', revision: 'c1' }),
+    ];
+    const found = report(both, { groupBy: ['service'] });
+    expect(rowsOf(found, 'neverDeployed').map(({ labels, count, of }) => [labels, count, of])).toEqual([
+      [{ service: 'b' }, 1, 1],
+    ]);
+  });
+
   it('whose spans are negative', () => {
     const found = report([
       merged('1', '02 00:00', { firstCommitAt: '2026-01-03T00:00:00Z' }),
@@ -156,6 +170,7 @@ describe('data quality: what is known', () => {
     expect(rowsOf(found, 'unknownRevision')[0]).toMatchObject({ count: 0, of: 2, share: 0, examples: [] });
     const quiet = report([...history, d1, d2], { from: when('20 00:00') });
     expect(rowsOf(quiet, 'unknownRevision')[0]).toMatchObject({ count: 0, of: 0, share: null });
+    expect(seen(quiet, 'baseline')).toEqual([[0, 0, []]]);
   });
 
   it('names the kinds of records that were not read', () => {
