@@ -1,18 +1,32 @@
+import { providerIdOf } from '../core/connections';
 import { DAY_MS, instant, type Instant } from '../core/instant';
+import type { ProviderDescriptor } from '../core/provider';
 import type { RecordKind } from '../core/records';
 import type { Settings } from '../core/settings';
+import { vendors } from '../providers/registry';
 import type { ReadRequest } from '../sync/create-sync';
 import { METRIC_NEEDS, ROW_NEEDS } from '../sync/needs';
-import { planStreams } from '../sync/streams';
+import { planStreams, type Stream } from '../sync/streams';
 import type { Asked } from './asked';
 import { previous, startOfDay } from './time';
 
+type Vendors = Readonly<Record<string, Pick<ProviderDescriptor, 'gives'>>>;
+
 /** What has to be read to answer: the streams, and how far back. */
-export function neededFor(asked: Asked, settings: Settings): ReadRequest {
+export function neededFor(asked: Asked, settings: Settings, known: Vendors = vendors): ReadRequest {
   const first = firstInstant(asked) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
   // What is compared with the whole organisation needs the whole organisation, whatever is selected of it.
   const streams = planStreams(settings, kindsFor(asked), asked.view === 'bottlenecks' ? {} : asked.filters);
-  return { streams, from: instant(startOfDay(first)) };
+  return { streams: isReport(asked) ? streams.filter(gives(known)) : streams, from: instant(startOfDay(first)) };
+}
+
+/** A metric needs what it is made of; a report looks at whatever there is. */
+function gives(known: Vendors): (stream: Stream) => boolean {
+  return ({ connection, kind }) => known[providerIdOf(connection)]?.gives.includes(kind) ?? true;
+}
+
+function isReport({ view }: Asked): boolean {
+  return view === 'bottlenecks' || view === 'dataQuality';
 }
 
 function firstInstant({ view, span }: Asked): Instant {

@@ -2,6 +2,9 @@
 import { LoadingState, type DataFrame } from '@grafana/data';
 import { ProviderError } from '../../src/core/errors';
 import type { Provider, Scope } from '../../src/core/provider';
+import { instant } from '../../src/core/instant';
+import { parseSettings } from '../../src/core/settings';
+import { neededFor } from '../../src/datasource/needed';
 import { aProvider, aService, aWorld, daily, type World } from '../sync/fake-vendor';
 import { aDataSource as dataSourceOf, aQuery, aRequest, lastOf } from './panel';
 
@@ -106,4 +109,18 @@ it('says a report in a line', () => {
   const query = { view: 'bottlenecks', groupBy: ['team'] } as const;
   expect(source.getQueryDisplayText(aQuery(query))).toBe('bottlenecks by team');
   expect(source.getQueryDisplayText(aQuery({ view: 'changes', groupBy: ['team'] }))).toBe('changes');
+});
+
+it.each([
+  ['bottlenecks', ['deployment']],
+  ['dataQuality', ['deployment']],
+  // A metric needs what it is made of, and says so where the vendor has none.
+  ['series', ['deployment', 'commit', 'pullRequest']],
+] as const)('asks a vendor on behalf of %s for %j', (view, kinds) => {
+  const asked = {
+    ...({ refId: 'A', view, metric: 'changeLeadTime', statistic: null, bucket: 'none', windowDays: null } as const),
+    ...{ groupBy: [], filters: {}, timezone: 'UTC', span: { from: instant(0), to: instant(1) } },
+  };
+  const { streams } = neededFor(asked, parseSettings(SETTINGS), { github: { gives: ['deployment'] } });
+  expect([...new Set(streams.map(({ kind }) => kind))]).toEqual(kinds);
 });
