@@ -118,7 +118,11 @@ describe('roles', () => {
     ['strictly ancestral: rollback, also where it was never live', 'c0 c3 c2', 'baseline forward rollback'],
     ['V1 V2 V3 V1', 'c1 c2 c3 c1', 'baseline forward forward rollback'],
     ['V1 V2 V1 V2: the fourth is forward', 'c1 c2 c1 c2', 'baseline forward rollback forward'],
-    ['V1 V2 V1 V1: the same as the live one is a retry of the rollback', 'c1 c2 c1 c1', 'baseline forward rollback retry'],
+    [
+      'V1 V2 V1 V1: the same as the live one is a retry of the rollback',
+      'c1 c2 c1 c1',
+      'baseline forward rollback retry',
+    ],
     ['back below the baseline', 'c2 c1', 'baseline rollback'],
     ['unknown to history: was live before the live one first was', 'x y x', 'baseline forward rollback'],
     ['unknown: y was not live before x first was', 'x y x y', 'baseline forward rollback forward'],
@@ -154,7 +158,9 @@ describe('retry', () => {
 
   it('"counts once, at the first success"', async () => {
     expect(await values(twice, 'deploymentFrequency')).toEqual([2]);
-    expect(await values(twice, 'deploymentFrequency --bucket day --from 2026-01-02 --to 2026-01-05')).toEqual([1, 1, 0]);
+    expect(await values(twice, 'deploymentFrequency --bucket day --from 2026-01-02 --to 2026-01-05')).toEqual([
+      1, 1, 0,
+    ]);
   });
 
   it('"its id, unplanned and incident links count for the deployment it repeats"', async () => {
@@ -284,7 +290,11 @@ describe('cherry-picks', () => {
   });
 
   it('an original that has no record: the copy stands for itself', async () => {
-    const records = [aCommit('c0', []), aCommit('copy', ['c0'], '02 09:00', { cherryPickOf: 'gone' }), ...deploys('c0 copy')];
+    const records = [
+      aCommit('c0', []),
+      aCommit('copy', ['c0'], '02 09:00', { cherryPickOf: 'gone' }),
+      ...deploys('c0 copy'),
+    ];
     // 2 January 9:00 → 3 January 12:00
     expect(await rows(records, 'changes')).toMatchObject([{ deployment: 'd1', leadTimeSeconds: 27 * 3600 }]);
   });

@@ -61,12 +61,22 @@ describe('fields', () => {
   });
 
   it('"SHAs among them": upper and lower case are two revisions', async () => {
-    const records = [aDeployment('d1', '02 10:00', { revision: 'AB' }), aDeployment('d2', '03 10:00', { revision: 'ab' })];
+    const records = [
+      aDeployment('d1', '02 10:00', { revision: 'AB' }),
+      aDeployment('d2', '03 10:00', { revision: 'ab' }),
+    ];
     expect(await column('role', records, 'deployments')).toEqual({ d1: 'baseline', d2: 'forward' });
   });
 
   it('a null optional field is an absent one', async () => {
-    const nothing = { environment: null, revision: null, version: null, unplanned: null, changes: null, startedAt: null };
+    const nothing = {
+      environment: null,
+      revision: null,
+      version: null,
+      unplanned: null,
+      changes: null,
+      startedAt: null,
+    };
     const listed = await rows([aDeployment('d', '02 10:00', nothing)], 'deployments');
     expect(listed).toMatchObject([{ environment: 'production', revision: null }]);
   });

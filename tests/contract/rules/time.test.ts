@@ -75,7 +75,10 @@ describe('buckets', () => {
     ['year', '2025-01-01', '2026-01-01', ['2025-01-01T00']],
     ['none', '2025-01-01', '2026-01-01', ['2025-01-01T00']],
   ])('%s', async (bucket, from, to, times) => {
-    const got = await points([aDeployment('d', '02 10:00')], `deploymentDays --from ${from} --to ${to} --bucket ${bucket}`);
+    const got = await points(
+      [aDeployment('d', '02 10:00')],
+      `deploymentDays --from ${from} --to ${to} --bucket ${bucket}`,
+    );
     expect(got.map(({ time }) => time)).toEqual(times.map((time) => `${time}:00:00.000Z`));
     expect(got.every(({ partial }) => !partial)).toBe(true);
   });
@@ -103,7 +106,7 @@ describe('buckets', () => {
     expect(await starts(' --week-start monday', { weekStart: 'sunday' })).toEqual(['01', '05']);
   });
 
-  it('the command line\'s default zone is UTC', async () => {
+  it("the command line's default zone is UTC", async () => {
     expect(await report([], 'deploymentDays')).toMatchObject({ timezone: 'UTC' });
   });
 
@@ -146,7 +149,10 @@ describe('buckets', () => {
   });
 
   it('"every bucket of the range is present", also where nothing is', async () => {
-    const got = await points([aDeployment('d', '02 10:00')], 'changeFailRate --bucket day --from 2026-01-01 --to 2026-01-04');
+    const got = await points(
+      [aDeployment('d', '02 10:00')],
+      'changeFailRate --bucket day --from 2026-01-01 --to 2026-01-04',
+    );
     expect(got).toMatchObject([
       { value: null, n: 0, numerator: 0, denominator: 0, low: null, high: null },
       { value: 0, n: 1, numerator: 0, denominator: 1 },
@@ -184,7 +190,7 @@ describe('a rolling window', () => {
     expect(await values(daily, `${asked} --to 2026-02-01 --now 2026-01-07T18:00:00Z`)).toEqual([2, 2]);
   });
 
-  it('its days are the calendar\'s: with a day of 23 hours it is an hour shorter', async () => {
+  it("its days are the calendar's: with a day of 23 hours it is an hour shorter", async () => {
     const records = [aDeployment('d', '2026-03-29T10:00:00Z')];
     const asked = 'deploymentFrequency --statistic perDay --timezone Europe/Berlin --bucket day --window 2';
     // 28 and 29 March: 47 hours; 29 and 30 March: 47 hours
