@@ -107,7 +107,9 @@ describe('deploymentReworkRate', () => {
       aDeployment('c', '02 12:00', { revision: 'c0', unplanned: true }), // rollback and unplanned: once
       aDeployment('d', '02 13:00', { revision: 'undo' }),
     ];
-    expect(await points(records, 'deploymentReworkRate')).toMatchObject([{ value: 0.75, n: 4, numerator: 3, denominator: 4 }]);
+    expect(await points(records, 'deploymentReworkRate')).toMatchObject([
+      { value: 0.75, n: 4, numerator: 3, denominator: 4 },
+    ]);
   });
 });
 
@@ -195,7 +197,13 @@ describe('undeployedChanges', () => {
     const oldest = await report(records, `${daily} --statistic max`);
     expect(oldest.unit).toBe('s');
     // c1 is of 2 January 6:00: 18 h on the 3rd, then a day more each; nothing to be old while nothing is known
-    expect(oldest.series[0]?.points.map(({ value }) => value)).toEqual([null, 18 * HOUR, 42 * HOUR, 66 * HOUR, 90 * HOUR]);
+    expect(oldest.series[0]?.points.map(({ value }) => value)).toEqual([
+      null,
+      18 * HOUR,
+      42 * HOUR,
+      66 * HOUR,
+      90 * HOUR,
+    ]);
   });
 
   it('"merged pull requests, and commits without one"; "no plain merge commits, a copy with its original"', async () => {
@@ -341,7 +349,10 @@ describe('pipelines', () => {
     const sum = (records: readonly Wire[]) => values(records, 'timeToGreen --statistic sum');
     // Both end at 2:00. The one that started first is the first: failed, then green at the same time: 0 s.
     expect(
-      await sum([aRun('b', 'failed', '02 02:00', started('02 00:00')), aRun('a', 'succeeded', '02 02:00', started('02 01:00'))]),
+      await sum([
+        aRun('b', 'failed', '02 02:00', started('02 00:00')),
+        aRun('a', 'succeeded', '02 02:00', started('02 01:00')),
+      ]),
     ).toEqual([0]);
     // The other way round it is green, then red, and green again at 3:00.
     expect(
@@ -384,7 +395,9 @@ describe('groups', () => {
       'prod-a': [3, 3],
       'prod-b': [1, 1],
     });
-    expect(await byLabels(deployed, 'deploymentFrequency --group-by team', settings)).toMatchObject({ payments: [3, 3] });
+    expect(await byLabels(deployed, 'deploymentFrequency --group-by team', settings)).toMatchObject({
+      payments: [3, 3],
+    });
     expect(await byLabels(deployed, 'deploymentFrequency --group-by service,environment', settings)).toEqual({
       'basket/prod-a': [1, 1],
       'basket/prod-b': [1, 1],
@@ -413,7 +426,9 @@ describe('groups', () => {
       anIncident('b', '02 00:00', { service: 'basket', resolvedAt: iso('02 02:00') }),
       anIncident('c', '02 00:00', { service: 'checkout', resolvedAt: iso('02 09:00') }),
     ];
-    expect(await byLabels(records, 'timeToRestore --group-by team', settings)).toMatchObject({ payments: [2 * HOUR, 3] });
+    expect(await byLabels(records, 'timeToRestore --group-by team', settings)).toMatchObject({
+      payments: [2 * HOUR, 3],
+    });
     expect(await byLabels(records, 'timeToRestore', settings)).toEqual({ '': [2 * HOUR, 3] });
   });
 });

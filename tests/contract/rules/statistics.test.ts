@@ -153,7 +153,8 @@ describe('open spans: the Kaplan–Meier estimate', () => {
   it('one that is censored early counts only up to then', async () => {
     // Spans of 100 and 300 s closed; open since 200 s. Share open after 100: 2/3; after 200 one leaves at risk; after
     // 300: 2/3 × 0/1 = 0. The median is 300, although 2 of 3 were closed.
-    const started = (secondsAgo: number) => new Date(Date.parse('2026-01-02T01:00:00Z') - secondsAgo * 1000).toISOString();
+    const started = (secondsAgo: number) =>
+      new Date(Date.parse('2026-01-02T01:00:00Z') - secondsAgo * 1000).toISOString();
     const records = [
       anIncident('a', started(1000), { resolvedAt: started(900) }),
       anIncident('b', started(1000), { resolvedAt: started(700) }),
@@ -165,7 +166,8 @@ describe('open spans: the Kaplan–Meier estimate', () => {
   it('"on ties closed before censored"', async () => {
     // Closed after 200 s, open since 200 s, closed after 400: at 200 all three are at risk: 2/3; then 1 of 1 at 400.
     // Were the censored one first, 200 would have 2 at risk: 1/2, and the median 200.
-    const started = (secondsAgo: number) => new Date(Date.parse('2026-01-02T01:00:00Z') - secondsAgo * 1000).toISOString();
+    const started = (secondsAgo: number) =>
+      new Date(Date.parse('2026-01-02T01:00:00Z') - secondsAgo * 1000).toISOString();
     const records = [
       anIncident('a', started(1000), { resolvedAt: started(800) }),
       anIncident('b', started(200)),
@@ -191,7 +193,9 @@ describe('open spans: the Kaplan–Meier estimate', () => {
     ];
     // d1 recovered after a day, d3 open: after a day 1/2 are open
     expect(await points(records, 'failedDeploymentRecoveryTime')).toMatchObject([{ value: 86_400, n: 2, open: 1 }]);
-    expect(await points(records, 'failedDeploymentRecoveryTime --statistic p75')).toMatchObject([{ value: null, n: 2 }]);
+    expect(await points(records, 'failedDeploymentRecoveryTime --statistic p75')).toMatchObject([
+      { value: null, n: 2 },
+    ]);
   });
 });
 
