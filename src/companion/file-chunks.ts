@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { InputError } from '../core/errors';
 import { CommandFailure } from './failure';
 
 const CHUNK_BYTES = 1 << 20;
@@ -15,8 +16,12 @@ const REASONS: Readonly<Record<string, string>> = {
  * The bytes of a file, unpacked when they are gzip (told by the first two bytes or the name `.gz`); `-` is standard
  * input.
  * @throws CommandFailure that names the file and why it cannot be read.
+ * @throws InputError when no file is named.
  */
 export async function* fileChunks(file: string): AsyncGenerator<Buffer> {
+  if (file === '') {
+    throw new InputError('--records needs the name of a file; one of those given is empty.');
+  }
   const source = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES });
   try {
     yield* unpacked(source, file);
@@ -54,8 +59,7 @@ function gunzip(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
 }
 
 function toFailure(error: unknown, file: string): CommandFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const detail = error instanceof Error ? error.message : String(error);
-  const reason = code.startsWith('Z_') ? `is not whole gzip data: ${detail}` : `cannot be read: ${detail}`;
-  return new CommandFailure(`${file} ${REASONS[code] ?? reason}.`, { cause: error });
+  const { code = '', message = error } = typeof error === 'object' && error !== null ? Object(error) : {};
+  const reason = String(code).startsWith('Z_') ? `is not whole gzip data: ${message}` : `cannot be read: ${message}`;
+  return new CommandFailure(`${file} ${REASONS[String(code)] ?? reason}.`, { cause: error });
 }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { CommandFailure } from './failure';
 
 export const FORMATS = ['table', 'json', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -20,8 +21,18 @@ export async function writeAll(out: Writable, pieces: Iterable<string>): Promise
 
 function write(out: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    out.write(text, (error) => (error ? reject(error) : resolve()));
+    out.write(text, (error) => (error ? reject(toFailure(error)) : resolve()));
   });
+}
+
+/** A closed pipe is passed on: whoever reads has seen enough. */
+function toFailure(error: Error): Error {
+  const code = 'code' in error ? error.code : '';
+  if (code === 'EPIPE') {
+    return error;
+  }
+  const reason = code === 'ENOSPC' ? 'no space is left there' : error.message;
+  return new CommandFailure(`Standard output cannot be written: ${reason}.`, { cause: error });
 }
 
 /** One JSON array, an element a line. */

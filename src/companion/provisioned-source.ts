@@ -83,6 +83,24 @@ function textOf(value: unknown): string | null {
 
 function parsed(file: string): unknown {
   const text = contentOf(file).replace(/^\uFEFF/, '');
+  const content = parsedText(text, file);
+  if (isDeeperThan(DEEPEST, content)) {
+    throw new InputError(`${file} is nested more than ${DEEPEST} levels deep, or has an alias inside its own value`);
+  }
+  return content;
+}
+
+const DEEPEST = 50;
+
+/** YAML can name a value inside itself, which never ends. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+function parsedText(text: string, file: string): unknown {
   try {
     return file.toLowerCase().endsWith('.json') ? JSON.parse(text) : parse(text, { logLevel: 'error' });
   } catch (error) {

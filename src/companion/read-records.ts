@@ -49,7 +49,10 @@ export async function readRecords(file: string, take: (record: AnyRecord) => voi
 }
 
 /** Null as the reason: the line is blank. */
-function parseLine(bytes: Buffer, isFirst: boolean): { record: AnyRecord } | { reason: string | null } {
+function parseLine(bytes: Buffer | null, isFirst: boolean): { record: AnyRecord } | { reason: string | null } {
+  if (bytes === null) {
+    return { reason: 'is longer than 64 MiB, which no record is; records stand one a line' };
+  }
   if (!isUtf8(bytes)) {
     return { reason: 'is not UTF-8 text' };
   }

@@ -8,13 +8,15 @@ import {
   type MetricRequest,
   type Statistic,
 } from '../core/metric';
-import type { Instant } from '../core/instant';
+import { DAY_MS, type Instant, type Span } from '../core/instant';
 import { REPORT_IDS } from '../core/reports';
 import type { Settings } from '../core/settings';
 import { instantOf, listOf, oneOf, rangeOf, timezoneOf, wholeNumber } from './arguments';
 import { dimensionsOf, REPORT_YEARS, statisticsOf } from './known-metrics';
 import { FORMATS, type Format } from './output';
 
+/** 130 years. */
+const LONGEST_DAYS = 47_482;
 const WEEK_STARTS = ['monday', 'sunday'] as const;
 
 /** The options of `dora report` as commander hands them over. */
@@ -58,6 +60,7 @@ export function reportArguments(options: ReportOptions, clockNow: Instant): Repo
     groupBy: given(options.groupBy, (text) => grouping(metric, text)) ?? [],
     filters: options.service === undefined ? {} : { service: options.service },
   };
+  assertCountable(parsed);
   const weekStart = given(options.weekStart, (text) => oneOf('--week-start', WEEK_STARTS, text));
   const benchmark = given(options.benchmark, benchmarkYear);
   return {
@@ -78,6 +81,18 @@ function metricOf(text: string): MetricId {
     throw new InputError(`--metric "${text}" is not known; expected one of ${known}.`);
   }
   return found;
+}
+
+/** Days are counted one by one. @throws InputError when they are too many. */
+function assertCountable({ from, to, now, windowDays }: Span & { now: Instant; windowDays: number | null }): void {
+  if (windowDays !== null && windowDays > LONGEST_DAYS) {
+    throw new InputError(`--window "${windowDays}" is longer than 130 years; choose a shorter one.`);
+  }
+  if (Math.min(to, now) - from > (LONGEST_DAYS - (windowDays ?? 0)) * DAY_MS) {
+    throw new InputError(
+      'The range from --from to --to (or to now) is longer than 130 years (with --window, if there is one); choose a shorter one.',
+    );
+  }
 }
 
 function given<T>(text: string | undefined, parse: (text: string) => T): T | null {

@@ -28,8 +28,12 @@ function exitCodeOf(error: unknown, shell: Shell): number {
   if (isBrokenPipe(error)) {
     return SUCCESS;
   }
-  const known = error instanceof CommandFailure || !(error instanceof Error);
-  diagnose(shell, known ? String(error instanceof Error ? error.message : error) : (error.stack ?? error.message));
+  if (error instanceof CommandFailure || !(error instanceof Error)) {
+    diagnose(shell, error instanceof Error ? error.message : String(error));
+  } else {
+    // A defect of ours: where it came from helps whoever looks for it.
+    shell.err.write(`dora: ${error.stack ?? error.message}\n`);
+  }
   return FAILURE;
 }
 
@@ -48,7 +52,8 @@ function exitCodeOfParsing({ code, exitCode, message }: CommanderError, hint: st
   if (exitCode === 0) {
     return SUCCESS;
   }
-  const said = code === 'commander.help' ? 'nothing was asked for' : firstLine(message.replace(/^error: /, ''));
+  const said =
+    code === 'commander.help' ? 'nothing was asked for' : firstLine(message.replace(/^error: /, '')).replace(/\.$/, '');
   return unusable(`${said.charAt(0).toUpperCase()}${said.slice(1)}; ${hint}.`, shell);
 }
 

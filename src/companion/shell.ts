@@ -18,9 +18,14 @@ export function widthOf({ out }: Shell): number {
   return out.columns ?? DEFAULT_WIDTH;
 }
 
+/** What a file holds may stand in a diagnosis: line ends would break it, escape sequences redraw the terminal. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
+const LONGEST = 2000;
+
 /** A line for whoever runs the command; never mixed with what was asked for. */
 export function diagnose({ err }: Shell, line: string): void {
-  err.write(`dora: ${line}\n`);
+  const shown = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  err.write(`dora: ${shown.replace(CONTROL, ' ')}\n`);
 }
 
 export function diagnoseAll(shell: Shell, notices: readonly Notice[]): void {

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 
 /** `7d`, `36h`, `90m`: read into milliseconds. */
-export const duration = z.union([z.string(), z.number()]).transform((value, context) => {
-  const ms = parseDuration(String(value));
-  if (ms === null) {
-    context.addIssue({ code: 'custom', message: `"${value}" is not a duration such as 7d, 36h or 90m` });
-    return z.NEVER;
-  }
-  return ms;
-});
+export const duration = z
+  .union([z.string(), z.number()], { error: 'has to be a duration such as 7d, 36h or 90m' })
+  .transform((value, context) => {
+    const ms = parseDuration(String(value));
+    if (ms === null) {
+      context.addIssue({ code: 'custom', message: `"${value}" is not a duration such as 7d, 36h or 90m` });
+      return z.NEVER;
+    }
+    return ms;
+  });
 
 const DURATION_UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 

@@ -5,6 +5,7 @@ import type { ProviderDescriptor } from './provider';
 import { misfits } from './rule-fit';
 import { DeploymentRule, IncidentRule, PipelineRule } from './rules';
 import { duration, pattern, text } from './setting-types';
+import { settingsSentence } from './settings-sentence';
 
 /** Connection slots are static because Grafana's routes are: three for each vendor. */
 const Connection = z.strictObject({
@@ -70,7 +71,9 @@ export const Settings = z
   .strictObject({
     connections: z
       .record(
-        z.string().regex(/^[a-z][a-z-]*[a-z](-[23])?$/, 'is a slot such as github, github-2 or github-3'),
+        z
+          .string()
+          .regex(/^[a-z][a-z-]*[a-z](-[23])?$/, 'is no slot; slots are named like github, github-2 or github-3'),
         Connection,
       )
       .default({}),
@@ -131,7 +134,7 @@ export interface SettingsProblem {
 
 /** What `parseSettings` would refuse, one by one; empty when there is nothing. */
 export function settingsProblems(input: unknown, vendors: Vendors = {}): readonly SettingsProblem[] {
-  const result = Settings.safeParse(input ?? {});
+  const result = Settings.safeParse(input ?? {}, { error: settingsSentence });
   const shape = result.success ? [] : toProblems(result.error);
   const told = new Set(shape.map(({ place }) => place));
   const fit = misfits(input, vendors).map(({ path, message }) => ({ place: toPlace(path), message }));

@@ -54,7 +54,7 @@ describe('a settings file', () => {
   it.each([
     ['no data source of ours', 'datasources: [{ type: loki }]', 'has 0 data sources of type shipbeat-dora-datasource'],
     ['two of ours', `${ours()}\n  - type: shipbeat-dora-datasource`, 'has 2 data sources'],
-    ['a list', '[]', 'expected'],
+    ['a list', '[]', 'has to be a group of keys'],
     ['two documents', 'a: 1\n---\nb: 2\n', 'neither JSON nor YAML'],
   ])('is refused with %s', (_, content, sentence) => {
     const file = folder.file('refused.yaml', content);
