@@ -7,6 +7,7 @@ import { isBusy, startDemo } from './start-demo';
 
 const FIRST_PORT = 3000;
 const TRIED_PORTS = 100;
+const STARTER_INTERVAL_MS = 1000;
 
 /** `npm start`: shows the shipped dashboards with the built plugin, on the simulated organisation or on real input. */
 async function main(): Promise<void> {
@@ -22,12 +23,26 @@ async function main(): Promise<void> {
     say: (line) => process.stderr.write(`${line}\n`),
   });
   console.log(`Shipbeat runs at ${demo.url} (Ctrl+C ends it)`);
+  const end = () => void demo.close().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void demo.close().then(() => process.exit(0)));
+    process.once(signal, end);
   }
+  endWithStarter(end);
   if (options.open) {
     openBrowser(demo.url);
   }
+}
+
+/** Whoever started this may be killed without a chance to say so; nobody would end this process then. */
+function endWithStarter(end: () => void): void {
+  const starter = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== starter) {
+      clearInterval(timer);
+      end();
+    }
+  }, STARTER_INTERVAL_MS);
+  timer.unref();
 }
 
 function portsOf({ port }: DemoOptions): readonly number[] {

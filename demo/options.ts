@@ -47,11 +47,27 @@ function parse(args: readonly string[]) {
   if (unknown !== undefined) {
     throw new InputError(`There is no option ${unknown.replace(/=.*/, '')}; there are ${known.join(', ')}`);
   }
+  const bare = args.find((arg, index) => lacksValue(arg, args[index + 1]));
+  if (bare !== undefined) {
+    throw new InputError(`${bare} needs ${NEEDED[bare.slice(2)] ?? 'a value'} behind it`);
+  }
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, tokens: true });
   } catch (error) {
     throw new InputError(firstSentence(error), { cause: error });
   }
+}
+
+/** What stands behind an option; a value that begins with a dash is given as `--tags=-x`. */
+const NEEDED: Readonly<Record<string, string>> = {
+  git: 'the folder of a local clone',
+  tags: 'a regular expression that tags match',
+  settings: 'the name of a YAML or JSON file',
+  port: 'a number from 1 to 65535',
+};
+
+function lacksValue(option: string, next: string | undefined): boolean {
+  return option.startsWith('--') && option.slice(2) in NEEDED && (next === undefined || next.startsWith('-'));
 }
 
 function firstSentence(error: unknown): string {

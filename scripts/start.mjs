@@ -1,6 +1,7 @@
 // `npm start`: installs what is missing, then runs demo/main.ts, which builds and shows everything.
 import { spawn } from 'node:child_process';
 import { ensureInstalled, root } from './install.mjs';
+import { whenNpmIsGone } from './npm-gone.mjs';
 
 ensureInstalled();
 // npm runs scripts in the folder of package.json; paths on the command line are meant from where the user is.
@@ -13,4 +14,5 @@ const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/main.ts', ...proc
 // Ctrl+C reaches the demo by itself, and it ends cleanly; a signal to this process alone is passed on.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => demo.kill('SIGTERM'));
+whenNpmIsGone(() => demo.kill('SIGTERM'));
 demo.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));

@@ -130,4 +130,3 @@ describe('pipelines', () => {
     ).toEqual([2 * HOUR]);
   });
 });
-
