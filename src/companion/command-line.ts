@@ -36,7 +36,7 @@ function addReport(program: Command, shell: Shell): void {
     .requiredOption('--to <time>', 'end of the range, not inside it')
     .option('--bucket <bucket>', BUCKETS.join(', '), 'none')
     .option('--window <days>', 'trailing days at each end of a bucket, instead of the bucket itself')
-    .option('--statistic <name>', 'p50, p75, p90, p95, p99, mean, min, max, sum, count, perDay, ratio')
+    .option('--statistic <name>', 'p50, p75, p90, p95, p99, mean, min, max, sum, count, perDay, ratio, share')
     .option('--week-start <day>', 'monday or sunday (default: the settings’)')
     .option('--group-by <dimensions>', `one series each, comma-separated: ${DIMENSIONS.join(', ')}`)
     .option('--benchmark <year>', 'year of the DORA report for levels (default: the settings’)')

@@ -126,6 +126,16 @@ describe('arrived', () => {
     expect(await changes(records)).toEqual(['c4 d1']);
   });
 
+  it('"what a deployment with changes reaches without naming it": a copy of that later is no change', async () => {
+    const records = [
+      ...line,
+      aCommit('copy', ['c2'], '01 00:00', { cherryPickOf: 'c1' }),
+      aCommit('c9', ['copy']),
+      ...deploys('c0 c2 c9', { d1: { changes: ['c2'] } }),
+    ];
+    expect(await changes(records)).toEqual(['c2 d1', 'c9 d2']);
+  });
+
   it('a copy in the baseline: its original, shipped later, is no change', async () => {
     const records = [
       aCommit('c0', []),
@@ -242,6 +252,17 @@ describe('a change', () => {
         stages: { coding: 4 * 3600, pickup: null, review: null, merge: null, release: 50 * 3600, deploy: 2 * 3600 },
       },
     ]);
+  });
+
+  it('pull requests of the same number in two repositories are two changes', async () => {
+    const of = (repository: string) => [
+      aCommit(`${repository}0`, [], '01 00:00', { repository, service: 'shop' }),
+      aCommit(`${repository}1`, [`${repository}0`], '01 00:00', { repository, service: 'shop', pullRequest: '7' }),
+      aPullRequest('7', '01 00:00', { repository, service: 'shop' }),
+    ];
+    const records = [...of('a'), ...of('b'), ...deploys('a0 a1 b1', { d2: { changes: ['b1'] } })];
+    expect(await changes(records)).toEqual(['7 d1', '7 d2']);
+    expect(await points(records, 'changeLeadTime')).toMatchObject([{ n: 2 }]);
   });
 
   it('direct trunk commits are a change each', async () => {

@@ -58,6 +58,15 @@ describe('link', () => {
       ['d1: incident i'],
     ],
     [
+      'a link to a deployment that is not of production matches nothing',
+      [
+        ...deploys('x y'),
+        aDeployment('s', '03 12:30', { environment: 'staging' }),
+        anIncident('i', '03 13:00', { deployment: 's' }),
+      ],
+      ['d1: incident i'],
+    ],
+    [
       'a link that matches holds, whatever was newest',
       [...deploys('x y'), anIncident('i', '03 13:00', { deployment: 'd0' })],
       ['d0: link i'],

@@ -167,6 +167,33 @@ describe('stages', () => {
     expect(await stages(pulled({ ...full, mergedAt: null }))).toEqual([12, 6, 12, 70, 0, 2]);
   });
 
+  it('without approval and merge: approvedAt is mergedAt, which takes the start of the deployment', async () => {
+    // reviewed 2 January 0:00 → 5 January 10:00 = 82 h; with no review either, merge runs from ready, 1 January 18:00
+    const merged = { ...full, approvedAt: null, mergedAt: null };
+    expect(await stages(pulled(merged))).toEqual([12, 6, 82, 0, 0, 2]);
+    expect(await stages(pulled({ ...merged, firstReviewAt: null }))).toEqual([12, null, null, 88, 0, 2]);
+    // and nothing is known of the deployment's start: merge up to its finish
+    const unknown = pulled({ ...merged, firstReviewAt: null }, {}, { startedAt: null });
+    expect(await stages(unknown)).toEqual([12, null, null, 90, 0, 0]);
+  });
+
+  it('merged while the deployment ran: deploy is what was left of it', async () => {
+    const late = pulled({ ...full, mergedAt: at(5, 11) });
+    expect(await stages(late, { leadTimeStart: 'merged' })).toEqual([0, 0, 0, 0, 0, 1]);
+    // merge 2 January 12:00 → 5 January 11:00 = 71 h
+    expect(await stages(late)).toEqual([12, 6, 12, 71, 0, 1]);
+  });
+
+  it('a commit alone, committed after its deployment was finished, or before it was authored', async () => {
+    const alone = (authored: string, committed: string) => [
+      ...base,
+      aCommit('c1', ['c0'], '01 00:00', { authoredAt: authored, committedAt: committed }),
+      aDeployment('d1', '05 12:00', { revision: 'c1', startedAt: at(5, 10) }),
+    ];
+    expect(await stages(alone(at(5, 0), at(6, 0)))).toEqual([12, null, null, null, 0, 0]);
+    expect(await stages(alone(at(5, 4), at(5, 0)))).toEqual([0, null, null, null, 10, 2]);
+  });
+
   it('a deployment without startedAt: release up to the finish, deploy 0', async () => {
     expect(await stages(pulled(full, {}, { startedAt: null }))).toEqual([12, 6, 12, 12, 60, 0]);
   });
