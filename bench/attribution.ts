@@ -3,29 +3,20 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { instant } from '../src/core/instant';
-import { METRIC_IDS, type MetricRequest } from '../src/core/metric';
-import { parseRecord, type AnyRecord } from '../src/core/records';
 import { RecordSet } from '../src/core/record-set';
 import { parseSettings } from '../src/core/settings';
 import { attribute } from '../src/metrics/attribution/attribution';
-import { createEngine } from '../src/metrics/create-engine';
+import { failAbove, printFigures, type Figure } from './figure';
 import { generatedHistory } from './generated-history';
-
-/** A step, and its share of the time that `JSON.parse` takes for the same lines in the same run. */
-export interface Measured {
-  readonly step: string;
-  readonly ms: number;
-  readonly ofJsonParse: number;
-  /** The share that it may take, null where nothing was promised. */
-  readonly atMost: number | null;
-}
+import { toRecord } from './record-portions';
+import { heldBytes, median, sample, SAMPLES } from './sample';
 
 export interface AttributionBench {
   readonly source: string;
   readonly commits: number;
   readonly records: number;
   readonly bytesPerRecord: number;
-  readonly steps: readonly Measured[];
+  readonly figures: readonly Figure[];
 }
 
 const COMMITS = 1_000_000;
@@ -54,63 +45,37 @@ function* copies(lines: readonly string[], commits: number): Iterable<string> {
   }
 }
 
-/** Measures parsing, adding to columns, attribution and questions on a million commits. Takes some ten seconds. */
+/** Measures parsing, adding to columns and attribution on a million commits. Takes some ten seconds. */
 export function runAttributionBench(commits = COMMITS): AttributionBench {
   const { source, lines } = historyLines();
   const all = [...copies(lines, commits)];
-  const steps: { step: string; ms: number; atMost: number | null }[] = [];
-  const timed = <T>(step: string, atMost: number | null, work: () => T): T => {
-    const { ms, result } = median(
-      Array.from({ length: atMost === null && step !== PARSE ? 1 : SAMPLES }, () => sample(work)),
-    );
-    steps.push({ step, ms, atMost });
-    return result;
-  };
-  timed(PARSE, null, () => all.forEach((line) => JSON.parse(line)));
+  const parse = medianOf(() => all.forEach((line) => JSON.parse(line)));
   const set = new RecordSet();
-  const before = arrayBytes();
-  steps.push({ step: 'adding to columns', ms: addAll(set, all), atMost: null });
-  const bytesPerRecord = (arrayBytes() - before) / set.size;
+  const before = heldBytes();
+  const adding = addAll(set, all);
+  const bytesPerRecord = (heldBytes() - before) / set.size;
   const settings = parseSettings({});
-  const attribution = timed('attribution', 1, () => attribute(set, settings, NOW));
-  const engine = createEngine(set, settings, NOW);
-  timed('attribution again, and the first question', null, () => engine.evaluate(questions(0)));
-  METRIC_IDS.forEach((metric, index) => {
-    timed(`${metric}, by week and service, two years`, null, () => engine.evaluate(questions(index)));
-    timed(`${metric}, again`, null, () => engine.evaluate(questions(index)));
+  const attribution = medianOf(() => attribute(set, settings, NOW));
+  const figure = (name: string, ms: number, limit: number | null): Figure => ({
+    name: `${name} ÷ JSON.parse of ${source}`,
+    value: ms / parse,
+    limit,
+    detail: `${Math.round(ms)} ms`,
   });
-  const parse = steps[0]?.ms ?? NaN;
   return {
     source,
-    commits: attribution.graph.known,
+    commits: set.tables.commit.rows,
     records: set.size,
     bytesPerRecord,
-    steps: steps.map(({ step, ms, atMost }) => ({ step, ms, ofJsonParse: ms / parse, atMost })),
+    figures: [figure('adding to columns', adding, null), figure('attribution', attribution, 1)],
   };
 }
 
-const PARSE = 'JSON.parse';
-/** Of what is promised, and of what it is compared with: a single sample says more of the collector than of the work. */
-const SAMPLES = 3;
-
-interface Sample<T> {
-  readonly ms: number;
-  readonly result: T;
-}
-
-function sample<T>(work: () => T): Sample<T> {
-  globalThis.gc?.();
-  const start = performance.now();
-  const result = work();
-  return { ms: performance.now() - start, result };
-}
-
-function median<T>(samples: readonly Sample<T>[]): Sample<T> {
-  const middle = [...samples].sort((one, other) => one.ms - other.ms)[Math.floor(samples.length / 2)];
-  if (middle === undefined) {
-    throw new Error('nothing was measured');
-  }
-  return middle;
+function medianOf(work: () => unknown): number {
+  return median(
+    Array.from({ length: SAMPLES }, () => sample(work)),
+    (ms) => ms,
+  );
 }
 
 /** In portions, because validated objects of a million records would not fit beside the lines. @returns milliseconds */
@@ -128,50 +93,9 @@ function addAll(set: RecordSet, lines: readonly string[]): number {
   return ms;
 }
 
-function toRecord(line: string): AnyRecord {
-  const parsed = parseRecord(JSON.parse(line));
-  if (!('record' in parsed)) {
-    throw new Error(parsed.reason);
-  }
-  return parsed.record;
-}
-
-function arrayBytes(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().arrayBuffers;
-}
-
-function questions(index: number): MetricRequest {
-  return {
-    metric: METRIC_IDS[index] ?? 'changeLeadTime',
-    from: instant(Date.UTC(2022, 0, 1)),
-    to: instant(Date.UTC(2024, 0, 1)),
-    now: NOW,
-    bucket: 'week',
-    windowDays: null,
-    statistic: null,
-    timezone: 'Europe/Berlin',
-    weekStart: 'monday',
-    groupBy: ['service'],
-    filters: {},
-    benchmark: 2023,
-  };
-}
-
-function print({ source, commits, records, bytesPerRecord, steps }: AttributionBench): void {
-  console.log(
-    `${source}: ${commits} commits, ${records} records, ${Math.round(bytesPerRecord)} bytes of arrays a record`,
-  );
-  console.table(
-    steps.map(({ step, ms, ofJsonParse, atMost }) => ({
-      step,
-      ms: Math.round(ms),
-      'of JSON.parse': ofJsonParse.toFixed(3),
-      goal: atMost === null ? '' : `≤ ${atMost}${ofJsonParse <= atMost ? ' met' : ' MISSED'}`,
-    })),
-  );
-}
-
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  print(runAttributionBench());
+  const { figures, ...facts } = runAttributionBench();
+  console.log(facts);
+  printFigures(figures);
+  failAbove(figures);
 }

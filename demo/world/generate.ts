@@ -27,6 +27,10 @@ interface WorldOptions {
   readonly copies?: number;
   /** CI runs, which are most of the workflow runs (true). */
   readonly ci?: boolean;
+  /** Multiplies incidents that no deployment caused (1). */
+  readonly incidents?: number;
+  /** Only one of the organisation's repositories, by its place: a large organisation is too much at once (all). */
+  readonly only?: number;
 }
 
 /** A simulated organisation. The same options give the same world. */
@@ -34,12 +38,14 @@ export function generateWorld(options: WorldOptions): World {
   const now = seconds(options.now);
   const since = startOf(now, options.months ?? 18);
   const model = organisation(options.copies ?? 1);
-  const incidents: Draft<Issue>[] = [];
-  const repositories = model.repositories.map((profile, index) =>
-    grow({ ...options, now, since, model, incidents }, profile, index),
+  const common: Draft<Issue>[] = [];
+  const isWanted = (place: number): boolean => (options.only ?? place) === place;
+  const repositories = model.repositories.flatMap((profile, place) =>
+    isWanted(place) ? grow({ ...options, now, since, model, common }, profile, place) : [],
   );
-  const common = commonRepository(incidents, model.repositories.length, since);
-  return { now, since, services: servicesOf(model), repositories: [...repositories, common.finish(now)] };
+  const services = model.repositories.filter((_, place) => isWanted(place)).flatMap(servicesOf);
+  const last = commonRepository(common, model.repositories.length, since).finish(now);
+  return { now, since, services, repositories: [...repositories, last] };
 }
 
 /** Midnight of the day that many months ago. */
@@ -51,11 +57,12 @@ function startOf(now: number, months: number): number {
 interface Growth extends WorldOptions {
   readonly since: number;
   readonly model: Organisation;
-  readonly incidents: Draft<Issue>[];
+  /** Incidents that stand in the organisation's common repository. */
+  readonly common: Draft<Issue>[];
 }
 
 function grow(growth: Growth, profile: RepositoryProfile, index: number): Repository {
-  const { seed, since, now, model, incidents } = growth;
+  const { seed, since, now, model, common } = growth;
   const team = model.teams.find(({ name }) => name === profile.team);
   if (team === undefined) {
     throw new Error(`Repository ${profile.name} belongs to team ${profile.team}, which does not exist`);
@@ -72,7 +79,8 @@ function grow(growth: Growth, profile: RepositoryProfile, index: number): Reposi
     services: profile.services.map(newService),
     activity: growth.activity ?? 1,
     withCi: growth.ci ?? true,
-    incidents,
+    troubles: growth.incidents ?? 1,
+    incidents: common,
   };
   landDirectly(simulation, since - DAY, { message: 'Begin', paths: ['README.md'], author: someone(simulation) });
   planLife(simulation);
@@ -120,19 +128,17 @@ function commitDirectly(simulation: Simulation, at: number): void {
   landDirectly(simulation, at, { message: changeTitle(random), paths, author: someone(simulation) });
 }
 
-function servicesOf({ repositories }: Organisation): ServiceModel[] {
-  return repositories.flatMap(({ name, team, services }) =>
-    services.map((service) => ({
-      name: service.name,
-      team,
-      repository: `${OWNER}/${name}`,
-      folder: service.folder,
-      source: service.source,
-      incidents: service.ownIncidents
-        ? { repository: `${OWNER}/${name}`, serviceLabel: null }
-        : { repository: INCIDENTS, serviceLabel: `service:${service.name}` },
-    })),
-  );
+function servicesOf({ name, team, services }: RepositoryProfile): ServiceModel[] {
+  return services.map((service) => ({
+    name: service.name,
+    team,
+    repository: `${OWNER}/${name}`,
+    folder: service.folder,
+    source: service.source,
+    incidents: service.ownIncidents
+      ? { repository: `${OWNER}/${name}`, serviceLabel: null }
+      : { repository: INCIDENTS, serviceLabel: `service:${service.name}` },
+  }));
 }
 
 /** The repository that holds nothing but the incidents of most services. */

@@ -49,9 +49,9 @@ const UNRELATED_A_WEEK = 0.03;
 
 /** Incidents that no deployment caused: hardware, providers, traffic; some turn out to be none. */
 export function planUnrelatedIncidents(simulation: Simulation, service: ServiceProfile): void {
-  const { since, now, random, timeline } = simulation;
+  const { since, now, random, timeline, troubles } = simulation;
   for (let day = since; day < now; day += DAY) {
-    if (random.chance(UNRELATED_A_WEEK / 7)) {
+    if (random.chance((UNRELATED_A_WEEK / 7) * troubles)) {
       timeline.plan(seconds(day + random.float() * DAY), (at) => {
         const kind = random.float();
         const reason = kind < 0.05 ? 'not_planned' : kind < 0.1 ? 'duplicate' : 'completed';

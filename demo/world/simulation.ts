@@ -18,6 +18,8 @@ export interface Simulation {
   readonly activity: number;
   /** CI runs are many; large worlds leave them out. */
   readonly withCi: boolean;
+  /** Multiplies incidents that no deployment caused. */
+  readonly troubles: number;
   /** Incidents that stand in the organisation's common repository. */
   readonly incidents: Draft<Issue>[];
 }

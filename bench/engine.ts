@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { root } from '../scripts/root';
+import { parseSettings } from '../src/core/settings';
+import { addDays } from './added-day';
+import { buildIndex, type BuiltIndex } from './build-index';
+import { failAbove, printFigures, type Figure } from './figure';
+import { exponentOfNLogN, fittedExponent } from './growth';
+import { largeHistory, type LargeHistory } from './large-history';
+import { askAll } from './questions';
+import { SAMPLES } from './sample';
+
+/** What was promised, as shares of `JSON.parse` of the same lines. */
+const LIMITS = { building: 1, first: 0.02, again: 0.005, day: 0.02 } as const;
+const LIMIT_BYTES = 100;
+/** The sizes beside the whole from which the growth is fitted; small ones are so quickly built that more samples fit. */
+const SMALLER = [
+  { share: 0.01, samples: 15 },
+  { share: 0.1, samples: 5 },
+] as const;
+
+export interface EngineBench {
+  readonly scale: number;
+  readonly counts: LargeHistory['counts'];
+  readonly figures: readonly Figure[];
+}
+
+/** Measures the engine on two years of an organisation. At full size that takes some minutes. */
+export async function runEngineBench(scale = 1): Promise<EngineBench> {
+  const sizes: Size[] = [];
+  for (const { share, samples } of SMALLER) {
+    const { set, adding, ready } = await build(largeHistory(scale * share), samples);
+    sizes.push({ records: set.size, ms: adding + ready });
+  }
+  const history = largeHistory(scale);
+  const settings = parseSettings(history.settings);
+  const built = await build(history, SAMPLES);
+  sizes.push({ records: built.set.size, ms: built.adding + built.ready });
+  const figures = [...buildingFigures(built), growthFigure(sizes)];
+  for (const { metric, first, again } of askAll(built.set, settings, history.readAt[0] ?? NaN)) {
+    figures.push(share(`${metric}, first`, first, built, LIMITS.first));
+    figures.push(share(`${metric}, again`, again, built, LIMITS.again));
+  }
+  const day = await addDays(built.set, settings, history);
+  figures.push(share(`a day of ${day.records} records more, and an answer`, day.ms, built, LIMITS.day));
+  return { scale, counts: history.counts, figures };
+}
+
+interface Size {
+  readonly records: number;
+  readonly ms: number;
+}
+
+function build(history: LargeHistory, samples: number): Promise<BuiltIndex> {
+  const { base: file, settings, readAt } = history;
+  return buildIndex({ file, settings: parseSettings(settings), now: readAt[0] ?? NaN, samples });
+}
+
+function buildingFigures(built: BuiltIndex): Figure[] {
+  const { set, jsonParse, adding, attribution, ready, recordBytes, attributionBytes } = built;
+  const bytes = (held: number): string => `${(held / 1e6).toFixed(1)} MB ÷ ${set.size}`;
+  return [
+    { name: 'JSON.parse, ms', value: jsonParse, limit: null, detail: `${set.size} records` },
+    share('adding to columns', adding, built, null),
+    share('attribution', attribution, built, null),
+    share('attribution, problems and a short question', ready, built, null),
+    share('building: adding until the first answer', adding + ready, built, LIMITS.building),
+    { name: 'bytes of a record', value: recordBytes / set.size, limit: null, detail: bytes(recordBytes) },
+    {
+      name: 'bytes of a record and its indexes',
+      value: (recordBytes + attributionBytes) / set.size,
+      limit: LIMIT_BYTES,
+      detail: bytes(recordBytes + attributionBytes),
+    },
+  ];
+}
+
+function share(name: string, ms: number, { jsonParse }: BuiltIndex, limit: number | null): Figure {
+  const detail = `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
+  return { name: `${name} ÷ JSON.parse`, value: ms / jsonParse, limit, detail };
+}
+
+function growthFigure(sizes: readonly Size[]): Figure {
+  const detail = sizes.map(({ records, ms }) => `${records}: ${Math.round(ms)} ms`).join(', ');
+  return { name: 'exponent of building', value: fittedExponent(sizes), limit: exponentOfNLogN(sizes), detail };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } });
+  const bench = await runEngineBench(Number(values.scale));
+  console.log(`${JSON.stringify(bench.counts)} at scale ${bench.scale}`);
+  printFigures(bench.figures);
+  mkdirSync(path.join(root, 'build'), { recursive: true });
+  writeFileSync(path.join(root, 'build', 'bench-engine.json'), JSON.stringify(bench, null, 2));
+  failAbove(bench.figures);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}
