@@ -28,14 +28,14 @@ interface BuildInput {
 
 /** Reads a history several times, and keeps the last set. */
 export async function buildIndex({ file, settings, now, samples }: BuildInput): Promise<BuiltIndex> {
-  let { set, ...last } = await readOnce(file);
-  const passes = [last];
+  // A set that an awaited result named would be kept until the next one is there, and counted with it.
+  const kept = { set: new RecordSet() };
+  const passes: Pass[] = [];
   while (passes.length < samples) {
-    // The set before goes, so that there is room for the next.
-    set = new RecordSet();
-    ({ set, ...last } = await readOnce(file));
-    passes.push(last);
+    kept.set = new RecordSet();
+    passes.push(await readOnce(file, kept.set));
   }
+  const { set } = kept;
   const times = Array.from({ length: samples }, () => attributionTimes(set, settings, now));
   return {
     set,
@@ -43,7 +43,7 @@ export async function buildIndex({ file, settings, now, samples }: BuildInput): 
     adding: median(passes, ({ adding }) => adding),
     attribution: median(times, ({ attribution }) => attribution),
     ready: median(times, ({ ready }) => ready),
-    recordBytes: last.bytes,
+    recordBytes: median(passes, ({ bytes }) => bytes),
     attributionBytes: attributionBytes(set, settings, now),
   };
 }
@@ -58,10 +58,15 @@ function attributionBytes(set: RecordSet, settings: Settings, now: number): numb
   return bytes;
 }
 
+interface Pass {
+  readonly jsonParse: number;
+  readonly adding: number;
+  readonly bytes: number;
+}
+
 /** Only `JSON.parse` and adding are timed; validation stands between them and counts for neither. */
-async function readOnce(file: string) {
+async function readOnce(file: string, set: RecordSet): Promise<Pass> {
   const before = heldBytes();
-  const set = new RecordSet();
   let jsonParse = 0;
   let adding = 0;
   for await (const lines of linePortions(file)) {
@@ -69,7 +74,7 @@ async function readOnce(file: string) {
     const records = lines.map(toRecord);
     adding += sample(() => records.forEach((record) => set.add(record)), collectYoung);
   }
-  return { set, jsonParse, adding, bytes: heldBytes() - before };
+  return { jsonParse, adding, bytes: heldBytes() - before };
 }
 
 function attributionTimes(set: RecordSet, settings: Settings, now: number) {

@@ -31,13 +31,12 @@ export interface EngineBench {
 export async function runEngineBench(scale = 1): Promise<EngineBench> {
   const sizes: Size[] = [];
   for (const { share, samples } of SMALLER) {
-    const { set, adding, ready } = await build(largeHistory(scale * share), samples);
-    sizes.push({ records: set.size, ms: adding + ready });
+    sizes.push(sizeOf(await build(largeHistory(scale * share), samples)));
   }
   const history = largeHistory(scale);
   const settings = parseSettings(history.settings);
   const built = await build(history, SAMPLES);
-  sizes.push({ records: built.set.size, ms: built.adding + built.ready });
+  sizes.push(sizeOf(built));
   const figures = [...buildingFigures(built), growthFigure(sizes)];
   for (const { metric, first, again } of askAll(built.set, settings, history.readAt[0] ?? NaN)) {
     figures.push(share(`${metric}, first`, first, built, LIMITS.first));
@@ -51,6 +50,10 @@ export async function runEngineBench(scale = 1): Promise<EngineBench> {
 interface Size {
   readonly records: number;
   readonly ms: number;
+}
+
+function sizeOf({ set, adding, ready }: BuiltIndex): Size {
+  return { records: set.size, ms: adding + ready };
 }
 
 function build(history: LargeHistory, samples: number): Promise<BuiltIndex> {
