@@ -1,23 +1,32 @@
-import { FlagColumn, ListColumn, NumberColumn, ObjectColumn, TextColumn, type Column } from './columns';
+import type { Column } from './columns';
+import { FlagColumn } from './flag-column';
+import { ItemsColumn } from './items-column';
+import { ListColumn } from './list-column';
+import { NameColumn } from './name-column';
+import { NumberColumn } from './number-column';
 import { RecordTable } from './record-table';
 import type { RecordByKind, RecordKind } from './records';
 import type { StringTable } from './string-table';
+import { TextColumn } from './text-column';
+import { UrlColumn } from './url-column';
 
 /** A column for every field of a kind but `kind` itself, so that a new field is not forgotten here. */
 type ColumnsOf<K extends RecordKind> = { readonly [F in Exclude<keyof RecordByKind[K], 'kind'>]-?: Column };
 
+const MS_A_SECOND = 1000;
+
 function deploymentTable(strings: StringTable) {
   const columns = {
     id: new TextColumn(strings),
-    service: new TextColumn(strings),
-    status: new TextColumn(strings),
-    startedAt: new NumberColumn(),
-    finishedAt: new NumberColumn(),
-    environment: new TextColumn(strings),
+    service: new NameColumn(strings),
+    status: new NameColumn(strings),
+    startedAt: new NumberColumn(MS_A_SECOND),
+    finishedAt: new NumberColumn(MS_A_SECOND),
+    environment: new NameColumn(strings),
     revision: new TextColumn(strings),
     version: new TextColumn(strings),
-    ref: new TextColumn(strings),
-    url: new TextColumn(strings),
+    ref: new NameColumn(strings),
+    url: new UrlColumn(strings),
     unplanned: new FlagColumn(),
     changes: new ListColumn(strings),
     labels: new ListColumn(strings),
@@ -28,10 +37,10 @@ function deploymentTable(strings: StringTable) {
 function commitTable(strings: StringTable) {
   const columns = {
     id: new TextColumn(strings),
-    repository: new TextColumn(strings),
+    repository: new NameColumn(strings),
     parents: new ListColumn(strings),
-    authoredAt: new NumberColumn(),
-    committedAt: new NumberColumn(),
+    authoredAt: new NumberColumn(MS_A_SECOND),
+    committedAt: new NumberColumn(MS_A_SECOND),
     service: new ListColumn(strings),
     pullRequest: new TextColumn(strings),
     revertOf: new TextColumn(strings),
@@ -44,47 +53,59 @@ function commitTable(strings: StringTable) {
 function pullRequestTable(strings: StringTable) {
   const columns = {
     id: new TextColumn(strings),
-    repository: new TextColumn(strings),
-    openedAt: new NumberColumn(),
+    repository: new NameColumn(strings),
+    openedAt: new NumberColumn(MS_A_SECOND),
     service: new ListColumn(strings),
-    state: new TextColumn(strings),
-    base: new TextColumn(strings),
-    firstCommitAt: new NumberColumn(),
-    readyAt: new NumberColumn(),
-    firstReviewAt: new NumberColumn(),
-    approvedAt: new NumberColumn(),
-    mergedAt: new NumberColumn(),
-    closedAt: new NumberColumn(),
+    state: new NameColumn(strings),
+    base: new NameColumn(strings),
+    firstCommitAt: new NumberColumn(MS_A_SECOND),
+    readyAt: new NumberColumn(MS_A_SECOND),
+    firstReviewAt: new NumberColumn(MS_A_SECOND),
+    approvedAt: new NumberColumn(MS_A_SECOND),
+    mergedAt: new NumberColumn(MS_A_SECOND),
+    closedAt: new NumberColumn(MS_A_SECOND),
     mergeRevision: new TextColumn(strings),
     commits: new ListColumn(strings),
-    additions: new NumberColumn(),
-    deletions: new NumberColumn(),
-    files: new NumberColumn(),
+    additions: new NumberColumn(1),
+    deletions: new NumberColumn(1),
+    files: new NumberColumn(1),
     labels: new ListColumn(strings),
     revertOf: new TextColumn(strings),
     title: new TextColumn(strings),
-    url: new TextColumn(strings),
+    url: new UrlColumn(strings),
     bot: new FlagColumn(),
   } satisfies ColumnsOf<'pullRequest'>;
   return new RecordTable(columns, { id: columns.id, scope: columns.repository, attempt: once }, 'repository');
 }
 
+type Job = NonNullable<RecordByKind['pipelineRun']['jobs']>[number];
+
+function jobColumns(strings: StringTable) {
+  return {
+    name: new NameColumn(strings),
+    stage: new NameColumn(strings),
+    status: new NameColumn(strings),
+    startedAt: new NumberColumn(MS_A_SECOND),
+    finishedAt: new NumberColumn(MS_A_SECOND),
+  } satisfies { readonly [F in keyof Job]-?: Column };
+}
+
 function pipelineRunTable(strings: StringTable) {
   const columns = {
     id: new TextColumn(strings),
-    repository: new TextColumn(strings),
-    pipeline: new TextColumn(strings),
-    status: new TextColumn(strings),
-    startedAt: new NumberColumn(),
+    repository: new NameColumn(strings),
+    pipeline: new NameColumn(strings),
+    status: new NameColumn(strings),
+    startedAt: new NumberColumn(MS_A_SECOND),
     service: new ListColumn(strings),
     revision: new TextColumn(strings),
     branch: new TextColumn(strings),
-    trigger: new TextColumn(strings),
-    queuedAt: new NumberColumn(),
-    finishedAt: new NumberColumn(),
-    attempt: new NumberColumn(),
-    jobs: new ObjectColumn(),
-    url: new TextColumn(strings),
+    trigger: new NameColumn(strings),
+    queuedAt: new NumberColumn(MS_A_SECOND),
+    finishedAt: new NumberColumn(MS_A_SECOND),
+    attempt: new NumberColumn(1),
+    jobs: new ItemsColumn(jobColumns(strings)),
+    url: new UrlColumn(strings),
   } satisfies ColumnsOf<'pipelineRun'>;
   const attempt = (row: number): number => columns.attempt.read(row) ?? 1;
   return new RecordTable(columns, { id: columns.id, scope: columns.repository, attempt }, 'repository');
@@ -93,15 +114,15 @@ function pipelineRunTable(strings: StringTable) {
 function incidentTable(strings: StringTable) {
   const columns = {
     id: new TextColumn(strings),
-    service: new TextColumn(strings),
-    startedAt: new NumberColumn(),
-    detectedAt: new NumberColumn(),
-    resolvedAt: new NumberColumn(),
-    severity: new TextColumn(strings),
+    service: new NameColumn(strings),
+    startedAt: new NumberColumn(MS_A_SECOND),
+    detectedAt: new NumberColumn(MS_A_SECOND),
+    resolvedAt: new NumberColumn(MS_A_SECOND),
+    severity: new NameColumn(strings),
     deployment: new TextColumn(strings),
     revision: new TextColumn(strings),
     title: new TextColumn(strings),
-    url: new TextColumn(strings),
+    url: new UrlColumn(strings),
     labels: new ListColumn(strings),
   } satisfies ColumnsOf<'incident'>;
   return new RecordTable(columns, { id: columns.id, scope: columns.service, attempt: once }, 'service');

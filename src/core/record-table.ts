@@ -1,11 +1,15 @@
-import { NumberColumn, type Column, type PackedColumn, type TextColumn } from './columns';
+import { NOTHING, type Column, type PackedColumn } from './columns';
+import { HashSlots } from './hash-slots';
+import type { NameColumn } from './name-column';
+import { NumberColumn, numberAt } from './number-column';
+import type { TextColumn } from './text-column';
 
 export type Columns = Readonly<Record<string, Column>>;
 
 /** What a record is known by: its id and scope (service or repository) as symbols, and for a run its attempt. */
 export interface IdentityColumns {
   readonly id: TextColumn;
-  readonly scope: TextColumn;
+  readonly scope: NameColumn;
   /** 1 where the kind has no attempts. */
   attempt(row: number): number;
 }
@@ -16,7 +20,9 @@ export class RecordTable<C extends Columns> {
   /** Without what makes the identity: names and columns apart, because every record goes through them. */
   readonly #names: readonly string[];
   readonly #others: readonly Column[];
-  #slots: Int32Array = new Int32Array(1024);
+  readonly #slots = new HashSlots();
+  readonly #hashOf = (row: number): number =>
+    hashOf(this.identity.id.at(row), this.identity.scope.at(row), this.identity.attempt(row));
   #rows = 0;
 
   constructor(
@@ -50,12 +56,13 @@ export class RecordTable<C extends Columns> {
     const row = this.#place(id, scope, typeof attempt === 'number' ? attempt : 1);
     this.identity.id.put(row, id);
     this.identity.scope.put(row, scope);
-    this.#others.forEach((column, index) => {
+    for (let index = 0; index < this.#others.length; index++) {
       const value = record[this.#names[index] ?? ''];
-      if (value !== undefined || !column.isEmpty) {
+      const column = this.#others[index];
+      if (column !== undefined && (value !== undefined || !column.isEmpty)) {
         column.write(row, value);
       }
-    });
+    }
   }
 
   /** Takes over rows of packed columns, whose symbols are translated by `symbols`. */
@@ -89,74 +96,43 @@ export class RecordTable<C extends Columns> {
 
   /** The row with an id and scope (and the first attempt), -1 when there is none. */
   find(id: number, scope: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(id, scope, 1) & mask;
-    for (;;) {
-      const row = (this.#slots[slot] ?? 0) - 1;
-      if (row < 0 || (this.#is(row, id, scope) && this.identity.attempt(row) === 1)) {
-        return row;
-      }
-      slot = (slot + 1) & mask;
-    }
+    return this.#rowOf(id, scope, 1);
   }
 
   /** The row of an identity: its own, or a new one at the end. */
   #place(id: number, scope: number, attempt: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(id, scope, attempt) & mask;
-    for (;;) {
-      const row = (this.#slots[slot] ?? 0) - 1;
-      if (row < 0) {
-        break;
-      }
-      if (this.#is(row, id, scope) && this.identity.attempt(row) === attempt) {
-        return row;
-      }
-      slot = (slot + 1) & mask;
+    const row = this.#rowOf(id, scope, attempt);
+    if (row >= 0) {
+      return row;
     }
     this.#rows += 1;
-    this.#slots[slot] = this.#rows;
-    if (this.#rows * 2 > this.#slots.length) {
-      // The new row has no values yet, so its place among the slots is set apart.
-      this.#rehash(id, scope, attempt);
-    }
+    this.#slots.add(this.#hashOf);
     return this.#rows - 1;
+  }
+
+  #rowOf(id: number, scope: number, attempt: number): number {
+    let row = this.#slots.first(hashOf(id, scope, attempt));
+    while (row >= 0 && !(this.#is(row, id, scope) && this.identity.attempt(row) === attempt)) {
+      row = this.#slots.next();
+    }
+    return row;
   }
 
   #is(row: number, id: number, scope: number): boolean {
     return this.identity.id.at(row) === id && this.identity.scope.at(row) === scope;
   }
-
-  #rehash(id: number, scope: number, attempt: number): void {
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    for (let row = 0; row < this.#rows - 1; row++) {
-      this.#occupy(hashOf(this.identity.id.at(row), this.identity.scope.at(row), this.identity.attempt(row)), row);
-    }
-    this.#occupy(hashOf(id, scope, attempt), this.#rows - 1);
-  }
-
-  #occupy(hash: number, row: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    while (this.#slots[slot] !== 0) {
-      slot = (slot + 1) & mask;
-    }
-    this.#slots[slot] = row + 1;
-  }
 }
-
-const NOTHING: PackedColumn = { values: null };
 
 function symbolAt(values: PackedColumn['values'], row: number, symbols: Int32Array): number {
   return symbols[values?.[row] ?? 0] ?? 0;
 }
 
 function attemptAt(values: PackedColumn['values'], row: number): number {
-  const attempt = values?.[row] ?? NaN;
+  const attempt = numberAt(values, row, 1);
   return Number.isNaN(attempt) ? 1 : attempt;
 }
 
 function hashOf(id: number, scope: number, attempt: number): number {
   const mixed = Math.imul(id, 0x9e3779b1) ^ Math.imul(scope, 0x85ebca6b) ^ Math.imul(attempt, 0xc2b2ae35);
-  return mixed ^ (mixed >>> 15);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b) ^ (mixed >>> 13);
 }

@@ -1,0 +1,101 @@
+import type { Column, PackedColumn } from './columns';
+import { grown, int32, resized } from './number-arrays';
+import type { StringTable } from './string-table';
+
+/** Where the one empty list stands. */
+const EMPTY = 1;
+
+/** Lists of texts. Most have one item, which then stands, below zero, where the start of a longer list would. */
+export class ListColumn implements Column {
+  #starts: Int32Array | null = null;
+  /** Each list with its length before it. Place 0 stays free: a start of 0 means that there is no list. */
+  #pool: Int32Array = new Int32Array(16);
+  #end = EMPTY + 1;
+
+  constructor(readonly strings: StringTable) {}
+
+  get isEmpty(): boolean {
+    return this.#starts === null;
+  }
+
+  /** Length of the list, -1 when absent. */
+  lengthAt(row: number): number {
+    const start = this.#starts === null ? 0 : (this.#starts[row] ?? 0);
+    return start === 0 ? -1 : start < 0 ? 1 : (this.#pool[start] ?? 0);
+  }
+
+  /** Symbol of an item of a list that is there. */
+  itemAt(row: number, index: number): number {
+    const start = this.#starts?.[row] ?? 0;
+    return start < 0 ? -start : (this.#pool[start + 1 + index] ?? 0);
+  }
+
+  has(row: number, symbol: number): boolean {
+    for (let index = this.lengthAt(row) - 1; index >= 0; index--) {
+      if (this.itemAt(row, index) === symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  write(row: number, value: unknown): void {
+    if (!Array.isArray(value)) {
+      this.#start(row, 0);
+      return;
+    }
+    if (value.length === 1) {
+      this.#start(row, -this.strings.intern(String(value[0])));
+      return;
+    }
+    const start = value.length === 0 ? EMPTY : this.#reserve(value.length);
+    for (let index = 0; index < value.length; index++) {
+      this.#pool[start + 1 + index] = this.strings.intern(String(value[index]));
+    }
+    this.#start(row, start);
+  }
+
+  read(row: number): string[] | undefined {
+    const length = this.lengthAt(row);
+    return length < 0 ? undefined : Array.from({ length }, (_, index) => this.strings.text(this.itemAt(row, index)));
+  }
+
+  pack(rows: number): PackedColumn {
+    return {
+      values: this.#starts === null ? null : resized(this.#starts, rows, int32),
+      pool: this.#pool.slice(0, this.#end),
+    };
+  }
+
+  copy(row: number, from: PackedColumn, fromRow: number, symbols: Int32Array): void {
+    const there = from.values?.[fromRow] ?? 0;
+    this.#start(row, there > 0 ? this.#take(from.pool ?? NO_POOL, there, symbols) : -(symbols[-there] ?? 0));
+  }
+
+  #take(pool: Int32Array, there: number, symbols: Int32Array): number {
+    const length = pool[there] ?? 0;
+    const start = length === 0 ? EMPTY : this.#reserve(length);
+    for (let index = 1; index <= length; index++) {
+      this.#pool[start + index] = symbols[pool[there + index] ?? 0] ?? 0;
+    }
+    return start;
+  }
+
+  #reserve(length: number): number {
+    const start = this.#end;
+    this.#end += length + 1;
+    this.#pool = grown(this.#pool, this.#end, int32);
+    this.#pool[start] = length;
+    return start;
+  }
+
+  #start(row: number, start: number): void {
+    if (this.#starts === null && start === 0) {
+      return;
+    }
+    this.#starts = grown(this.#starts, row, int32);
+    this.#starts[row] = start;
+  }
+}
+
+const NO_POOL = new Int32Array(0);
