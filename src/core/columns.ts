@@ -3,6 +3,8 @@ import type { Numbers } from './number-arrays';
 /** A column as plain arrays, for storage and for a worker; `values` is null when no row has a value. */
 export interface PackedColumn {
   readonly values: Numbers | null;
+  /** Where the values are not numbers themselves but multiples of this. */
+  readonly unit?: number;
   /** What belongs to the values: the items of lists, say. */
   readonly pool?: Int32Array;
   /** Columns of the items, where a value is a list of objects. */

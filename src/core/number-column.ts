@@ -18,7 +18,10 @@ export class NumberColumn implements Column {
 
   /** NaN when absent. */
   at(row: number): number {
-    return numberAt(this.#multiples ?? this.#numbers, row, this.unit);
+    if (this.#multiples === null) {
+      return this.#numbers === null ? NaN : (this.#numbers[row] ?? NaN);
+    }
+    return multipleAt(this.#multiples, row, this.unit);
   }
 
   write(row: number, value: unknown): void {
@@ -45,29 +48,33 @@ export class NumberColumn implements Column {
 
   pack(rows: number): PackedColumn {
     if (this.#multiples !== null) {
-      return { values: resized(this.#multiples, rows, uint32, ABSENT) };
+      return { values: resized(this.#multiples, rows, uint32, ABSENT), unit: this.unit };
     }
     return { values: this.#numbers === null ? null : resized(this.#numbers, rows, float64, NaN) };
   }
 
-  copy(row: number, { values }: PackedColumn, fromRow: number): void {
-    this.write(row, numberAt(values, fromRow, this.unit));
+  copy(row: number, from: PackedColumn, fromRow: number): void {
+    this.write(row, packedNumberAt(from, fromRow));
   }
 
   #widen(): void {
     const multiples = this.#multiples;
     if (multiples !== null) {
-      this.#numbers = Float64Array.from(multiples, (_, row) => numberAt(multiples, row, this.unit));
+      this.#numbers = Float64Array.from(multiples, (_, row) => multipleAt(multiples, row, this.unit));
       this.#multiples = null;
     }
   }
 }
 
-/** The number of a row of packed values, NaN when absent. */
-export function numberAt(values: Numbers | null, row: number, unit: number): number {
-  const value = values === null ? NaN : (values[row] ?? NaN);
-  if (values instanceof Uint32Array) {
-    return value === ABSENT ? NaN : value * unit;
+/** The number of a row, NaN when absent. */
+export function packedNumberAt({ values, unit }: PackedColumn, row: number): number {
+  if (values === null) {
+    return NaN;
   }
-  return value;
+  return unit === undefined ? (values[row] ?? NaN) : multipleAt(values, row, unit);
+}
+
+function multipleAt(multiples: Numbers, row: number, unit: number): number {
+  const multiple = multiples[row] ?? ABSENT;
+  return multiple === ABSENT ? NaN : multiple * unit;
 }

@@ -1,7 +1,7 @@
 import { NOTHING, type Column, type PackedColumn } from './columns';
 import { HashSlots } from './hash-slots';
 import type { NameColumn } from './name-column';
-import { NumberColumn, numberAt } from './number-column';
+import { NumberColumn, packedNumberAt } from './number-column';
 import type { TextColumn } from './text-column';
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -17,9 +17,8 @@ export interface IdentityColumns {
 /** The records of one kind. A record that comes again takes the place of the earlier one. */
 export class RecordTable<C extends Columns> {
   readonly #fields: readonly (readonly [string, Column])[];
-  /** Without what makes the identity: names and columns apart, because every record goes through them. */
-  readonly #names: readonly string[];
-  readonly #others: readonly Column[];
+  /** Without what makes the identity. */
+  readonly #others: ReadonlyMap<string, Column>;
   readonly #slots = new HashSlots();
   readonly #hashOf = (row: number): number =>
     hashOf(this.identity.id.at(row), this.identity.scope.at(row), this.identity.attempt(row));
@@ -31,9 +30,7 @@ export class RecordTable<C extends Columns> {
     readonly scopeField: string,
   ) {
     this.#fields = Object.entries(columns);
-    const others = this.#fields.filter(([, column]) => column !== identity.id && column !== identity.scope);
-    this.#names = others.map(([name]) => name);
-    this.#others = others.map(([, column]) => column);
+    this.#others = new Map(this.#fields.filter(([, column]) => column !== identity.id && column !== identity.scope));
   }
 
   /** Rows are 0 to this, in no meaningful order. */
@@ -53,14 +50,18 @@ export class RecordTable<C extends Columns> {
     const id = this.identity.id.strings.intern(String(record['id']));
     const scope = this.identity.scope.symbolOf(String(record[this.scopeField]));
     const attempt = record['attempt'];
+    const rows = this.#rows;
     const row = this.#place(id, scope, typeof attempt === 'number' ? attempt : 1);
+    if (row < rows) {
+      this.#clear(row);
+    }
     this.identity.id.put(row, id);
     this.identity.scope.put(row, scope);
-    for (let index = 0; index < this.#others.length; index++) {
-      const value = record[this.#names[index] ?? ''];
-      const column = this.#others[index];
-      if (column !== undefined && (value !== undefined || !column.isEmpty)) {
-        column.write(row, value);
+    // Records of a kind have many shapes: going through their own fields is several times as fast as asking for all.
+    for (const name in record) {
+      const value = record[name];
+      if (value !== undefined) {
+        this.#others.get(name)?.write(row, value);
       }
     }
   }
@@ -70,7 +71,7 @@ export class RecordTable<C extends Columns> {
     const fields = this.#fields.map(([name, column]) => [column, packed[name] ?? NOTHING] as const);
     const { values: ids } = packed['id'] ?? NOTHING;
     const { values: scopes } = packed[this.scopeField] ?? NOTHING;
-    const { values: attempts } = packed['attempt'] ?? NOTHING;
+    const attempts = packed['attempt'] ?? NOTHING;
     for (let from = 0; from < size; from++) {
       const row = this.#place(symbolAt(ids, from, symbols), symbolAt(scopes, from, symbols), attemptAt(attempts, from));
       for (const [column, values] of fields) {
@@ -118,6 +119,15 @@ export class RecordTable<C extends Columns> {
     return row;
   }
 
+  /** A record that comes again may lack what it had. */
+  #clear(row: number): void {
+    for (const column of this.#others.values()) {
+      if (!column.isEmpty) {
+        column.write(row, undefined);
+      }
+    }
+  }
+
   #is(row: number, id: number, scope: number): boolean {
     return this.identity.id.at(row) === id && this.identity.scope.at(row) === scope;
   }
@@ -127,8 +137,8 @@ function symbolAt(values: PackedColumn['values'], row: number, symbols: Int32Arr
   return symbols[values?.[row] ?? 0] ?? 0;
 }
 
-function attemptAt(values: PackedColumn['values'], row: number): number {
-  const attempt = numberAt(values, row, 1);
+function attemptAt(attempts: PackedColumn, row: number): number {
+  const attempt = packedNumberAt(attempts, row);
   return Number.isNaN(attempt) ? 1 : attempt;
 }
 

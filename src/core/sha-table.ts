@@ -47,7 +47,9 @@ export class ShaTable {
   add(): number {
     const from = this.#count * SHA_WORDS;
     this.#words = grown(this.#words, from + SHA_WORDS - 1, uint32);
-    this.#words.set(this.#sought, from);
+    for (let word = 0; word < SHA_WORDS; word++) {
+      this.#words[from + word] = Number(this.#sought[word]);
+    }
     this.#count += 1;
     this.#slots.add(this.#hashOf);
     return this.#count - 1;

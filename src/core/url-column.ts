@@ -11,6 +11,7 @@ export class UrlColumn implements Column {
   /** Up to the last slash. */
   readonly #heads: NameColumn;
   readonly #tails: TextColumn;
+  #lastHead = '';
 
   constructor(strings: StringTable) {
     this.#heads = new NameColumn(strings);
@@ -22,10 +23,14 @@ export class UrlColumn implements Column {
   }
 
   write(row: number, value: unknown): void {
-    const url = typeof value === 'string' ? value : undefined;
-    const tail = (url?.lastIndexOf('/') ?? -1) + 1;
-    this.#heads.write(row, tail === 0 ? undefined : url?.slice(0, tail));
-    this.#tails.write(row, url?.slice(tail));
+    if (typeof value !== 'string') {
+      this.#heads.write(row, undefined);
+      this.#tails.write(row, undefined);
+      return;
+    }
+    this.#lastHead = this.#headOf(value);
+    this.#heads.write(row, this.#lastHead === '' ? undefined : this.#lastHead);
+    this.#tails.write(row, value.slice(this.#lastHead.length));
   }
 
   read(row: number): string | undefined {
@@ -42,5 +47,12 @@ export class UrlColumn implements Column {
   copy(row: number, { values, pool }: PackedColumn, fromRow: number, symbols: Int32Array): void {
     this.#heads.copy(row, { values: pool ?? null }, fromRow, symbols);
     this.#tails.copy(row, { values }, fromRow, symbols);
+  }
+
+  /** Most often that of the record before, which then is not cut out again. */
+  #headOf(url: string): string {
+    const last = this.#lastHead;
+    const isSame = last !== '' && url.startsWith(last) && url.indexOf('/', last.length) === -1;
+    return isSame ? last : url.slice(0, url.lastIndexOf('/') + 1);
   }
 }

@@ -5,7 +5,7 @@ import { DAY_MS } from '../core/instant';
 
 const NAME = 'shipbeat-dora';
 /** Of the stores and of what is in them; raised when either changes, and then everything is read anew. */
-const VERSION = 1;
+const VERSION = 2;
 /** Streams that nobody looked at for so long make room. */
 const UNUSED_MS = 60 * DAY_MS;
 /** Records of all streams together, by far more than the largest organisation's three years. */
