@@ -31,7 +31,7 @@ export interface EngineBench {
 export async function runEngineBench(scale = 1): Promise<EngineBench> {
   const sizes: Size[] = [];
   for (const { share, samples } of SMALLER) {
-    sizes.push(sizeOf(await build(largeHistory(scale * share), samples)));
+    sizes.push(sizeOf(await build(largeHistory(Number((scale * share).toPrecision(6))), samples)));
   }
   const history = largeHistory(scale);
   const settings = parseSettings(history.settings);
@@ -92,7 +92,13 @@ function growthFigure(sizes: readonly Size[]): Figure {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } });
-  const bench = await runEngineBench(Number(values.scale));
+  const scale = Number(values.scale);
+  if (!(scale > 0 && scale <= 1)) {
+    console.error(`--scale is "${values.scale}"; it has to be a share of the whole above 0 and up to 1, such as 0.1.`);
+    process.exitCode = 2;
+    return;
+  }
+  const bench = await runEngineBench(scale);
   console.log(`${JSON.stringify(bench.counts)} at scale ${bench.scale}`);
   printFigures(bench.figures);
   mkdirSync(path.join(root, 'build'), { recursive: true });
