@@ -9,7 +9,8 @@ export async function* linePortions(file: string): AsyncGenerator<readonly strin
   let portion: string[] = [];
   for await (const lines of toLines(fileChunks(file))) {
     for (const line of lines) {
-      portion.push(line.toString('utf8'));
+      // Null is a line longer than any record, of which there is none here.
+      portion.push(line?.toString('utf8') ?? '');
       if (portion.length === PORTION) {
         yield portion;
         portion = [];
