@@ -1,4 +1,4 @@
-import type { ChangeRow, DeploymentRow, IncidentRow, MetricRequest, MetricResult, Point } from '../../src/core/metric';
+import type { ChangeRow, DeploymentRow, IncidentRow } from '../../src/core/metric';
 import { instant } from '../../src/core/instant';
 import { RecordSet } from '../../src/core/record-set';
 import type { AnyRecord } from '../../src/core/records';
@@ -7,11 +7,10 @@ import type { Engine } from '../../src/metrics/engine';
 import type { Case } from './case';
 import { heldIncidents, outcomeOf } from './failures';
 import { changesOf, type OChange } from './lead-times';
-import { observationsOf, pointsOf, type OPoint } from './metrics';
 import { chainsOf } from './shipping';
 import type { World } from './world';
 
-/** Both answers in one shape, free of what the rules leave open (the order of lists). */
+/** Both lists of what the numbers are made of in one shape, free of what the rules leave open (the order of lists). */
 
 export function engineOf({ records, settings, now }: Pick<Case, 'records' | 'settings' | 'now'>): Engine {
   const set = new RecordSet();
@@ -119,53 +118,7 @@ function oracleIncidents(world: World, chains: ReturnType<typeof chainsOf>): Ret
   });
 }
 
-function byText(a: object, b: object): number {
+export function byText(a: object, b: object): number {
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-interface PlainSeries {
-  readonly labels: string;
-  readonly points: readonly unknown[];
-}
-
-/** Series without those that may be left out; numbers to nine digits. */
-export function engineSeries({ series }: MetricResult, request: MetricRequest): readonly PlainSeries[] {
-  return series
-    .filter(({ points }) => request.groupBy.length === 0 || points.some(hasValue))
-    .map(({ labels, points }) => ({ labels: labelText(labels), points: points.map(plainPoint) }))
-    .sort((a, b) => byText([a.labels], [b.labels]));
-}
-
-export function oracleSeries(world: World, request: MetricRequest): readonly PlainSeries[] {
-  const only = request.filters.service;
-  const all = observationsOf(world, request).filter(({ labels }) => only?.includes(labels['service'] ?? '') ?? true);
-  const keyOf = (labels: Readonly<Record<string, string>>) =>
-    labelText(Object.fromEntries(request.groupBy.map((name) => [name, labels[name] ?? ''])));
-  const keys = request.groupBy.length === 0 ? [labelText({})] : [...new Set(all.map(({ labels }) => keyOf(labels)))];
-  return keys
-    .map((labels) => ({
-      labels,
-      points: pointsOf(
-        world,
-        request,
-        all.filter((one) => keyOf(one.labels) === labels),
-      ),
-    }))
-    .filter(({ points }) => request.groupBy.length === 0 || points.some(hasValue))
-    .map(({ labels, points }) => ({ labels, points: points.map(plainPoint) }))
-    .sort((a, b) => byText([a.labels], [b.labels]));
-}
-
-const hasValue = ({ value }: { readonly value: number | null }) => value !== null && value !== 0;
-
-function labelText(labels: Readonly<Record<string, string>>): string {
-  return JSON.stringify(Object.entries(labels).sort());
-}
-
-function plainPoint(point: Point | OPoint): unknown {
-  const { time, value, n, numerator, denominator, low, high, open, partial } = point;
-  const provisional = numerator !== undefined && 'provisional' in point ? point.provisional : null;
-  const numbers = [value, low ?? null, high ?? null].map((one) => (one === null ? null : Number(one.toPrecision(9))));
-  return [time, n, numerator ?? null, denominator ?? null, open ?? 0, partial, provisional, ...numbers];
 }

@@ -66,7 +66,7 @@ export function repositoriesOfService(world: World, service: string): readonly s
 }
 
 /** Whose a commit or pull request without a `service` is. */
-function servicesOfRepository(world: World, repository: string): readonly string[] {
+export function servicesOfRepository(world: World, repository: string): readonly string[] {
   const configured = world.settings.services.filter((service) => service.repository?.id === repository);
   if (configured.length > 0) {
     return configured.map(({ name }) => name);

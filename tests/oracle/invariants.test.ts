@@ -3,7 +3,8 @@ import { instant } from '../../src/core/instant';
 import type { MetricResult } from '../../src/core/metric';
 import type { AnyRecord } from '../../src/core/records';
 import { aCase, type Case } from './case';
-import { engineOf, engineRows, engineSeries } from './compare';
+import { engineOf, engineRows } from './compare';
+import { engineSeries } from './series';
 import { check } from './run';
 
 jest.setTimeout(600_000);

@@ -16,7 +16,7 @@ export interface OChange {
   readonly stages: Readonly<Record<string, Time>>;
 }
 
-const STAGES = ['coding', 'pickup', 'review', 'merge', 'release', 'deploy'] as const;
+export const STAGES = ['coding', 'pickup', 'review', 'merge', 'release', 'deploy'] as const;
 const NO_STAGES = { coding: null, pickup: null, review: null, merge: null, release: null, deploy: null };
 
 export function changesOf(world: World, chains: readonly OChain[]): readonly OChange[] {

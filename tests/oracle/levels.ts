@@ -1,6 +1,8 @@
 import type { MetricRequest } from '../../src/core/metric';
 import { dayOf, partsOfRange } from './calendar';
-import { observationsOf, spans, type Observation } from './metrics';
+import { observationsOf } from './metrics';
+import type { Observation } from './observation';
+import { spans } from './statistics';
 import type { World } from './world';
 
 /** Levels, with the tables of the reports typed once more. Null: withheld or none. */
@@ -63,7 +65,7 @@ export function levelOf(
 }
 
 function spanLevel(world: World, inside: readonly Observation[], row: Row | undefined): string | null {
-  const { value } = spans(inside, 'p50', true);
+  const { value } = spans(inside, 'p50', 1000);
   if (row === undefined || value === null || inside.length < world.settings.minimumSample.spans) {
     return null;
   }

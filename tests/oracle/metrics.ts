@@ -1,209 +1,132 @@
-import type { MetricRequest, Statistic } from '../../src/core/metric';
+import type { MetricId, MetricRequest, Statistic } from '../../src/core/metric';
+import type { RecordKind } from '../../src/core/records';
 import { daysBefore, dayOf, partsOfRange, type Part } from './calendar';
-import { outcomeOf } from './failures';
-import { changesOf, firstOfEach } from './lead-times';
-import { chainsOf, type OChain, type OShipment } from './shipping';
-import { isRevert, blamingReverts, revertedBy, type UnitKey } from './units';
+import * as deliveries from './deliveries';
+import type { Observation } from './observation';
+import * as pipelines from './pipelines';
+import * as pulls from './pulls';
+import { ratio, spans, type Reduced } from './statistics';
 import type { World } from './world';
 
-/** What a bucket is made of: when, whose, and how much. */
-export interface Observation {
+export interface OPoint extends Reduced {
   readonly time: number;
-  readonly labels: Readonly<Record<string, string>>;
-  /** A span in milliseconds, or 1 and 0 for a hit and a miss. */
-  readonly value: number;
-  /** The span has not ended. */
-  readonly open: boolean;
-}
-
-export interface OPoint {
-  readonly time: number;
-  readonly value: number | null;
-  readonly n: number;
-  readonly numerator?: number;
-  readonly denominator?: number;
-  readonly low?: number | null;
-  readonly high?: number | null;
-  readonly open?: number;
   readonly partial: boolean;
   /** Only of `changeFailRate`: the bucket ends less than the attribution window before now. */
   readonly provisional: boolean;
 }
 
+/** Those that are counted as they stand at the end of a bucket; the others happen at a time. */
+export type Standing = 'openPullRequests' | 'undeployedChanges';
+type Happening = Exclude<MetricId, Standing>;
+
+interface Definition {
+  /** Without any record of the kind there is no value. */
+  readonly kind: RecordKind;
+  readonly observe: (world: World, request: MetricRequest) => readonly Observation[];
+  readonly reduce: (inside: readonly Observation[], context: Context) => Reduced;
+}
+
+interface Context {
+  readonly request: MetricRequest;
+  /** Of the bucket's part, or of the window. */
+  readonly days: number;
+  /** Of all stages. */
+  readonly whole: readonly Observation[];
+}
+
 const DAY = 86_400_000;
+const SECOND = 1000;
+const byEnvironment = (request: MetricRequest) => request.groupBy.includes('environment');
 
+const DEFINITIONS: Readonly<Record<Happening, Definition>> = {
+  deploymentFrequency: { kind: 'deployment', observe: deliveries.deployments, reduce: counted },
+  deploymentDays: { kind: 'deployment', observe: deliveries.deployments, reduce: countedDays },
+  changeLeadTime: {
+    kind: 'deployment',
+    observe: (world, request) => deliveries.leadTimes(world, byEnvironment(request)),
+    reduce: spanned(SECOND),
+  },
+  changeFailRate: { kind: 'deployment', observe: deliveries.failures, reduce: ratio },
+  failedDeploymentRecoveryTime: { kind: 'deployment', observe: deliveries.recoveries, reduce: spanned(SECOND) },
+  timeToRestore: { kind: 'incident', observe: deliveries.incidents, reduce: spanned(SECOND) },
+  deploymentReworkRate: { kind: 'deployment', observe: deliveries.reworks, reduce: ratio },
+  incidents: { kind: 'incident', observe: deliveries.incidents, reduce: counted },
+  batchSize: { kind: 'deployment', observe: deliveries.batches, reduce: spanned(1) },
+  leadTimeStages: {
+    kind: 'deployment',
+    observe: (world, request) => deliveries.stages(world, byEnvironment(request)),
+    reduce: (inside, context) =>
+      context.request.statistic === 'share' ? share(inside, context) : spanned(SECOND)(inside, context),
+  },
+  pullRequestSize: { kind: 'pullRequest', observe: pulls.sizes, reduce: spanned(1) },
+  branchLifetime: { kind: 'pullRequest', observe: pulls.lifetimes, reduce: spanned(SECOND) },
+  mergeFrequency: { kind: 'pullRequest', observe: pulls.merges, reduce: counted },
+  pipelineSuccessRate: { kind: 'pipelineRun', observe: pipelines.successes, reduce: ratio },
+  pipelineDuration: { kind: 'pipelineRun', observe: pipelines.durations, reduce: spanned(SECOND) },
+  pipelineQueueTime: { kind: 'pipelineRun', observe: pipelines.queueTimes, reduce: spanned(SECOND) },
+  pipelineFlakeRate: { kind: 'pipelineRun', observe: pipelines.flakes, reduce: ratio },
+  timeToGreen: { kind: 'pipelineRun', observe: pipelines.redTimes, reduce: spanned(SECOND) },
+};
+
+export function isHappening(metric: MetricId): metric is Happening {
+  return metric in DEFINITIONS;
+}
+
+/** "A negative span … enters no statistic and no n." */
 export function observationsOf(world: World, request: MetricRequest): readonly Observation[] {
-  const chains = chainsOf(world);
-  switch (request.metric) {
-    case 'deploymentFrequency':
-    case 'deploymentDays':
-      return deployed(chains, world.settings.redeployments === 'count').map(hit(() => true));
-    case 'changeFailRate':
-      return deployed(chains, false).map(hit((shipment) => outcomeOf(world, chains, shipment).failed));
-    case 'deploymentReworkRate':
-      return deployed(chains, false).map(hit((shipment) => isRework(world, shipment)));
-    case 'failedDeploymentRecoveryTime':
-      return deployed(chains, false).flatMap(recovery(world, chains));
-    case 'changeLeadTime':
-      return leadTimes(world, chains, request.groupBy.includes('environment'));
-    default:
-      return world.incidents.map(({ service, startedAt, resolvedAt }) => ({
-        time: startedAt,
-        labels: { service },
-        value: (resolvedAt ?? world.now) - startedAt,
-        open: resolvedAt === null,
-      }));
-  }
+  const { metric } = request;
+  return isHappening(metric) ? DEFINITIONS[metric].observe(world, request).filter(({ value }) => value >= 0) : [];
 }
 
-interface Deployed {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly shipment: OShipment;
-}
-
-function deployed(chains: readonly OChain[], withRetries: boolean): readonly Deployed[] {
-  return chains.flatMap(({ service, environment, shipments }) =>
-    shipments
-      .filter(({ role, deployment }) => role !== 'retry' || (withRetries && deployment.revision !== null))
-      .map((shipment) => ({ labels: { service, environment }, shipment })),
-  );
-}
-
-function hit(test: (shipment: OShipment) => boolean): (one: Deployed) => Observation {
-  return ({ labels, shipment }) => ({
-    time: shipment.deployment.finishedAt,
-    labels,
-    value: test(shipment) ? 1 : 0,
-    open: false,
-  });
-}
-
-/** "Deployments that are rollbacks, `unplanned`, or ship a revert"; a change that reverts a revert is no rework. */
-function isRework(world: World, { role, unplanned, changes }: OShipment): boolean {
-  const isRework = (key: UnitKey) =>
-    isRevert(world, key) && blamingReverts(world, key).length === revertedBy(world, key).length;
-  return role === 'rollback' || unplanned || [...changes.keys()].some(isRework);
-}
-
-function recovery(world: World, chains: readonly OChain[]): (one: Deployed) => readonly Observation[] {
-  return ({ labels, shipment }) => {
-    const { failed, recoveredAt } = outcomeOf(world, chains, shipment);
-    const time = shipment.deployment.finishedAt;
-    return failed ? [{ time, labels, value: (recoveredAt ?? world.now) - time, open: recoveredAt === null }] : [];
-  };
-}
-
-function leadTimes(world: World, chains: readonly OChain[], byEnvironment: boolean): readonly Observation[] {
-  const all = changesOf(world, chains);
-  return (byEnvironment ? all : firstOfEach(all)).flatMap(({ service, environment, shipment, leadTime }) =>
-    leadTime === null
-      ? []
-      : [{ time: shipment.deployment.finishedAt, labels: { service, environment }, value: leadTime, open: false }],
-  );
-}
-
-/** One group's points. */
+/** One group's points: of its observations, where there are stages those of one of them. */
 export function pointsOf(
   world: World,
   request: MetricRequest,
   observations: readonly Observation[],
+  stage: string | null = null,
 ): readonly OPoint[] {
-  return partsOfRange(request).map((part) => pointOf(world, request, part, observations));
+  return partsOfRange(request).map((part) => {
+    const { windowDays, timezone } = request;
+    const from = windowDays === null ? part.from : daysBefore(part.to, windowDays, timezone);
+    const whole = observations.filter(({ time }) => time >= from && time < part.to);
+    const inside = stage === null ? whole : whole.filter((one) => one.stage === stage);
+    const context = { request, whole, days: (part.to - from) / DAY };
+    return { ...judged(world, request, part), ...reduce(world, inside, context) };
+  });
 }
 
-function pointOf(world: World, request: MetricRequest, part: Part, observations: readonly Observation[]): OPoint {
-  const { windowDays, timezone } = request;
-  const from = windowDays === null ? part.from : daysBefore(part.to, windowDays, timezone);
-  const inside = observations.filter(({ time, value }) => time >= from && time < part.to && value >= 0);
-  const settles = request.metric === 'changeFailRate' ? world.settings.attributionWindow : 0;
-  const provisional = world.now - part.to < settles;
-  return {
-    time: part.from,
-    partial: part.partial,
-    provisional,
-    ...reduce(world, request, inside, (part.to - from) / DAY),
-  };
+function judged(world: World, { metric }: MetricRequest, { from, to, partial }: Part) {
+  const settles = metric === 'changeFailRate' ? world.settings.attributionWindow : 0;
+  return { time: from, partial, provisional: world.now - to < settles };
 }
 
-type Reduced = Omit<OPoint, 'time' | 'partial' | 'provisional'>;
-
-function reduce(world: World, request: MetricRequest, inside: readonly Observation[], days: number): Reduced {
-  switch (request.metric) {
-    case 'deploymentFrequency':
-    case 'deploymentDays': {
-      const counted = new Set(inside.map(({ time }) => dayOf(time, request.timezone))).size;
-      const count = request.metric === 'deploymentDays' ? counted : inside.length;
-      const value = request.statistic === 'perDay' ? count / days : count;
-      return { value: world.kinds.has('deployment') ? value : null, n: inside.length };
-    }
-    case 'changeFailRate':
-    case 'deploymentReworkRate':
-      return ratio(inside);
-    default:
-      return spans(inside, request.statistic ?? 'p50', world.kinds.has(neededBy(request)));
+function reduce(world: World, inside: readonly Observation[], context: Context): Reduced {
+  const { metric } = context.request;
+  if (!isHappening(metric)) {
+    throw new Error(`${metric} stands`);
   }
+  const { kind, reduce: reduceKnown } = DEFINITIONS[metric];
+  const reduced = reduceKnown(inside, context);
+  return world.kinds.has(kind) ? reduced : { ...reduced, value: null };
 }
 
-function neededBy({ metric }: MetricRequest): string {
-  return metric === 'timeToRestore' ? 'incident' : 'deployment';
-}
-
-function ratio(inside: readonly Observation[]): Reduced {
+function counted(inside: readonly Observation[], { request, days }: Context): Reduced {
   const n = inside.length;
-  const hits = inside.filter(({ value }) => value === 1).length;
-  if (n === 0) {
-    return { value: null, n, numerator: 0, denominator: 0, low: null, high: null };
-  }
-  // Wilson: the shares p for which |hits/n − p| = z √(p (1 − p) / n).
-  const z = 1.959964;
-  const middle = hits + (z * z) / 2;
-  const half = z * Math.sqrt((hits * (n - hits)) / n + (z * z) / 4);
-  const [low, high] = [(middle - half) / (n + z * z), (middle + half) / (n + z * z)];
-  return { value: hits / n, n, numerator: hits, denominator: n, low, high };
+  return { value: request.statistic === 'perDay' ? n / days : n, n };
 }
 
-export function spans(inside: readonly Observation[], statistic: Statistic, isKnown: boolean): Reduced {
-  const closed = inside.filter(({ open }) => !open).map(({ value }) => value / 1000);
-  const open = inside.filter((one) => one.open).map(({ value }) => value / 1000);
-  const n = inside.length;
-  return { value: isKnown ? statisticOf(closed, open, statistic) : null, n, open: open.length };
+/** "`n` is the number of observations (of `deploymentDays`, its deployments)." */
+function countedDays(inside: readonly Observation[], { request }: Context): Reduced {
+  return { value: new Set(inside.map(({ time }) => dayOf(time, request.timezone))).size, n: inside.length };
 }
 
-function statisticOf(closed: readonly number[], open: readonly number[], statistic: Statistic): number | null {
-  if (statistic === 'count') {
-    return closed.length + open.length;
-  }
-  const p = /^p(\d\d)$/.exec(statistic)?.[1];
-  if (p !== undefined) {
-    return open.length === 0 ? interpolated(closed, Number(p) / 100) : kaplanMeier(closed, open, Number(p) / 100);
-  }
-  const total = closed.reduce((sum, value) => sum + value, 0);
-  const all: Partial<Record<Statistic, number>> = {
-    sum: total,
-    mean: total / closed.length,
-    min: Math.min(...closed),
-    max: Math.max(...closed),
-  };
-  return closed.length === 0 ? null : (all[statistic] ?? null);
+function spanned(unit: number): Definition['reduce'] {
+  return (inside, { request }) => spans(inside, request.statistic ?? 'p50', unit);
 }
 
-function interpolated(values: readonly number[], p: number): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const rank = p * (sorted.length - 1);
-  const below = sorted[Math.floor(rank)];
-  const above = sorted[Math.ceil(rank)];
-  return below === undefined || above === undefined ? null : below + (above - below) * (rank - Math.floor(rank));
-}
-
-/** At each observed span, those that ended then of those that were still open just before. */
-function kaplanMeier(closed: readonly number[], open: readonly number[], p: number): number | null {
-  let share = 1;
-  for (const span of [...new Set(closed)].sort((a, b) => a - b)) {
-    const atRisk = [...closed, ...open].filter((value) => value >= span).length;
-    share *= 1 - closed.filter((value) => value === span).length / atRisk;
-    if (share <= 1 - p + 1e-9) {
-      return span;
-    }
-  }
-  return null;
+/** "The stage's sum ÷ all stages' sum." */
+function share(inside: readonly Observation[], { whole }: Context): Reduced {
+  const sum = (of: readonly Observation[], statistic: Statistic = 'sum') => spans(of, statistic, SECOND).value;
+  const [mine, all] = [sum(inside), sum(whole)];
+  return { value: mine === null || all === null || all === 0 ? null : mine / all, n: inside.length, open: 0 };
 }

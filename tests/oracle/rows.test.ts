@@ -1,37 +1,34 @@
 import fc from 'fast-check';
 import { aCase } from './case';
 import { engineOf, engineRows, oracleRows } from './compare';
+import { check, expectEqual } from './run';
 import { worldOf } from './world';
-import { check } from './run';
 
 jest.setTimeout(600_000);
 
 describe('rows', () => {
-  it.each(['deployments', 'changes'] as const)('%s are what the rules say', (kind) => {
+  it('are what the rules say', () => {
     check(
       fc.property(aCase, (drawn) => {
-        const world = worldOf(drawn.records, drawn.settings, drawn.now);
-        expect(engineRows(engineOf(drawn))[kind]).toEqual(oracleRows(world)[kind]);
-      }),
-      3_000,
-    );
-  });
-
-  it('incidents are what the rules say', () => {
-    check(
-      fc.property(aCase, (drawn) => {
-        const expected = oracleRows(worldOf(drawn.records, drawn.settings, drawn.now)).incidents;
-        const actual = engineRows(engineOf(drawn)).incidents;
-        expect(actual.map(({ deployments: _, ...row }) => row)).toEqual(
-          expected.map(({ deployments: _, ...row }) => row),
-        );
-        actual.forEach(({ deployments }, index) => {
-          const allowed = expected[index]?.deployments ?? [];
+        const expected = oracleRows(worldOf(drawn.records, drawn.settings, drawn.now));
+        const actual = engineRows(engineOf(drawn));
+        expectEqual(actual.deployments, expected.deployments);
+        expectEqual(actual.changes, expected.changes);
+        expectEqual(actual.incidents.map(withoutDeployments), expected.incidents.map(withoutDeployments));
+        // Which of several deployments that an incident is held against is listed, the rules do not say.
+        actual.incidents.forEach(({ deployments }, index) => {
+          const allowed = expected.incidents[index]?.deployments ?? [];
           expect(deployments).toHaveLength(Math.min(1, allowed.length));
-          expect(allowed).toEqual(expect.arrayContaining(deployments));
+          expect(deployments.every((id) => allowed.includes(id))).toBe(true);
         });
       }),
-      3_000,
+      6_000,
     );
   });
 });
+
+type IncidentRow = ReturnType<typeof engineRows>['incidents'][number];
+
+function withoutDeployments({ deployments: _, ...row }: IncidentRow): Omit<IncidentRow, 'deployments'> {
+  return row;
+}

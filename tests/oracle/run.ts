@@ -24,6 +24,13 @@ export function check<T>(property: fc.IProperty<T>, cases: number): void {
   }
 }
 
+/** As `toEqual`, which is slow, where what is there is no different. */
+export function expectEqual(actual: unknown, expected: unknown): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
+    expect(actual).toEqual(expected);
+  }
+}
+
 /** Instants as text, a record a line, so that a case can be put into a file. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) {

@@ -173,7 +173,7 @@ interface Named {
   readonly units: readonly UnitKey[];
 }
 
-function namedBy(world: World, { changes, service }: ODeployment): Named {
+export function namedBy(world: World, { changes, service }: ODeployment): Named {
   const commits = new Set<OCommit>();
   const direct = new Set<OCommit>();
   const units = new Set<UnitKey>();

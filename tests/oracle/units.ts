@@ -19,7 +19,7 @@ export function pullOf(world: World, repository: string, id: string): OPull | nu
 }
 
 /** "A commit belongs to the pull request in its `pullRequest`, else to the one whose `mergeRevision` or `commits` names it." */
-function pullIdOf(world: World, commit: OCommit): string | null {
+export function pullIdOf(world: World, commit: OCommit): string | null {
   return commit.pullRequest ?? pullNaming(world, commit.repository, commit.id);
 }
 

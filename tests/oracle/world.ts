@@ -32,8 +32,12 @@ export interface OPull {
   readonly firstReviewAt: Time;
   readonly approvedAt: Time;
   readonly mergedAt: Time;
+  readonly closedAt: Time;
+  readonly base: string | null;
   readonly mergeRevision: string | null;
   readonly commits: readonly string[];
+  readonly additions: number | null;
+  readonly deletions: number | null;
   readonly revertOf: string | null;
 }
 
@@ -59,9 +63,24 @@ export interface OIncident {
   readonly revision: string | null;
 }
 
+export interface ORun {
+  readonly id: string;
+  readonly attempt: number;
+  readonly repository: string;
+  readonly service: readonly string[] | null;
+  readonly pipeline: string;
+  readonly branch: string | null;
+  readonly revision: string | null;
+  readonly status: string;
+  readonly queuedAt: Time;
+  readonly startedAt: Time;
+  readonly finishedAt: Time;
+}
+
 export interface World {
   readonly commits: readonly OCommit[];
   readonly pulls: readonly OPull[];
+  readonly runs: readonly ORun[];
   readonly deployments: readonly ODeployment[];
   readonly incidents: readonly OIncident[];
   /** Records of these kinds were read at all. */
@@ -76,6 +95,7 @@ export function worldOf(records: readonly AnyRecord[], settings: Settings, now: 
   return {
     commits: last.flatMap((record) => (record.kind === 'commit' ? [toCommit(record, cut)] : [])),
     pulls: last.flatMap((record) => (record.kind === 'pullRequest' ? [toPull(record, cut)] : [])),
+    runs: last.flatMap((record) => (record.kind === 'pipelineRun' ? [toRun(record, cut)] : [])),
     deployments: last.flatMap((record) => (record.kind === 'deployment' ? toDeployment(record, settings, cut) : [])),
     incidents: last.flatMap((record) => (record.kind === 'incident' ? toIncident(record, cut) : [])),
     kinds: new Set(last.map(({ kind }) => kind)),
@@ -123,9 +143,26 @@ function toPull(record: Of<'pullRequest'>, cut: Cut): OPull {
     firstReviewAt: cut(record.firstReviewAt),
     approvedAt: cut(record.approvedAt),
     mergedAt: cut(record.mergedAt),
+    closedAt: cut(record.closedAt),
+    base: record.base ?? null,
     mergeRevision: record.mergeRevision ?? null,
     commits: record.commits ?? [],
+    additions: record.additions ?? null,
+    deletions: record.deletions ?? null,
     revertOf: record.revertOf ?? null,
+  };
+}
+
+function toRun(record: Of<'pipelineRun'>, cut: Cut): ORun {
+  const { id, attempt = 1, repository, pipeline, status } = record;
+  return {
+    ...{ id, attempt, repository, pipeline, status },
+    service: record.service ?? null,
+    branch: record.branch ?? null,
+    revision: record.revision ?? null,
+    queuedAt: cut(record.queuedAt),
+    startedAt: cut(record.startedAt),
+    finishedAt: cut(record.finishedAt),
   };
 }
 
