@@ -82,7 +82,7 @@ function requestOf(draft: Draft, at: (hours: number) => Instant): MetricRequest 
   const possible = dimensions.filter((one) => isDefined(draft, one));
   return {
     ...rest,
-    statistic: statistics[rest.statistic % statistics.length] ?? null,
+    statistic: (rest.statistic < 15 ? statistics[rest.statistic % statistics.length] : statistics.at(-1)) ?? null,
     from: at(rest.from),
     // So many hours are no more of a test than some.
     to: at(rest.from + (rest.bucket === 'hour' ? Math.min(length, 60) : length)),

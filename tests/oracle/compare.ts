@@ -71,8 +71,8 @@ export function oracleRows(world: World): ReturnType<typeof engineRows> {
       const { failed, reasons, recoveredAt } = outcomeOf(world, chains, shipment);
       const mine = changes.filter((change) => change.shipment === shipment);
       return {
-        ...{ id: deployment.id, service, environment, revision: deployment.revision, role, failed },
-        finishedAt: instant(deployment.finishedAt),
+        ...{ id: deployment.id, service, environment, revision: deployment.revision },
+        ...{ finishedAt: instant(deployment.finishedAt), role, failed },
         recoveredAt: recoveredAt === null ? null : instant(recoveredAt),
         changes: mine.map(({ id }) => id).sort(),
         commits: [...commits].sort(),

@@ -83,13 +83,14 @@ function relations(draft: Draft, { revertOf, cherryPickOf }: Draft['commits'][nu
   if (cherryPickOf !== undefined && cherryPickOf < id && isOther(cherryPickOf) && isPlain(draft, cherryPickOf)) {
     return { cherryPickOf };
   }
-  const reverted = revertedSha(revertOf, index);
+  const reverted = revertedSha(draft, revertOf, index);
   return reverted !== undefined && isOther(reverted) ? { revertOf: reverted } : {};
 }
 
 /** A number tells how many commits back. */
-function revertedSha(drawn: string | undefined, index: number): string | undefined {
-  return drawn === undefined || Number.isNaN(Number(drawn)) ? drawn : SHAS[index - Number(drawn)];
+function revertedSha({ repositories: [one, other] }: Draft, drawn: string | undefined, index: number) {
+  const step = one === other ? 1 : 2;
+  return drawn === undefined || Number.isNaN(Number(drawn)) ? drawn : SHAS[index - Number(drawn) * step];
 }
 
 function isUnknown(sha: string | undefined): boolean {

@@ -31,7 +31,10 @@ const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 1, never = 3) =>
 /** One or several; and, as an empty list, none at all. */
 const serviceNames = sometimes(fc.constantFrom<string[]>(['checkout'], ['search'], ['checkout', 'search']), 1, 6);
 
-export const WORKFLOWS = ['free', 'free', 'squash', 'rebase', 'merge', 'release'] as const;
+export const WORKFLOWS = [
+  ...(['free', 'free', 'free', 'squash', 'rebase', 'rebase'] as const),
+  ...(['merge', 'release', 'release', 'revert', 'revert', 'revert'] as const),
+] as const;
 
 const commit = fc.record({
   parents: fc.constantFrom(
@@ -47,7 +50,7 @@ const commit = fc.record({
   committed: early,
   service: serviceNames,
   pullRequest: sometimes(fc.constantFrom(...PULLS, 'unrecorded'), 2),
-  revertOf: sometimes(fc.constantFrom('1', '1', '1', '2', '3', 'squashed0', 'nowhere'), 1, 2),
+  revertOf: sometimes(fc.constantFrom('1', '1', '1', '1', '2', '3', 'squashed0', 'nowhere'), 2, 3),
   cherryPickOf: sometimes(fc.constantFrom(...SHAS.slice(0, 5), 'nowhere', 'squashed')),
 });
 
@@ -74,7 +77,21 @@ const pull = fc.record({
 
 const deployment = fc.record({
   /** What a story goes on with. */
-  step: fc.constantFrom('next', 'next', 'next', 'next', 'skip', 'back', 'back', 'far', 'again', 'ahead', 'fix', 'free'),
+  step: fc.constantFrom(
+    'next',
+    'next',
+    'next',
+    'next',
+    'skip',
+    'skip',
+    'back',
+    'back',
+    'far',
+    'again',
+    'ahead',
+    'fix',
+    'free',
+  ),
   service: fc.constantFrom('checkout', 'checkout', 'checkout', 'checkout', 'search'),
   environment: fc.constantFrom(undefined, undefined, undefined, 'production', 'production', 'Prod-eu', 'staging'),
   status: fc.constantFrom(...Array<'succeeded'>(8).fill('succeeded'), 'failed', 'running'),
@@ -90,7 +107,11 @@ const deployment = fc.record({
 });
 
 /** Deployments one after the other: of one commit after the other, back, and forth again. */
-const story = fc.record({ isTold: fc.boolean(), gap: fc.constantFrom(4, 20, 20, 48), isDouble: fc.boolean() });
+const story = fc.record({
+  isTold: fc.constantFrom(true, true, false),
+  gap: fc.constantFrom(4, 8, 20, 48),
+  isDouble: fc.boolean(),
+});
 
 const incident = fc.record({
   service: fc.constantFrom(...SERVICES),
@@ -139,8 +160,10 @@ const GROUPS: readonly (readonly Dimension[])[] = [
   ['pipeline', 'service'],
 ];
 
+const DIFFICULT = METRIC_IDS.filter((id) => /^(change|failed|leadTime|batch|undeployed|timeToGreen)/.test(id));
+
 const request = fc.record({
-  metric: fc.constantFrom(...METRIC_IDS),
+  metric: fc.constantFrom(...METRIC_IDS, ...DIFFICULT),
   statistic: fc.nat(20),
   from: fc.integer({ min: -48, max: SPAN_HOURS / 2 }),
   length: fc.oneof(fc.constant(SPAN_HOURS), fc.integer({ min: 1, max: SPAN_HOURS })),
@@ -158,18 +181,26 @@ const request = fc.record({
   }),
 });
 
+function mostlyMany<T>(arbitrary: fc.Arbitrary<T>, minLength: number, maxLength: number): fc.Arbitrary<T[]> {
+  const list = (least: number) => fc.array(arbitrary, { minLength: least, maxLength, size: 'max' });
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 1, arbitrary: list(minLength) },
+    { weight: 2, arbitrary: list(Math.ceil((minLength + maxLength) / 2)) },
+  );
+}
+
 export const aDraft = fc.record({
   start: fc.constantFrom(...STARTS),
   workflow: fc.constantFrom(...WORKFLOWS),
-  commits: fc.array(commit, { minLength: 2, maxLength: SHAS.length, size: 'max' }),
-  pulls: fc.array(pull, { maxLength: PULLS.length, size: 'max' }),
-  deployments: fc.array(deployment, { minLength: 1, maxLength: 9, size: 'max' }),
+  commits: mostlyMany(commit, 2, SHAS.length),
+  pulls: mostlyMany(pull, 0, PULLS.length),
+  deployments: mostlyMany(deployment, 1, 9),
   incidents: fc.array(incident, { maxLength: 4 }),
   runs: fc.array(run, { maxLength: 9, size: 'max' }),
   runServices: fc.record({ ci: serviceNames, release: serviceNames }),
   repositories: fc.constantFrom<(readonly string[])[]>(
-    ['shop', 'shop'],
-    ['shop', 'shop'],
+    ...Array(4).fill(['shop', 'shop']),
     ['shop', 'app'],
     ['checkout', 'shop'],
   ),

@@ -7,8 +7,11 @@ type DraftDeployment = Draft['deployments'][number];
 /** What has been live, as places of commits. */
 type Lives = number[];
 
-export function inStory({ deployments, commits, story }: Draft): readonly DraftDeployment[] {
+export function inStory({ deployments, commits, repositories, story }: Draft): readonly DraftDeployment[] {
   const lives: Readonly<Record<string, Lives>> = { production: [], 'Prod-eu': [] };
+  // Commits go to two repositories in turn: the story is of the first.
+  const step = repositories[0] === repositories[1] ? 1 : 2;
+  const last = Math.floor((commits.length - 1) / step);
   return deployments.map((drawn, index) => {
     const finished = SPAN_HOURS / 2 + index * story.gap + ((drawn.finished ?? 0) % story.gap);
     if (!story.isTold || drawn.step === 'free') {
@@ -16,10 +19,10 @@ export function inStory({ deployments, commits, story }: Draft): readonly DraftD
     }
     const environment = story.isDouble && index % 2 === 1 ? 'Prod-eu' : 'production';
     const mine = lives[environment] ?? [];
-    const place = Math.min(commits.length - 1, Math.max(0, nextPlace(drawn.step, mine)));
+    const place = Math.min(last, Math.max(0, nextPlace(drawn.step, mine)));
     mine.push(place);
     const unplanned = drawn.step === 'fix' ? true : drawn.unplanned;
-    const told = { service: 'checkout', environment, status: 'succeeded', revision: SHAS[place] } as const;
+    const told = { service: 'checkout', environment, status: 'succeeded', revision: SHAS[place * step] } as const;
     return { ...drawn, ...told, finished, unplanned };
   });
 }

@@ -1,6 +1,6 @@
 import { SHAS, type Draft } from './drafts';
 
-/** How commits come to their branch: squashed, rebased, merged, picked from branch to branch; or anyhow. */
+/** How commits come to their branch: squashed, rebased, merged, picked from branch to branch, taken back; or anyhow. */
 
 type DraftCommit = Draft['commits'][number];
 type DraftPull = Draft['pulls'][number];
@@ -32,6 +32,15 @@ const WORK: Readonly<Record<Draft['workflow'], (work: Work) => Work>> = {
   release: ({ commits, pulls }) => ({
     commits: commits.map((one, index) => (index < 5 ? plain(one) : picking(plain(one), index))),
     pulls: pulls.map((one, index) => withCommits(one, [index + 1], null)),
+  }),
+  // Each third commit takes back the one before, and the next one perhaps that.
+  revert: ({ commits, pulls }) => ({
+    commits: commits.map((one, index) => ({
+      ...plain(one),
+      service: one.any % 4 === 0 ? one.service : undefined,
+      revertOf: index % 3 === 2 || (index % 3 === 0 && one.any % 2 === 0) ? '1' : undefined,
+    })),
+    pulls: pulls.map((one, index) => withCommits(one, one.squashed ? [index * 2 + 1] : [], null)),
   }),
 };
 
