@@ -85,7 +85,7 @@ function requestOf(draft: Draft, at: (hours: number) => Instant): MetricRequest 
     statistic: (rest.statistic < 15 ? statistics[rest.statistic % statistics.length] : statistics.at(-1)) ?? null,
     from: at(rest.from),
     // So many hours are no more of a test than some.
-    to: at(rest.from + (rest.bucket === 'hour' ? Math.min(length, 60) : length)),
+    to: at(rest.from + (rest.bucket === 'hour' ? Math.min(length, 30) : length)),
     now: at(draft.now),
     windowDays: rest.windowDays ?? null,
     groupBy: groupByFor(possible, groupBy),

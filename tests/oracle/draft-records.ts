@@ -8,8 +8,8 @@ import { PULLS, SHAS, type Draft } from './drafts';
 type At = (hours: number) => Instant;
 
 export function recordsOf(draft: Draft, request: MetricRequest, at: At): readonly AnyRecord[] {
-  const commits = commitRecords(draft, at);
   const pulls = pullRecords(draft, at);
+  const commits = withoutRiddles(commitRecords(draft, at), pulls);
   return [
     ...(request.metric === 'undeployedChanges' ? asWaiting(commits, pulls) : commits),
     ...pulls,
@@ -38,6 +38,21 @@ function asWaiting(commits: readonly Commit[], pulls: readonly PullRequest[]): r
     });
   }
   return plain;
+}
+
+/**
+ * A pull request of copies alone is no change: what a copy of another commit of it is, of which nothing else is known,
+ * the rules do not say.
+ */
+function withoutRiddles(commits: readonly Commit[], pulls: readonly PullRequest[]): readonly Commit[] {
+  const isOf = (pull: PullRequest) => (commit: Commit) =>
+    commit.pullRequest === undefined ? names(pull, commit.id) : commit.pullRequest === pull.id;
+  const isCopyOrMerge = ({ cherryPickOf, parents }: Commit) => cherryPickOf !== undefined || parents.length > 1;
+  const ofCopies = pulls.filter((pull) => commits.filter(isOf(pull)).every(isCopyOrMerge));
+  return commits.map(({ cherryPickOf, ...commit }) => {
+    const isRiddle = ofCopies.some((pull) => names(pull, cherryPickOf ?? '') && commits.some(isOf(pull)));
+    return isRiddle ? commit : { ...commit, ...defined({ cherryPickOf }) };
+  });
 }
 
 function names({ commits = [], mergeRevision }: PullRequest, sha: string): boolean {
@@ -151,7 +166,16 @@ function firstDeployments({ metric }: MetricRequest, at: At): readonly AnyRecord
   );
   return chains.flatMap((chain, index): readonly AnyRecord[] =>
     metric === 'batchSize'
-      ? [{ kind: 'deployment', id: `first${index}`, ...chain, status: 'succeeded', revision: 'c0', finishedAt: at(0) }]
+      ? [
+          {
+            kind: 'deployment',
+            id: `first${index}`,
+            ...chain,
+            status: 'succeeded',
+            revision: 'c0',
+            finishedAt: at(-60),
+          },
+        ]
       : [],
   );
 }
