@@ -4,7 +4,7 @@ import type { MetricRequest } from '../../src/core/metric';
 import type { AnyRecord } from '../../src/core/records';
 import { parseSettings, type Settings, type SettingsInput } from '../../src/core/settings';
 import { METRICS } from '../../src/metrics/registry';
-import { aDraft, groupByFor, type Draft } from './drafts';
+import { aDraft, groupByFor, SPAN_HOURS, type Draft } from './drafts';
 import { recordsOf } from './draft-records';
 import { inStory } from './stories';
 import { inWorkflow } from './workflows';
@@ -78,14 +78,16 @@ function servicesOf({ settings, repositories: [one, other] }: Draft): Services {
 
 function requestOf(draft: Draft, at: (hours: number) => Instant): MetricRequest {
   const { length, filters, groupBy, ...rest } = draft.request;
+  // Many hours are no more of a test than some, where there is something in them.
+  const isByHour = rest.bucket === 'hour';
+  const from = isByHour ? SPAN_HOURS / 2 + (rest.from % 24) : rest.from;
   const { statistics, dimensions } = METRICS[rest.metric];
   const possible = dimensions.filter((one) => isDefined(draft, one));
   return {
     ...rest,
     statistic: (rest.statistic < 15 ? statistics[rest.statistic % statistics.length] : statistics.at(-1)) ?? null,
-    from: at(rest.from),
-    // So many hours are no more of a test than some.
-    to: at(rest.from + (rest.bucket === 'hour' ? Math.min(length, 30) : length)),
+    from: at(from),
+    to: at(from + (isByHour ? Math.min(length, 40) : length)),
     now: at(draft.now),
     windowDays: rest.windowDays ?? null,
     groupBy: groupByFor(possible, groupBy),

@@ -31,7 +31,7 @@ const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 1, never = 3) =>
 /** One or several; and, as an empty list, none at all. */
 const serviceNames = sometimes(fc.constantFrom<string[]>(['checkout'], ['search'], ['checkout', 'search']), 1, 6);
 
-export const WORKFLOWS = [
+const WORKFLOWS = [
   ...(['free', 'free', 'free', 'squash', 'rebase', 'rebase'] as const),
   ...(['merge', 'release', 'release', 'revert', 'revert', 'revert'] as const),
 ] as const;
@@ -129,7 +129,7 @@ const run = fc.record({
   took: fc.integer({ min: 0, max: 5 }),
   queued: sometimes(fc.integer({ min: -1, max: 3 }), 3),
   branch: fc.constantFrom('main', 'main', 'main', 'master', 'trunk', 'release', 'feature', undefined),
-  revision: sometimes(fc.constantFrom(...SHAS.slice(0, 4)), 5),
+  revision: sometimes(fc.constantFrom(...SHAS.slice(0, 2)), 5, 1),
   /** Another attempt of the run before. */
   isAgain: fc.constantFrom(false, false, true),
 });
@@ -165,19 +165,25 @@ const DIFFICULT = METRIC_IDS.filter((id) => /^(change|failed|leadTime|batch|unde
 const request = fc.record({
   metric: fc.constantFrom(...METRIC_IDS, ...DIFFICULT),
   statistic: fc.nat(20),
-  from: fc.integer({ min: -48, max: SPAN_HOURS / 2 }),
-  length: fc.oneof(fc.constant(SPAN_HOURS), fc.integer({ min: 1, max: SPAN_HOURS })),
+  from: fc.oneof(
+    { weight: 2, arbitrary: fc.integer({ min: -48, max: 48 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -48, max: SPAN_HOURS / 2 }) },
+  ),
+  length: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(SPAN_HOURS + 48) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: SPAN_HOURS }) },
+  ),
   bucket: fc.constantFrom(...[...BUCKETS].reverse()),
   windowDays: sometimes(fc.integer({ min: 1, max: 10 })),
   timezone: fc.constantFrom(...TIMEZONES),
   weekStart: fc.constantFrom('monday' as const, 'sunday' as const),
   groupBy: fc.nat(10_000),
   filters: fc.record({
-    service: sometimes(fc.constantFrom(...SERVICES)),
-    team: sometimes(fc.constantFrom('red', 'blue', ''), 1, 9),
-    environment: sometimes(fc.constantFrom('production', 'Prod-eu'), 1, 9),
-    repository: sometimes(fc.constantFrom('shop', 'app', 'checkout'), 1, 9),
-    pipeline: sometimes(fc.constantFrom('ci', 'release')),
+    service: sometimes(fc.constantFrom('checkout', 'checkout', 'search'), 1, 4),
+    team: sometimes(fc.constantFrom('red', 'red', 'blue', ''), 1, 12),
+    environment: sometimes(fc.constantFrom('production', 'production', 'Prod-eu'), 1, 9),
+    repository: sometimes(fc.constantFrom('shop', 'shop', 'shop', 'app', 'checkout'), 1, 9),
+    pipeline: sometimes(fc.constantFrom('ci', 'ci', 'release'), 1, 5),
   }),
 });
 
@@ -197,7 +203,7 @@ export const aDraft = fc.record({
   pulls: mostlyMany(pull, 0, PULLS.length),
   deployments: mostlyMany(deployment, 1, 9),
   incidents: fc.array(incident, { maxLength: 4 }),
-  runs: fc.array(run, { maxLength: 9, size: 'max' }),
+  runs: mostlyMany(run, 0, 9),
   runServices: fc.record({ ci: serviceNames, release: serviceNames }),
   repositories: fc.constantFrom<(readonly string[])[]>(
     ...Array(4).fill(['shop', 'shop']),
@@ -207,7 +213,10 @@ export const aDraft = fc.record({
   settings,
   story,
   request,
-  now: fc.oneof({ weight: 3, arbitrary: fc.constant(SPAN_HOURS + 200) }, { weight: 1, arbitrary: hour }),
+  now: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(SPAN_HOURS + 200) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: SPAN_HOURS }) },
+  ),
   /** Earlier lines about what later ones tell anew. */
   older: fc.array(fc.record({ of: fc.nat(200), like: fc.nat(200) }), { maxLength: 3 }),
 });

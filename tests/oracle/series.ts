@@ -30,7 +30,16 @@ export function engineSeries({ series }: MetricResult, request: MetricRequest): 
 }
 
 export function oracleSeries(world: World, request: MetricRequest): readonly PlainSeries[] {
-  return plain(request, isHappening(request.metric) ? happening(world, request) : standing(world, request));
+  return plain(request, seriesOf(world, request));
+}
+
+/** Is there anything to be wrong about? */
+export function hasAnswer(world: World, request: MetricRequest): boolean {
+  return seriesOf(world, request).some(({ points }) => points.some(hasValue));
+}
+
+function seriesOf(world: World, request: MetricRequest): readonly OSeries[] {
+  return isHappening(request.metric) ? happening(world, request) : standing(world, request);
 }
 
 /** "A series in which every point is null or 0 may be left out, unless its group was named." */

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { BUCKETS, DIMENSIONS, METRIC_IDS, STATISTICS } from '../../src/core/metric';
 import { FAILURE_SIGNALS } from '../../src/core/settings';
 import { aCase } from './case';
-import { SEED } from './run';
 import { shapesOf } from './shapes';
 
-const CASES = 1_000;
+const CASES = 1_500;
+/** Always the same, since it is the drawing itself that is judged. */
+const SEED = 20_260_102;
 
 /** What at least each twenty-fifth case has in it. */
 const COMMON = [
@@ -24,7 +25,7 @@ const COMMON = [
 
 /** Each two hundredth. */
 const RARE = [
-  ...METRIC_IDS.map((metric) => `metric ${metric}`),
+  ...METRIC_IDS.map((metric) => `answered ${metric}`),
   ...DIMENSIONS.flatMap((dimension) => [`group ${dimension}`, `filter ${dimension}`]),
   ...['rollback over two (V1 V2 V3 V1)', 'a commit in two services', 'given changes, none', 'no revision'],
   ...[

@@ -4,12 +4,16 @@ import { heldIncidents, outcomeOf } from './failures';
 import { isMerge, repositoryOf } from './history';
 import { changesOf } from './lead-times';
 import { flakes, redTimes } from './pipelines';
+import { hasAnswer } from './series';
 import { chainsOf, type OChain } from './shipping';
 import { waitingChanges } from './undeployed';
 import { blamingReverts, isRevert } from './units';
 import { worldOf, type World } from './world';
 
-/** What a case has in it, by name: how often each occurs tells what the comparison is worth. */
+/**
+ * What a case has in it, by name: how often each occurs tells what the comparison is worth. `ORACLE_COUNTS=1 npx jest
+ * tests/oracle/shapes` prints it.
+ */
 export function shapesOf(drawn: Case): ReadonlySet<string> {
   const world = worldOf(drawn.records, drawn.settings, drawn.now);
   const chains = chainsOf(world);
@@ -19,7 +23,7 @@ export function shapesOf(drawn: Case): ReadonlySet<string> {
     ...ofChanges(world, chains),
     ...ofWork(world),
     ...ofRecords(drawn, world),
-    ...ofRequest(drawn),
+    ...ofRequest(drawn, world),
   ]);
 }
 
@@ -156,13 +160,14 @@ function ofRecords({ records, now, settings }: Case, world: World): readonly str
   });
 }
 
-function ofRequest({ request }: Case): readonly string[] {
+function ofRequest({ request }: Case, world: World): readonly string[] {
   const { metric, bucket, groupBy, filters, windowDays, from, to, timezone, statistic } = request;
   const days = Math.round((to - from) / 86_400_000);
   return [
     ...[`metric ${metric}`, `bucket ${bucket}`, ...groupBy.map((one) => `group ${one}`)],
     ...[`statistic ${statistic ?? ''}`, ...Object.keys(filters).map((one) => `filter ${one}`)],
     ...present({
+      [`answered ${metric}`]: hasAnswer(world, request),
       'rolling window': windowDays !== null,
       'clocks change in the range': days > 0 && daysBefore(to, days, timezone) !== to - days * 86_400_000,
       'range beyond now': to > request.now,
