@@ -73,7 +73,7 @@ describe('whatever the records', () => {
         const [buckets, whole] = inBucketsAndWhole(drawn, metric, 'count');
         expect(totals(buckets, ({ value, n }) => [value, n])).toEqual(totals(whole, ({ value, n }) => [value, n]));
       }),
-      700,
+      500,
     );
   });
 
@@ -121,7 +121,7 @@ describe('whatever the records', () => {
         }),
         ([drawn, records]) => expectSame(drawn, { ...drawn, records }),
       ),
-      700,
+      500,
     );
   });
 
@@ -132,7 +132,7 @@ describe('whatever the records', () => {
         const older = other.records.filter((record) => known.has(identityOf(record)));
         expectSame(drawn, { ...drawn, records: [...older, ...drawn.records] });
       }),
-      700,
+      500,
     );
   });
 
@@ -144,7 +144,7 @@ describe('whatever the records', () => {
         const more = other.records.filter(({ kind }) => kinds.has(kind)).flatMap(later(drawn));
         expectSame(drawn, { ...drawn, records: [...drawn.records, ...more] });
       }),
-      700,
+      500,
     );
   });
 

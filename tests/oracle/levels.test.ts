@@ -53,7 +53,7 @@ describe('levels', () => {
         const level = engineOf(drawn).evaluate(request).series[0]?.level.name;
         expect(level).toBe(levelOf(worldOf(drawn.records, drawn.settings, drawn.now), request));
       }),
-      900,
+      600,
     );
   });
 });

@@ -15,7 +15,7 @@ describe('metrics', () => {
         const result = engineOf(drawn).evaluate(drawn.request);
         expectEqual(engineSeries(result, drawn.request), oracleSeries(world, drawn.request));
       }),
-      9_000,
+      7_000,
     );
   });
 });

@@ -22,7 +22,7 @@ describe('rows', () => {
           expect(deployments.every((id) => allowed.includes(id))).toBe(true);
         });
       }),
-      6_000,
+      5_000,
     );
   });
 });
