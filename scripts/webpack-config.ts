@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import CopyPlugin from 'copy-webpack-plugin';
-import type { Configuration } from 'webpack';
+import type { Chunk, Configuration } from 'webpack';
 import { root } from './root';
 
 /** What Grafana's loader shares with plugins; everything else is bundled. */
@@ -22,6 +22,9 @@ const SHARED = [
   'i18next',
 ];
 
+/** As `start-worker.ts` names it. */
+const WORKER = 'engine-worker';
+
 /**
  * AMD, since Grafana's loader (SystemJS with the AMD extra) takes no ES modules. The library type stands at the entry
  * and not at `output`, so that only `module.js` is wrapped in `define` and lazy chunks and workers are not.
@@ -38,6 +41,7 @@ export function webpackConfig(): Configuration {
     externals: [{ 'amd-module': 'module' }, ...SHARED, /^@grafana\/(ui|runtime|data)/i],
     resolve: { extensions: ['.ts', '.tsx', '.js'] },
     module: {
+      parser: { javascript: { worker: ['CorsWorker from ./cors-worker', '...'] } },
       rules: [{ test: /\.tsx?$/, exclude: /node_modules/, use: { loader: 'swc-loader', options: swcOptions } }],
     },
     output: {
@@ -49,23 +53,25 @@ export function webpackConfig(): Configuration {
       crossOriginLoading: 'anonymous',
       clean: true,
     },
-    // What the readers of several vendors are made of is loaded once, and not with each of them.
-    optimization: {
-      splitChunks: {
-        cacheGroups: {
-          reading: {
-            test: /[\\/]src[\\/]core[\\/]/,
-            name: 'reading',
-            chunks: ({ name }) => name?.startsWith('provider-') ?? false,
-            enforce: true,
-          },
-        },
-      },
-    },
+    optimization: { splitChunks: SPLIT },
     performance: { hints: false },
     plugins: [new CopyPlugin({ patterns: [...COPIED, { from: 'plugin.json', transform: fillIn }] })],
   };
 }
+
+const SPLIT = {
+  // The worker is one file: before its start it does not know where others lie.
+  chunks: (chunk: Chunk) => !chunk.canBeInitial() && chunk.name !== WORKER,
+  cacheGroups: {
+    // What the readers of several vendors are made of is loaded once, and not with each of them.
+    reading: {
+      test: /[\\/]src[\\/]core[\\/]/,
+      name: 'reading',
+      chunks: ({ name }: Chunk) => name?.startsWith('provider-') ?? false,
+      enforce: true,
+    },
+  },
+};
 
 // The classic transform: a bundle that imports react/jsx-runtime does not load on every supported Grafana.
 const swcOptions = {

@@ -3,8 +3,8 @@ import { type Instant } from '../core/instant';
 import type { MetricRequest, MetricResult, Notice } from '../core/metric';
 import type { ReadingFacts, ReportRequest } from '../core/reports';
 import type { Settings } from '../core/settings';
-import type { Engine } from '../metrics/engine';
 import type { Asked } from './asked';
+import type { RemoteEngine } from './engine/engine-host';
 import { bottleneckFrame } from './frames/bottleneck-frame';
 import { headlineFrames } from './frames/headline-frames';
 import { qualityFrame } from './frames/quality-frame';
@@ -14,46 +14,50 @@ import { provisionalNotices } from './notices';
 import { previous } from './time';
 
 export interface Moment {
-  readonly engine: Engine;
+  readonly engine: RemoteEngine;
   readonly settings: Settings;
   readonly now: Instant;
   /** What is known of the reading of what it needs. */
   readonly reading: ReadingFacts;
 }
 
-/** The frames that answer a query from what is known. @throws InputError */
-export function answer(asked: Asked, moment: Moment): readonly DataFrame[] {
+/** The frames that answer a query from what is known. Rejects with an InputError where it makes no sense. */
+export async function answer(asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {
   const { engine } = moment;
   const { span, filters, refId } = asked;
   const rows = { ...span, filters };
   switch (asked.view) {
     case 'series':
-      return seriesFrames(evaluated(toRequest(asked, moment), moment), refId);
+      return seriesFrames(await evaluated(toRequest(asked, moment), moment), refId);
     case 'headline':
       return headline(asked, moment);
     case 'deployments':
-      return [deploymentFrame(engine.deployments(rows), refId)];
+      return [deploymentFrame(await engine.deployments(rows), refId)];
     case 'changes':
-      return [changeFrame(engine.changes(rows), refId)];
+      return [changeFrame(await engine.changes(rows), refId)];
     case 'incidents':
-      return [incidentFrame(engine.incidents(rows), refId)];
+      return [incidentFrame(await engine.incidents(rows), refId)];
     case 'bottlenecks':
-      return [bottleneckFrame(engine.bottlenecks(toReportRequest(asked, moment)), refId)];
+      return [bottleneckFrame(await engine.bottlenecks(toReportRequest(asked, moment)), refId)];
     case 'dataQuality':
-      return [qualityFrame(engine.dataQuality({ ...toReportRequest(asked, moment), reading: moment.reading }), refId)];
+      return [
+        qualityFrame(await engine.dataQuality({ ...toReportRequest(asked, moment), reading: moment.reading }), refId),
+      ];
   }
 }
 
 /** The range as one number, and the period before it as another. */
-function headline(asked: Asked, moment: Moment): readonly DataFrame[] {
+async function headline(asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {
   const request = { ...toRequest(asked, moment), bucket: 'none', windowDays: null } as const;
-  const current = evaluated(request, moment);
-  const before = moment.engine.evaluate({ ...request, ...previous(asked.span) });
+  const [current, before] = await Promise.all([
+    evaluated(request, moment),
+    moment.engine.evaluate({ ...request, ...previous(asked.span) }),
+  ]);
   return headlineFrames(current, before, { refId: asked.refId, span: asked.span });
 }
 
-function evaluated(request: MetricRequest, { engine, settings }: Moment): MetricResult {
-  const result = engine.evaluate(request);
+async function evaluated(request: MetricRequest, { engine, settings }: Moment): Promise<MetricResult> {
+  const result = await engine.evaluate(request);
   return { ...result, notices: [...result.notices, ...provisionalNotices(result, settings)] };
 }
 

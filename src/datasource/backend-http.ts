@@ -1,26 +1,30 @@
 import type { BackendSrv, FetchResponse } from '@grafana/runtime';
 import { firstValueFrom } from 'rxjs';
 import { InputError, ProviderError } from '../core/errors';
-import type { Http, HttpRequest, HttpResponse, Signal } from '../core/ports';
+import type { HttpRequest, Signal } from '../core/ports';
+import type { Exchange, PlainResponse } from './engine/plain-response';
 import { toFailure, toProviderError } from './http-failure';
 
-export interface Connection {
-  /** Its name in the settings, which is also its route in `plugin.json`: `github-2`. */
-  readonly slot: string;
+export interface Backend {
   /** `instanceSettings.url`, Grafana's proxy. */
   readonly proxyUrl: string;
   readonly backend: Pick<BackendSrv, 'fetch'>;
+}
+
+interface Connection extends Backend {
+  /** Its name in the settings, which is also its route in `plugin.json`: `github-2`. */
+  readonly slot: string;
   readonly signal: Signal;
 }
 
 let requests = 0;
 
-/** Grafana's proxy as `Http` of one connection; the token is added on the server. */
-export function backendHttp(connection: Connection): Http {
-  return { send: (request) => send(connection, request) };
+/** Requests through Grafana's proxy; the token is added on the server. */
+export function backendExchange(backend: Backend): Exchange {
+  return (slot, request, signal) => send({ ...backend, slot, signal }, request);
 }
 
-async function send(connection: Connection, request: HttpRequest): Promise<HttpResponse> {
+async function send(connection: Connection, request: HttpRequest): Promise<PlainResponse> {
   const { slot, signal, backend } = connection;
   if (signal.aborted) {
     throw toProviderError(slot, { status: -1, cancelled: true, message: '' }, undefined);
@@ -35,7 +39,7 @@ async function send(connection: Connection, request: HttpRequest): Promise<HttpR
     const failure = toFailure(error);
     // Grafana takes every status but 2xx for an error, this one too.
     if (failure.status === 304) {
-      return { status: 304, header: () => null, body: null };
+      return { status: 304, headers: {}, body: null };
     }
     throw toProviderError(slot, { ...failure, cancelled: failure.cancelled || signal.aborted }, error);
   }
@@ -69,7 +73,7 @@ function decoded(part: string): string {
   return part.replace(/%2e/gi, '.');
 }
 
-function toResponse(slot: string, response: FetchResponse<unknown>): HttpResponse {
+function toResponse(slot: string, response: FetchResponse<unknown>): PlainResponse {
   const { data, headers, status } = response;
   if (typeof data === 'string' && /^\s*<(!doctype|html)/i.test(data)) {
     const hint = 'check its address in the data source, and what stands before it';
@@ -77,5 +81,7 @@ function toResponse(slot: string, response: FetchResponse<unknown>): HttpRespons
       status,
     });
   }
-  return { status, header: (name) => headers.get(name), body: data };
+  const plain: Record<string, string> = {};
+  headers.forEach((value, name) => (plain[name] = value));
+  return { status, headers: plain, body: data };
 }

@@ -1,40 +1,32 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { config, getBackendSrv } from '@grafana/runtime';
-import { providerIdOf } from '../core/connections';
-import type { RecordStorage, Signal } from '../core/ports';
-import { loadProvider } from '../providers/registry';
-import { backendHttp } from './backend-http';
-import { browserClock, browserLocks, browserTimer } from './browser-ports';
+import { parseSettings } from '../core/settings';
+import { vendors } from '../providers/registry';
+import { backendExchange } from './backend-http';
+import { browserClock, browserPorts } from './browser-ports';
 import { checkConnections } from './check-connections';
 import type { Delivery } from './datasource';
 import { DeliverySource } from './delivery-source';
 import type { DoraJsonData } from './editors/contract';
-import { indexedDbStorage } from './indexed-db';
-import { acrossTabs, openChannel, type Tabs } from './tabs';
+import { withFailover } from './engine/failover-host';
+import { createLocalHost } from './engine/local-host';
+import { httpOver } from './engine/plain-response';
+import { startWorker } from './engine/start-worker';
 
 /** Everything a data source instance needs of the page it runs in. @throws InputError for settings that cannot be used */
 export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData>): Delivery {
-  const provider = (connection: string) => loadProvider(providerIdOf(connection));
-  const http = (slot: string, signal: Signal) =>
-    backendHttp({ slot, signal, proxyUrl: instance.url ?? '', backend: getBackendSrv() });
+  const { jsonData } = instance;
+  const settings = parseSettings(jsonData, 'Data source settings', vendors);
+  const exchange = backendExchange({ proxyUrl: instance.url ?? '', backend: getBackendSrv() });
   const owner = ownerOf(instance.uid);
-  const source = new DeliverySource(instance.jsonData, {
-    provider,
-    http,
-    ...shared(indexedDbStorage(owner, browserClock), owner),
-    locks: browserLocks(`shipbeat/${owner}`),
-    clock: browserClock,
-    timer: browserTimer,
-    createCancellation: () => new AbortController(),
-    random: Math.random,
-    schedule: (run, ms) => void setTimeout(run, ms),
+  const ports = { settings, clock: browserClock, http: httpOver(exchange) };
+  const host = withFailover({
+    startWorker: () => startWorker({ jsonData, owner, clock: browserClock, exchange }),
+    onPage: () => createLocalHost({ ...browserPorts(owner, browserClock), ...ports }),
   });
-  return { source, check: () => checkConnections(source.settings, { provider, http }) };
-}
-
-function shared(storage: RecordStorage, owner: string): Partial<Tabs> & Pick<Tabs, 'storage'> {
-  const channel = openChannel(`shipbeat/${owner}`);
-  return channel === null ? { storage } : acrossTabs(storage, channel);
+  const source = new DeliverySource({ ...ports, host, schedule: (run, ms) => void setTimeout(run, ms) });
+  const { provider } = browserPorts(owner, browserClock);
+  return { source, check: () => checkConnections(settings, { provider, http: ports.http }) };
 }
 
 /** What one user may see another may not: nothing is shared between users, organisations or data sources. */

@@ -2,51 +2,36 @@ import type { DataQueryResponse } from '@grafana/data';
 import { InputError } from '../core/errors';
 import { instant } from '../core/instant';
 import type { Dimension, Filters } from '../core/metric';
-import { parseSettings, type Settings } from '../core/settings';
-import { createEngine } from '../metrics/create-engine';
-import { vendors } from '../providers/registry';
-import { createSync, type Sync, type SyncPorts } from '../sync/create-sync';
-import { planStreams } from '../sync/streams';
+import type { Settings } from '../core/settings';
 import type { Observable } from 'rxjs';
 import { toAsked, type Frame } from './asked';
+import type { Need } from './engine/engine-host';
 import type { PlainQuery } from './interpolate';
-import { LiveEngine } from './live-engine';
+import { LiveEngine, type LiveEnginePorts } from './live-engine';
 import { problemTexts } from './notices';
 import { startOfDay } from './time';
 import { streamAnswers, type Target } from './stream-answers';
 
-/** What the heavy part of the data source needs of the page; `settings` are added here. */
-export interface DeliveryPorts extends Omit<SyncPorts, 'settings'> {
-  readonly schedule: (run: () => void, ms: number) => void;
+export interface DeliveryPorts extends LiveEnginePorts {
+  readonly settings: Settings;
 }
 
-/** The part of the data source that reads and computes; loaded when the first panel asks. */
+/** The part of the data source that answers; loaded when the first panel asks. */
 export class DeliverySource {
-  readonly settings: Settings;
-  readonly #sync: Sync;
   readonly #live: LiveEngine;
 
-  /** @throws InputError when the settings cannot be used; it names each wrong place. */
-  constructor(
-    jsonData: unknown,
-    private readonly ports: DeliveryPorts,
-  ) {
-    this.settings = parseSettings(jsonData, 'Data source settings', vendors);
-    const { settings } = this;
-    const { schedule, clock } = ports;
-    this.#sync = createSync({ ...ports, settings });
-    this.#live = new LiveEngine({ sync: this.#sync, settings, clock, createEngine, schedule });
+  constructor(private readonly ports: DeliveryPorts) {
+    this.#live = new LiveEngine(ports);
   }
 
   answers(queries: readonly PlainQuery[], frame: Frame): Observable<DataQueryResponse> {
-    const { settings, ports } = this;
     const targets = queries.map((query) => toTarget(query, frame));
-    return streamAnswers(targets, { live: this.#live, settings, clock: ports.clock });
+    return streamAnswers(targets, { live: this.#live, settings: this.ports.settings });
   }
 
   /** Known values of a dimension, for filters and variables. @throws InputError when they cannot be read */
   async options(dimension: Dimension, filters: Filters): Promise<readonly string[]> {
-    const chosen = this.settings.services.filter(
+    const chosen = this.ports.settings.services.filter(
       ({ name, team }) => (filters.service?.includes(name) ?? true) && (filters.team?.includes(team ?? '') ?? true),
     );
     switch (dimension) {
@@ -65,18 +50,17 @@ export class DeliverySource {
 
   /** Environments are in no setting: they are seen in the deployments of the look-back. */
   async #environments(filters: Filters): Promise<readonly string[]> {
-    const from = this.ports.clock.now() - this.settings.lookBack;
-    const streams = planStreams(this.settings, ['deployment'], filters);
-    const request = { streams, from: instant(startOfDay(from)) };
-    await this.#sync.read(request, () => undefined, new AbortController().signal);
-    const names = [...this.#sync.snapshot().records.of('deployment')]
-      .filter(({ service }) => filters.service?.includes(service) ?? true)
-      .map(({ environment }) => environment ?? 'production');
-    const problems = problemTexts(this.#sync.status(request).problems);
-    if (names.length === 0 && problems.length > 0) {
-      throw new InputError(problems.join(' '));
+    const { host, clock, settings } = this.ports;
+    const from = instant(startOfDay(clock.now() - settings.lookBack));
+    const need: Need = { kinds: ['deployment'], filters, from, isWhatever: false };
+    await host.read(need, () => undefined, new AbortController().signal);
+    const names = await host.ask('environments', filters.service ?? []);
+    const { problems } = await host.status(need);
+    const texts = problemTexts(problems);
+    if (names.length === 0 && texts.length > 0) {
+      throw new InputError(texts.join(' '));
     }
-    return sorted(names);
+    return names;
   }
 }
 

@@ -1,71 +1,68 @@
+import type { Instant } from '../core/instant';
 import type { Clock, Signal } from '../core/ports';
-import type { Settings } from '../core/settings';
-import type { CreateEngine, Engine } from '../metrics/engine';
-import type { ReadRequest, Sync, SyncStatus } from '../sync/create-sync';
+import type { SyncStatus } from '../sync/create-sync';
+import { engineOf, type EngineHost, type Need, type RemoteEngine } from './engine/engine-host';
 
 /** Panels are drawn again no more often than this while records arrive, */
 const TICK_MS = 300;
 /** and no more than a fifth of the time is spent on it. */
 const REST = 4;
-/** An answer is judged by what is known "now", which may be this long ago. */
-const NOW_AGE_MS = 30_000;
 
-/** Draws what is known. `done`: nothing more will come. */
-export type Draw = (engine: Engine, status: SyncStatus, done: boolean) => void;
+/** What is known at one moment; the same moment for all panels that are drawn together. */
+export interface Drawing {
+  readonly engine: RemoteEngine;
+  readonly status: SyncStatus;
+  readonly now: Instant;
+  /** Nothing more will come. */
+  readonly done: boolean;
+}
+
+/** Resolves when it is drawn. */
+export type Draw = (drawing: Drawing) => Promise<void>;
 
 interface Follower {
-  readonly request: ReadRequest;
+  readonly need: Need;
   readonly draw: Draw;
   done: boolean;
 }
 
 export interface LiveEnginePorts {
-  readonly sync: Sync;
-  readonly settings: Settings;
+  readonly host: EngineHost;
   readonly clock: Clock;
-  readonly createEngine: CreateEngine;
   /** Runs it once after the time. */
   readonly schedule: (run: () => void, ms: number) => void;
 }
 
 /**
- * One engine for all panels, made anew when more is known. All panels are drawn together, since an engine may not be
- * used any more once a newer snapshot was taken.
+ * Draws all panels together when more is known, so that they ask one engine for one moment. A drawing begins when the
+ * one before has ended: no answer comes after a newer one.
  */
 export class LiveEngine {
   readonly #followers = new Set<Follower>();
-  #cached: { readonly engine: Engine; readonly version: number; readonly now: number } | null = null;
+  readonly #engine: RemoteEngine;
   #due = Infinity;
   #restUntil = 0;
+  #isDrawing = false;
   /** Whether more is known since the last drawing. */
   #changed = false;
 
-  constructor(private readonly ports: LiveEnginePorts) {}
+  constructor(private readonly ports: LiveEnginePorts) {
+    this.#engine = engineOf(ports.host);
+  }
 
   /** Draws now and then while records arrive, and once when all is known, until the signal is aborted. */
-  follow(request: ReadRequest, draw: Draw, signal: Signal): void {
-    const follower: Follower = { request, draw, done: false };
+  follow(need: Need, draw: Draw, signal: Signal): void {
+    const follower: Follower = { need, draw, done: false };
     this.#followers.add(follower);
     signal.addEventListener('abort', () => this.#followers.delete(follower));
     const onChange = () => {
       this.#changed = true;
       this.#drawLater(TICK_MS);
     };
-    void this.ports.sync.read(request, onChange, signal).then(() => {
+    void this.ports.host.read(need, onChange, signal).then(() => {
       follower.done = true;
       this.#drawLater(0);
     });
-  }
-
-  /** For a question that is not drawn anew. */
-  current(): Engine {
-    const { sync, settings, clock, createEngine } = this.ports;
-    const { records, version } = sync.snapshot();
-    const now = clock.now();
-    if (this.#cached?.version !== version || now - this.#cached.now > NOW_AGE_MS) {
-      this.#cached = { engine: createEngine(records, settings, now), version, now };
-    }
-    return this.#cached.engine;
   }
 
   #drawLater(ms: number): void {
@@ -73,26 +70,35 @@ export class LiveEngine {
     const at = Math.max(now + ms, this.#restUntil);
     if (at < this.#due) {
       this.#due = at;
-      this.ports.schedule(() => this.#draw(at), at - now);
+      this.#schedule();
     }
   }
 
-  #draw(at: number): void {
-    if (at !== this.#due) {
-      return;
+  /** While something is drawn, what is due then waits. */
+  #schedule(): void {
+    const at = this.#due;
+    if (!this.#isDrawing && at < Infinity) {
+      this.ports.schedule(() => (at === this.#due ? void this.#draw() : undefined), at - this.ports.clock.now());
     }
+  }
+
+  async #draw(): Promise<void> {
     this.#due = Infinity;
-    const { clock, sync } = this.ports;
-    const start = clock.now();
+    this.#isDrawing = true;
+    const start = this.ports.clock.now();
     const changed = this.#changed;
     this.#changed = false;
-    for (const follower of [...this.#followers].filter(({ done }) => done || changed)) {
-      if (follower.done) {
-        this.#followers.delete(follower);
-      }
-      follower.draw(this.current(), sync.status(follower.request), follower.done);
-    }
-    const end = clock.now();
+    const followers = [...this.#followers].filter(({ done }) => done || changed);
+    await Promise.allSettled(followers.map((follower) => this.#drawOne(follower, start)));
+    const end = this.ports.clock.now();
     this.#restUntil = end + (end - start) * REST;
+    this.#isDrawing = false;
+    this.#due = this.#due === Infinity ? Infinity : Math.max(this.#due, this.#restUntil);
+    this.#schedule();
+  }
+
+  async #drawOne({ need, draw, done }: Follower, now: Instant): Promise<void> {
+    const status = await this.ports.host.status(need);
+    await draw({ engine: this.#engine, status, now, done });
   }
 }

@@ -3,21 +3,26 @@ import { DAY_MS, instant, type Instant } from '../core/instant';
 import type { ProviderDescriptor } from '../core/provider';
 import type { RecordKind } from '../core/records';
 import type { Settings } from '../core/settings';
-import { vendors } from '../providers/registry';
-import type { ReadRequest } from '../sync/create-sync';
 import { METRIC_NEEDS, ROW_NEEDS } from '../sync/needs';
 import { planStreams, type Stream } from '../sync/streams';
 import type { Asked } from './asked';
+import type { Need } from './engine/engine-host';
 import { previous, startOfDay } from './time';
 
 type Vendors = Readonly<Record<string, Pick<ProviderDescriptor, 'gives'>>>;
 
-/** What has to be read to answer: the streams, and how far back. */
-export function neededFor(asked: Asked, settings: Settings, known: Vendors = vendors): ReadRequest {
+/** What has to be read to answer, and how far back. */
+export function neededFor(asked: Asked, settings: Settings): Need {
   const first = firstInstant(asked) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
   // What is compared with the whole organisation needs the whole organisation, whatever is selected of it.
-  const streams = planStreams(settings, kindsFor(asked), asked.view === 'bottlenecks' ? {} : asked.filters);
-  return { streams: isReport(asked) ? streams.filter(gives(known)) : streams, from: instant(startOfDay(first)) };
+  const filters = asked.view === 'bottlenecks' ? {} : asked.filters;
+  return { kinds: kindsFor(asked), filters, from: instant(startOfDay(first)), isWhatever: isReport(asked) };
+}
+
+/** The streams of a need, of what the vendors give. */
+export function streamsFor({ kinds, filters, isWhatever }: Omit<Need, 'from'>, settings: Settings, known: Vendors) {
+  const streams = planStreams(settings, kinds, filters);
+  return isWhatever ? streams.filter(gives(known)) : streams;
 }
 
 /** A metric needs what it is made of; a report looks at whatever there is. */

@@ -1,13 +1,10 @@
 import { createDataFrame, LoadingState, type DataQueryError, type DataQueryResponse } from '@grafana/data';
 import { Observable, type Subscriber } from 'rxjs';
-import type { Clock } from '../core/ports';
 import type { Settings } from '../core/settings';
-import type { Engine } from '../metrics/engine';
-import type { SyncStatus } from '../sync/create-sync';
 import type { Problem } from '../sync/problem';
 import { answer, withNotices } from './answer';
 import type { Asked } from './asked';
-import type { LiveEngine } from './live-engine';
+import type { Drawing, LiveEngine } from './live-engine';
 import { neededFor } from './needed';
 import { nothingToRead, problemTexts, statusNotices } from './notices';
 import { readingFacts } from './reading-facts';
@@ -15,7 +12,6 @@ import { readingFacts } from './reading-facts';
 export interface AnswerPorts {
   readonly live: LiveEngine;
   readonly settings: Settings;
-  readonly clock: Clock;
 }
 
 /** A query's target, or why it is none. */
@@ -45,30 +41,27 @@ interface Output {
   readonly abort: AbortController;
 }
 
-function follow(asked: Asked, { live, settings, clock }: AnswerPorts, { answers, abort }: Output): void {
-  const draw = (engine: Engine, status: SyncStatus, done: boolean) => {
+function follow(asked: Asked, { live, settings }: AnswerPorts, { answers, abort }: Output): void {
+  const draw = async (drawing: Drawing) => {
+    const { status, done } = drawing;
     if (done || status.complete > 0) {
-      answers.put({ ...drawn(asked, status, { engine, settings, clock, done }), refId: asked.refId, done });
+      const parts = await drawn(asked, drawing, settings);
+      if (!abort.signal.aborted) {
+        answers.put({ ...parts, refId: asked.refId, done });
+      }
     }
   };
   live.follow(neededFor(asked, settings), draw, abort.signal);
 }
 
-interface Drawing {
-  readonly engine: Engine;
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly done: boolean;
-}
-
-function drawn(
+async function drawn(
   asked: Asked,
-  status: SyncStatus,
-  { engine, settings, clock, done }: Drawing,
-): Pick<Answer, 'data' | 'problems' | 'errors'> {
+  { engine, status, now, done }: Drawing,
+  settings: Settings,
+): Promise<Pick<Answer, 'data' | 'problems' | 'errors'>> {
   const { problems } = status;
   try {
-    const frames = answer(asked, { engine, settings, now: clock.now(), reading: readingFacts(status) });
+    const frames = await answer(asked, { engine, settings, now, reading: readingFacts(status) });
     const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
     const notices = [...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
     return { data: withNotices(frames, notices, empty), problems, errors: [] };

@@ -39,6 +39,9 @@ export const CHECKS: readonly Check[] = [
   ['another range and time zone', otherRange],
   ['a range chosen in the time picker', timePicker],
   ['a second visit asks for the tail only', secondVisit],
+  ['a worker computes, not the page', inWorker],
+  ['without workers the page computes the same', withoutWorker],
+  ['a worker that does not load is done without', workerNotLoaded],
   ['the editors of the plugin are drawn', editors],
   ['dark and light look as they should (build/screenshots)', takeScreenshots],
   ['a wrong token is said in a sentence on every panel', wrongToken],
@@ -152,6 +155,54 @@ async function secondVisit({ stage, browser, witness }: Ground): Promise<void> {
   // A read of the tail of each list is a request; history is many pages of each.
   const lists = stage.world.services.length * 4;
   ok(second <= lists && second < first / 2, `${first} requests, then ${second}`);
+  await context.close();
+}
+
+async function inWorker(ground: Ground): Promise<void> {
+  const { stage, browser, witness } = ground;
+  const context = await visitor(browser, witness);
+  const requested: string[] = [];
+  context.on('request', (request) => requested.push(request.url()));
+  const page = await openSettled(context, addressOf(stage, RANGE));
+  strictEqual(page.workers().filter((worker) => worker.url().includes('/engine-worker.js')).length, 1);
+  // Who reads loads the vendor's reader. The page never did, so it was the worker.
+  ok(
+    requested.some((url) => url.includes('/provider-github.js')),
+    'a reader was loaded',
+  );
+  const onPage = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  ok(
+    onPage.some((url) => url.includes('/delivery.js')),
+    'what the page loaded is known',
+  );
+  ok(!onPage.some((url) => url.includes('/provider-github.js')), 'the page has no reader');
+  await compareHeadlines(ground, page, { period: RANGE, options: {} });
+  await context.close();
+}
+
+async function withoutWorker(ground: Ground): Promise<void> {
+  const { browser, witness } = ground;
+  const context = await visitor(browser, witness);
+  await context.addInitScript('delete globalThis.Worker');
+  await comparedOnPage(ground, context);
+}
+
+async function workerNotLoaded(ground: Ground): Promise<void> {
+  const { browser, witness } = ground;
+  // The browser itself reports what did not load.
+  const context = await visitor(browser, { problems: [], hosts: witness.hosts, received: witness.received });
+  await context.route('**/engine-worker.js*', (route) => route.abort());
+  await comparedOnPage(ground, context);
+}
+
+async function comparedOnPage(ground: Ground, context: BrowserContext): Promise<void> {
+  const page = await openSettled(context, addressOf(ground.stage, RANGE));
+  strictEqual(page.workers().length, 0);
+  await compareHeadlines(ground, page, { period: RANGE, options: {} });
+  await compareWeekly(ground, page, { period: RANGE, options: {} });
+  for (const { panel } of HEADLINES) {
+    ok(!/worker/i.test(await notesOf(page, panel)), 'nothing is said of it');
+  }
   await context.close();
 }
 

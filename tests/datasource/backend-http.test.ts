@@ -3,7 +3,8 @@ import type { BackendSrvRequest, FetchResponse } from '@grafana/runtime';
 import { NEVER, of, throwError, type Observable } from 'rxjs';
 import { InputError, ProviderError } from '../../src/core/errors';
 import type { HttpRequest } from '../../src/core/ports';
-import { backendHttp } from '../../src/datasource/backend-http';
+import { backendExchange } from '../../src/datasource/backend-http';
+import { httpOver } from '../../src/datasource/engine/plain-response';
 
 const GET: HttpRequest = { method: 'GET', path: '/repos/acme/shop' };
 
@@ -26,7 +27,7 @@ const fails =
     throwError(() => ({ status, data, config: {} }));
 
 function http({ backend }: ReturnType<typeof aBackend>, signal = new AbortController().signal) {
-  return backendHttp({ slot: 'github-2', proxyUrl: '/api/datasources/proxy/uid/dora', backend, signal });
+  return httpOver(backendExchange({ proxyUrl: '/api/datasources/proxy/uid/dora', backend }))('github-2', signal);
 }
 
 async function problemOf(answer: () => Observable<unknown>): Promise<unknown> {

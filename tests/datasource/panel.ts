@@ -8,10 +8,12 @@ import {
 import { lastValueFrom, toArray, type Observable } from 'rxjs';
 import { DoraDataSource } from '../../src/datasource/datasource';
 import { DeliverySource } from '../../src/datasource/delivery-source';
+import { vendors } from '../../src/providers/registry';
+import { createLocalHost } from '../../src/datasource/engine/local-host';
 import type { DoraQuery } from '../../src/datasource/query';
 import type { Provider } from '../../src/core/provider';
 import { aProvider, type World } from '../sync/fake-vendor';
-import type { SettingsInput } from '../../src/core/settings';
+import { parseSettings, type SettingsInput } from '../../src/core/settings';
 
 /**
  * A data source as Grafana would make it, over a fake vendor. Variables: `$service` is `a` and `b`, `$none` is empty;
@@ -25,8 +27,10 @@ export function aDataSource(
   const instance = { uid: 'dora', name: 'DORA', type: 'x', url: '/proxy', jsonData } as ConstructorParameters<
     typeof DoraDataSource
   >[0];
-  const source = () =>
-    new DeliverySource(jsonData, {
+  const source = () => {
+    const settings = parseSettings(jsonData, 'Data source settings', vendors);
+    const host = createLocalHost({
+      settings,
       provider: async () => provider,
       http: () => world.vendor.http,
       storage: world.storage,
@@ -35,8 +39,9 @@ export function aDataSource(
       timer: world.timer,
       createCancellation: () => new AbortController(),
       random: () => 0,
-      schedule: (run) => void setTimeout(run),
     });
+    return new DeliverySource({ host, settings, clock: world.clock, schedule: (run) => void setTimeout(run) });
+  };
   const check = () => Promise.resolve({ status: 'success', message: 'checked' });
   return new DoraDataSource(
     instance,

@@ -4,7 +4,7 @@ import { ProviderError } from '../../src/core/errors';
 import type { Provider, Scope } from '../../src/core/provider';
 import { instant } from '../../src/core/instant';
 import { parseSettings } from '../../src/core/settings';
-import { neededFor } from '../../src/datasource/needed';
+import { neededFor, streamsFor } from '../../src/datasource/needed';
 import { aProvider, aService, aWorld, daily, type World } from '../sync/fake-vendor';
 import { aDataSource as dataSourceOf, aQuery, aRequest, lastOf } from './panel';
 
@@ -121,6 +121,7 @@ it.each([
     ...({ refId: 'A', view, metric: 'changeLeadTime', statistic: null, bucket: 'none', windowDays: null } as const),
     ...{ groupBy: [], filters: {}, timezone: 'UTC', span: { from: instant(0), to: instant(1) } },
   };
-  const { streams } = neededFor(asked, parseSettings(SETTINGS), { github: { gives: ['deployment'] } });
+  const settings = parseSettings(SETTINGS);
+  const streams = streamsFor(neededFor(asked, settings), settings, { github: { gives: ['deployment'] } });
   expect([...new Set(streams.map(({ kind }) => kind))]).toEqual(kinds);
 });

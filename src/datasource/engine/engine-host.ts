@@ -1,0 +1,61 @@
+import type { Instant } from '../../core/instant';
+import type { Filters } from '../../core/metric';
+import type { Signal } from '../../core/ports';
+import type { RecordKind } from '../../core/records';
+import type { Engine } from '../../metrics/engine';
+import type { SyncStatus } from '../../sync/create-sync';
+
+/** What has to be read to answer a question: kinds of records of the selected services, since an instant. */
+export interface Need {
+  readonly kinds: readonly RecordKind[];
+  readonly filters: Filters;
+  readonly from: Instant;
+  /** Only what there is of them: a list that a vendor does not have is no gap. */
+  readonly isWhatever: boolean;
+}
+
+/** What can be asked of the records: a plain question, a plain answer. */
+export interface Questions extends Pick<
+  Engine,
+  'evaluate' | 'deployments' | 'changes' | 'incidents' | 'bottlenecks' | 'dataQuality'
+> {
+  /** Names of the environments in which services were deployed, in order. */
+  environments(services: readonly string[]): readonly string[];
+}
+
+export type Question = keyof Questions;
+export type Argument<Q extends Question> = Parameters<Questions[Q]>[0];
+export type Reply<Q extends Question> = ReturnType<Questions[Q]>;
+/** `Questions` again, in the form in which the compiler sees that a question's argument and reply belong together. */
+export type Answerer = { readonly [Q in Question]: (argument: Argument<Q>) => Reply<Q> };
+
+/**
+ * Where records are read, kept and computed with: in a worker where one can be started, on the page where not. Records
+ * stay there; what comes out are answers.
+ */
+export interface EngineHost {
+  /**
+   * Resolves when everything is known or cannot be had; never rejects.
+   * @param onChange called whenever more is known, maybe often.
+   */
+  read(need: Need, onChange: () => void, signal: Signal): Promise<void>;
+  /** What is known of the reading. */
+  status(need: Need): Promise<SyncStatus>;
+  /** The answer from what is known now. Rejects with an InputError when that cannot be asked. */
+  ask<Q extends Question>(question: Q, argument: Argument<Q>): Promise<Reply<Q>>;
+}
+
+/** The engine as whoever is elsewhere sees it. */
+export type RemoteEngine = { readonly [Q in Question]: (argument: Argument<Q>) => Promise<Reply<Q>> };
+
+export function engineOf(host: Pick<EngineHost, 'ask'>): RemoteEngine {
+  return {
+    evaluate: (request) => host.ask('evaluate', request),
+    deployments: (filter) => host.ask('deployments', filter),
+    changes: (filter) => host.ask('changes', filter),
+    incidents: (filter) => host.ask('incidents', filter),
+    bottlenecks: (request) => host.ask('bottlenecks', request),
+    dataQuality: (request) => host.ask('dataQuality', request),
+    environments: (services) => host.ask('environments', services),
+  };
+}

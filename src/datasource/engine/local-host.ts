@@ -1,0 +1,91 @@
+import type { Signal } from '../../core/ports';
+import type { RecordSet } from '../../core/record-set';
+import { createEngine } from '../../metrics/create-engine';
+import { createSync, type ReadRequest, type Sync, type SyncPorts, type SyncStatus } from '../../sync/create-sync';
+import { vendors } from '../../providers/registry';
+import type { Stream } from '../../sync/streams';
+import { streamsFor } from '../needed';
+import type { Answerer, Argument, EngineHost, Need, Question, Questions, Reply } from './engine-host';
+
+/** An answer is judged by what is known "now", which may be this long ago. */
+const NOW_AGE_MS = 30_000;
+/** Panels that are drawn together often ask the same; answers of moments that have passed are not kept for long. */
+const MOST_REPLIES = 500;
+
+/** Reads and computes on the thread that it is made on: the worker's, or the page's. */
+export function createLocalHost(ports: SyncPorts): EngineHost {
+  return new LocalHost(ports);
+}
+
+interface Known {
+  readonly questions: Answerer;
+  readonly version: number;
+  readonly now: number;
+  readonly replies: Map<string, Reply<Question>>;
+}
+
+class LocalHost implements EngineHost {
+  readonly #sync: Sync;
+  readonly #streams = new Map<string, readonly Stream[]>();
+  #known: Known | null = null;
+
+  constructor(private readonly ports: SyncPorts) {
+    this.#sync = createSync(ports);
+  }
+
+  read(need: Need, onChange: () => void, signal: Signal): Promise<void> {
+    return this.#sync.read(this.#request(need), onChange, signal);
+  }
+
+  async status(need: Need): Promise<SyncStatus> {
+    return this.#sync.status(this.#request(need));
+  }
+
+  async ask<Q extends Question>(question: Q, argument: Argument<Q>): Promise<Reply<Q>> {
+    const { questions, replies } = this.#current();
+    const key = JSON.stringify([question, argument]);
+    // The key names the question, so that what stands under it is an answer to it.
+    const known = replies.get(key) as Reply<Q> | undefined;
+    if (known !== undefined) {
+      return known;
+    }
+    const reply = questions[question](argument);
+    if (replies.size >= MOST_REPLIES) {
+      replies.clear();
+    }
+    replies.set(key, reply);
+    return reply;
+  }
+
+  #request({ from, ...what }: Need): ReadRequest {
+    const key = JSON.stringify(what);
+    const streams = this.#streams.get(key) ?? streamsFor(what, this.ports.settings, vendors);
+    this.#streams.set(key, streams);
+    return { streams, from };
+  }
+
+  /** One engine for all who ask, made anew when more is known. */
+  #current(): Known {
+    const { settings, clock } = this.ports;
+    const { records, version } = this.#sync.snapshot();
+    const now = clock.now();
+    if (this.#known?.version !== version || now - this.#known.now > NOW_AGE_MS) {
+      const questions = { ...createEngine(records, settings, now), environments: environmentsIn(records) };
+      this.#known = { questions, version, now, replies: new Map() };
+    }
+    return this.#known;
+  }
+}
+
+function environmentsIn(records: RecordSet): Questions['environments'] {
+  return (services) => {
+    const selected = new Set(services);
+    const names = new Set<string>();
+    for (const { service, environment } of records.of('deployment')) {
+      if (selected.has(service)) {
+        names.add(environment ?? 'production');
+      }
+    }
+    return [...names].sort();
+  };
+}
