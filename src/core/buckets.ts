@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { InputError } from './errors';
-import { instant, type Instant, type Span } from './instant';
+import { DAY_MS, instant, type Instant, type Span } from './instant';
 import type { Bucket } from './metric';
 
 export type WeekStart = 'monday' | 'sunday';
@@ -53,11 +53,12 @@ export function daysBefore(at: Instant, days: number, { timezone }: Calendar): I
 
 /** Bucket starts, the first at or before the range, and the end of the last. */
 function boundsOf(range: Span, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): readonly Instant[] {
-  let start = startOf(DateTime.fromMillis(range.from, { zone: calendar.timezone }), bucket, calendar);
-  const bounds = [instant(start.toMillis())];
-  while (start.toMillis() < range.to) {
-    start = nextAfter(start, bucket, calendar);
-    bounds.push(instant(start.toMillis()));
+  const first = startOf(DateTime.fromMillis(range.from, { zone: calendar.timezone }), bucket, calendar);
+  let start = instant(first.toMillis());
+  const bounds = [start];
+  while (start < range.to) {
+    start = quickNext(start, bucket, first) ?? nextAfter(start, bucket, calendar);
+    bounds.push(start);
     if (bounds.length > MAXIMUM) {
       throw new InputError(`The range has more than ${MAXIMUM} buckets of one ${bucket}; choose a larger bucket.`);
     }
@@ -65,13 +66,28 @@ function boundsOf(range: Span, bucket: Exclude<Bucket, 'none'>, calendar: Calend
   return bounds;
 }
 
+/**
+ * The next start, where whole days lead from midnight to midnight: the offset is the same at both. The calendar would
+ * give the same, in ten times the time. Null where it has to be asked.
+ */
+function quickNext(start: Instant, bucket: Exclude<Bucket, 'none'>, { zone }: DateTime): Instant | null {
+  const days = bucket === 'day' ? 1 : bucket === 'week' ? 7 : 0;
+  const next = start + days * DAY_MS;
+  const offset = zone.offset(start);
+  const isMidnight = (start + offset * MINUTE_MS) % DAY_MS === 0;
+  return days > 0 && isMidnight && zone.offset(next) === offset ? instant(next) : null;
+}
+
+const MINUTE_MS = 60_000;
+
 /** Daylight saving makes a step land beside a boundary, or on the one it came from: hence once more where it must. */
-function nextAfter(start: DateTime, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): DateTime {
-  let next = start;
-  for (let steps = 1; next.toMillis() <= start.toMillis(); steps++) {
+function nextAfter(at: Instant, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): Instant {
+  const start = DateTime.fromMillis(at, { zone: calendar.timezone });
+  let next: DateTime = start;
+  for (let steps = 1; next.toMillis() <= at; steps++) {
     next = startOf(start.plus({ [`${bucket}s`]: steps }), bucket, calendar);
   }
-  return next;
+  return instant(next.toMillis());
 }
 
 function startOf(at: DateTime, bucket: Exclude<Bucket, 'none'>, { weekStart }: Calendar): DateTime {

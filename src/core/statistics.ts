@@ -1,32 +1,53 @@
 /** Two-sided 95 % of the standard normal distribution. */
 const Z_95 = 1.959964;
 
+/** The numbers from `from` to before `to`. */
+export interface Sample {
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  readonly isSorted: boolean;
+}
+
+export function sampleOf(values: Float64Array): Sample {
+  return { values, from: 0, to: values.length, isSorted: false };
+}
+
+/** Percentile of all values, as of a sample. Reorders `values`. @returns null of nothing */
+export function percentile(values: Float64Array, p: number): number | null {
+  return samplePercentile(sampleOf(values), p);
+}
+
 /**
  * Percentile by linear interpolation between order statistics (PERCENTILE.INC).
- * Reorders `values`. @returns null of nothing
+ * Reorders what is not sorted. @returns null of nothing
  */
-export function percentile(values: Float64Array, p: number): number | null {
-  if (values.length === 0) {
+export function samplePercentile({ values, from, to, isSorted }: Sample, p: number): number | null {
+  if (to <= from) {
     return null;
   }
-  const rank = p * (values.length - 1);
+  const rank = p * (to - from - 1);
   const below = Math.floor(rank);
-  const low = select(values, below);
+  const place = from + below;
+  if (!isSorted) {
+    select(values, place, { from, to });
+  }
+  const low = Number(values[place]);
   if (rank === below) {
     return low;
   }
-  // After selecting, everything behind the place is at least as large: the next order statistic is its least.
-  let next = Infinity;
-  for (let index = below + 1; index < values.length; index++) {
-    next = Math.min(next, values[index] ?? Infinity);
-  }
+  const next = isSorted ? Number(values[place + 1]) : least(values, place + 1, to);
   return low + (rank - below) * (next - low);
 }
 
-/** Moves the value that sorting would put at `place` there, smaller ones before it, and returns it (quickselect). */
-function select(values: Float64Array, place: number): number {
-  let left = 0;
-  let right = values.length - 1;
+/** Moves the value that sorting would put at `place` there, smaller ones before it, larger ones behind (quickselect). */
+function select(
+  values: Float64Array,
+  place: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  let left = from;
+  let right = to - 1;
   while (left < right) {
     const { low, high } = partition(values, left, right);
     if (place > high && place < low) {
@@ -35,7 +56,16 @@ function select(values: Float64Array, place: number): number {
     left = place >= low ? low : left;
     right = place <= high ? high : right;
   }
-  return values[place] ?? 0;
+}
+
+/** After selecting, the next order statistic is the least of all that stands behind. */
+function least(values: Float64Array, from: number, to: number): number {
+  let found = Infinity;
+  for (let index = from; index < to; index++) {
+    const value = Number(values[index]);
+    found = value < found ? value : found;
+  }
+  return found;
 }
 
 /** Brings the values up to a pivot before those from it on (Hoare); what lies between `high` and `low` is the pivot. */
@@ -60,12 +90,16 @@ function partition(values: Float64Array, left: number, right: number): { readonl
 }
 
 /** Sum over count, null of nothing. */
-export function mean(values: Float64Array): number | null {
-  return values.length === 0 ? null : sum(values) / values.length;
+export function sampleMean(sample: Sample): number | null {
+  return sample.to <= sample.from ? null : sampleSum(sample) / (sample.to - sample.from);
 }
 
-export function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
+export function sampleSum({ values, from, to }: Sample): number {
+  let total = 0;
+  for (let index = from; index < to; index++) {
+    total += Number(values[index]);
+  }
+  return total;
 }
 
 /** Survival within rounding counts as having reached a share. */

@@ -1,6 +1,5 @@
 import { DEPLOYMENT_DIMENSIONS } from './deployments';
 import type { Metric } from './metric';
-import { leadTimeAt, observeShipped } from './shipped-changes';
 import { DISTRIBUTION, reduceSpans } from './spans';
 
 /** From the first commit (or opening, or merge) of a change to the end of the deployment that shipped it. */
@@ -19,7 +18,6 @@ export const changeLeadTime: Metric = {
   uses: ['commit'],
   level: 'leadTime',
   settlesLate: false,
-  observe: (attribution) =>
-    observeShipped(attribution, [''], (place, deployed) => [leadTimeAt(attribution, place, deployed).span]),
+  observe: (_, shipped) => shipped.leadTimes(),
   reduce: reduceSpans,
 };

@@ -14,9 +14,9 @@ import type { CreateEngine, Engine } from './engine';
 import { prepare, toSeries, unitOf } from './evaluate';
 import type { Metric } from './metric';
 import { problemNotices } from './problems';
+import { QuestionCache } from './question-cache';
 import { METRICS } from './registry';
 import { changeRows, deploymentRows, incidentRows } from './rows';
-import { select } from './selection';
 
 /**
  * An engine over one version of the records. Nothing is computed before something is asked; attribution is done once
@@ -25,7 +25,8 @@ import { select } from './selection';
 export const createEngine: CreateEngine = (records, settings, now): Engine => {
   const calendars = new Calendars();
   const versions = new VersionedAttribution(records, settings);
-  const answer = (request: MetricRequest) => evaluate(request, versions, { records, settings, calendars });
+  const cache = new QuestionCache(records.size);
+  const answer = (request: MetricRequest) => evaluate(request, versions, { records, settings, calendars, cache });
   return {
     evaluate: answer,
     bottlenecks: (request) => bottlenecks(request, { evaluate: answer, version: versions.at(request.now), settings }),
@@ -40,12 +41,13 @@ interface EngineInput {
   readonly records: RecordSet;
   readonly settings: Settings;
   readonly calendars: Calendars;
+  readonly cache: QuestionCache;
 }
 
 function evaluate(
   request: MetricRequest,
   versions: VersionedAttribution,
-  { records, settings, calendars }: EngineInput,
+  { records, settings, calendars, cache }: EngineInput,
 ): MetricResult {
   const metric: Metric = METRICS[request.metric];
   const statistic = checked(request, metric);
@@ -54,13 +56,16 @@ function evaluate(
   const notices: Notice[] = [];
   const evaluation = prepare(metric, request, { statistic, settings, isKnown, calendars });
   const filters = applicable(request, metric, notices);
-  const groups = select(version.cohortOf(metric), {
+  const selection = {
     groupBy: request.groupBy,
     filters,
     facet: metric.facet ?? null,
-    teamOf: (service) => version.attribution.services.teamOf(service),
-  });
-  const series = groups.map((group) => toSeries(group, evaluation, notices));
+    teamOf: (service: string) => version.attribution.services.teamOf(service),
+  };
+  const { groups, ofGroups, totals } = cache.of(version.cohortOf(metric), selection, evaluation.windows);
+  const series = groups.map((group, index) =>
+    toSeries({ group, findings: ofGroups[index] ?? {}, totals }, evaluation, notices),
+  );
   notices.push(...missingNotices(metric, records), ...cycleNotices(version.attribution));
   notices.push(...problemNotices(version.problems(), { ...request, filters }));
   return { metric: metric.id, unit: unitOf(metric, statistic), statistic, timezone: request.timezone, series, notices };

@@ -10,5 +10,5 @@ export const deploymentDays: Metric = {
     'On how many calendar days at least one deployment to production finished. 0 when none did; no value when no deployments were read.',
   statistics: ['count'],
   level: null,
-  reduce: ({ times, countDays }) => ({ value: countDays(times), n: times.length }),
+  reduce: (group) => ({ value: group.countDays(), n: group.to - group.from }),
 };

@@ -1,15 +1,13 @@
-import { daysBefore, type BucketPart } from '../core/buckets';
+import type { BucketPart } from '../core/buckets';
 import { DAY_MS, instant, toIso, type Span } from '../core/instant';
-import type { Bucket, Level, MetricRequest, Notice, Point, Series, Statistic, Unit } from '../core/metric';
+import type { Level, MetricRequest, Notice, Point, Series, Statistic, Unit } from '../core/metric';
 import type { Settings } from '../core/settings';
 import type { Calendars } from './calendars';
-import type { DayIndex } from './day-index';
-import { frequencyOf } from './frequency';
+import { judge } from './judge';
 import { levelOf } from './levels';
 import type { Metric, Reduced } from './metric';
+import { readBuckets, type AskedGroup } from './read-buckets';
 import type { SelectedGroup } from './selection';
-import { StandingReader } from './standing-reader';
-import { WindowReader, type Reader } from './window-reader';
 
 /** Everything a series is computed from, beside its observations. */
 export interface Evaluation {
@@ -24,7 +22,6 @@ export interface Evaluation {
   readonly buckets: readonly BucketPart[];
   /** What each bucket's value covers: itself, or the rolling window at its end. */
   readonly windows: readonly Span[];
-  readonly days: DayIndex;
   readonly calendars: Calendars;
 }
 
@@ -34,13 +31,10 @@ export function prepare(
   input: Pick<Evaluation, 'statistic' | 'settings' | 'isKnown' | 'calendars'>,
 ): Evaluation {
   const range = { from: request.from, to: instant(Math.min(request.to, request.now)) };
-  const buckets = input.calendars.parts(range, request.bucket, request);
-  const { windowDays } = request;
-  const windows =
-    windowDays === null ? buckets : buckets.map(({ to }) => ({ from: daysBefore(to, windowDays, request), to }));
-  const first = Math.min(range.from, windows[0]?.from ?? range.from);
-  const days = input.calendars.days({ from: instant(first), to: range.to }, request);
-  return { metric, request, ...input, range, buckets, windows, days };
+  const { bucket, windowDays: days } = request;
+  const buckets = input.calendars.parts(range, bucket, request);
+  const windows = days === null ? buckets : input.calendars.windows(range, bucket, { ...request, days });
+  return { metric, request, ...input, range, buckets, windows };
 }
 
 /** The unit of a statistic: a number of observations is no time. */
@@ -55,88 +49,48 @@ export function unitOf(metric: Metric, statistic: Statistic): Unit {
   return statistic === 'share' ? 'ratio' : metric.unit;
 }
 
-export function toSeries(group: SelectedGroup, evaluation: Evaluation, notices: Notice[]): Series {
-  const readers = readersOf(group, evaluation);
+export function toSeries(asked: AskedGroup, evaluation: Evaluation, notices: Notice[]): Series {
   const longer: string[] = [];
-  const points = evaluation.buckets.map((bucket, index) => {
-    const reduced = reduce(readers, evaluation.windows[index] ?? bucket, evaluation);
-    if (reduced.longerThan !== undefined) {
+  const points: Point[] = [];
+  readBuckets(asked, evaluation, (group, index) => {
+    const reduced = evaluation.metric.reduce(group);
+    const bucket = evaluation.buckets[index];
+    if (bucket !== undefined) {
+      points.push(toPoint(bucket, reduced, evaluation));
+    }
+    if (bucket !== undefined && reduced.longerThan !== undefined) {
       longer.push(
         `longer than ${toText(reduced.longerThan)} at ${toIso(bucket.from)} (${reduced.open} of ${reduced.n} open)`,
       );
     }
-    return toPoint(bucket, reduced, evaluation);
   });
   if (longer.length > 0) {
-    notices.push({ severity: 'info', text: `${titleOf(group, evaluation)} is ${listed(longer)}.` });
+    notices.push({ severity: 'info', text: `${titleOf(asked.group, evaluation)} is ${listed(longer)}.` });
   }
-  return { labels: group.labels, level: toLevel(group, evaluation), points };
+  return { labels: asked.group.labels, level: toLevel(asked, evaluation), points };
 }
 
-interface Readers {
-  readonly own: Reader;
-  readonly whole: Reader;
-}
-
-function readersOf({ segments, whole }: SelectedGroup, { metric }: Evaluation): Readers {
-  return metric.standing === undefined
-    ? { own: new WindowReader(segments), whole: new WindowReader(whole) }
-    : { own: new StandingReader(segments), whole: new StandingReader(whole) };
-}
-
-function reduce(readers: Readers, span: Span, evaluation: Evaluation, statistic = evaluation.statistic): Reduced {
-  const { times, values, isKnown, standing, oldest } = readers.own.read(span);
+function toPoint(bucket: BucketPart, reduced: Reduced, { metric, request, settings, isKnown }: Evaluation): Point {
+  const { n, numerator, denominator, low, high, open } = reduced;
+  const time = bucket.from;
+  const value = isKnown ? reduced.value : null;
+  const { partial } = bucket;
+  const provisional = metric.settlesLate && request.now - bucket.to < settings.attributionWindow;
   // Written out, since spreading costs more than all else of a bucket.
-  return evaluation.metric.reduce({
-    times,
-    values,
-    isKnown,
-    standing,
-    oldest,
-    statistic,
-    days: (span.to - span.from) / DAY_MS,
-    now: evaluation.request.now,
-    end: span.to,
-    whole: () => readers.whole.read(span).values,
-    countDays: (times) => evaluation.days.count(times),
-  });
+  if (numerator !== undefined && denominator !== undefined) {
+    const interval = { low: low ?? null, high: high ?? null };
+    return { time, value, n, numerator, denominator, low: interval.low, high: interval.high, partial, provisional };
+  }
+  return open === undefined ? { time, value, n, partial, provisional } : { time, value, n, open, partial, provisional };
 }
 
-function toPoint(bucket: BucketPart, { longerThan: _, ...reduced }: Reduced, evaluation: Evaluation): Point {
-  const { metric, request, settings, isKnown } = evaluation;
-  return {
-    time: bucket.from,
-    ...reduced,
-    value: isKnown ? reduced.value : null,
-    partial: bucket.partial,
-    provisional: metric.settlesLate && request.now - bucket.to < settings.attributionWindow,
-  };
-}
-
-function toLevel(group: SelectedGroup, evaluation: Evaluation): Level {
-  const { metric, request, range, settings } = evaluation;
+function toLevel({ group, findings }: AskedGroup, evaluation: Evaluation): Level {
+  const { metric, request, settings } = evaluation;
   if (metric.level !== null && !evaluation.isKnown) {
     return { year: request.benchmark, name: null, reason: `no ${metric.counted} were read` };
   }
-  const isSpans = metric.level !== null && metric.level !== 'frequency' && metric.level !== 'failRate';
-  const statistic = isSpans ? 'p50' : evaluation.statistic;
-  const all = metric.level === null ? NOTHING : reduce(readersOf(group, evaluation), range, evaluation, statistic);
-  const frequency =
-    metric.level === 'frequency'
-      ? frequencyOf(group.segments, {
-          weeks: whole(range, 'week', evaluation),
-          months: whole(range, 'month', evaluation),
-          leastWeeks: settings.minimumSample.weeks,
-          countDays: (times) => evaluation.days.count(times),
-        })
-      : null;
-  return levelOf(metric, request.benchmark, { whole: all, frequency }, settings);
-}
-
-const NOTHING: Reduced = { value: null, n: 0 };
-
-function whole(range: Span, bucket: Bucket, { calendars, request }: Evaluation): readonly BucketPart[] {
-  return calendars.parts(range, bucket, request).filter(({ partial }) => !partial);
+  findings.judged ??= judge(group, evaluation);
+  return levelOf(metric, request.benchmark, findings.judged, settings);
 }
 
 function titleOf({ labels }: SelectedGroup, { metric, statistic }: Evaluation): string {

@@ -3,6 +3,10 @@ export class FloatList {
   #values = new Float64Array(16);
   #length = 0;
 
+  get length(): number {
+    return this.#length;
+  }
+
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const larger = new Float64Array(this.#length * 2);
@@ -10,6 +14,11 @@ export class FloatList {
       this.#values = larger;
     }
     this.#values[this.#length++] = value;
+  }
+
+  /** Empties it; the memory stays. */
+  clear(): void {
+    this.#length = 0;
   }
 
   toArray(): Float64Array {

@@ -1,8 +1,7 @@
-import { sum } from '../core/statistics';
+import { sampleSum } from '../core/statistics';
 import { STAGES } from './attribution/stages';
 import { changeLeadTime } from './change-lead-time';
 import type { Group, Metric, Reduced } from './metric';
-import { observeShipped, stagesAt } from './shipped-changes';
 import { DISTRIBUTION, reduceSpans } from './spans';
 
 /** Where the lead time went: one series for each stage. */
@@ -15,17 +14,13 @@ export const leadTimeStages: Metric = {
   statistics: [...DISTRIBUTION, 'share'],
   level: null,
   facet: { name: 'stage', values: STAGES },
-  observe: (attribution) =>
-    observeShipped(attribution, STAGES, (place, deployed) => {
-      const spans = stagesAt(attribution, place, deployed);
-      return STAGES.map((stage) => spans[stage] ?? NaN);
-    }),
+  observe: (_, shipped) => shipped.stages(),
   reduce: (group) => (group.statistic === 'share' ? share(group) : reduceSpans(group)),
 };
 
 /** Null where the stage, or all of them together, took nothing that could be divided. */
-function share({ values, whole }: Group): Reduced {
-  const n = values.length;
-  const total = n === 0 ? 0 : sum(whole());
-  return { value: total === 0 ? null : sum(values) / total, n };
+function share(group: Group): Reduced {
+  const n = group.to - group.from;
+  const total = n === 0 ? 0 : group.total();
+  return { value: total === 0 ? null : sampleSum(group) / total, n };
 }

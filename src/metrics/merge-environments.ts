@@ -1,3 +1,4 @@
+import { IntSet } from './int-set';
 import type { Segment, Subjects } from './cohort';
 
 /** What several environments of a service got counts once: where it came first. */
@@ -10,81 +11,73 @@ export function mergeEnvironments(segments: readonly Segment[]): readonly Segmen
     } else {
       const [labels] = segment.owners;
       const key = JSON.stringify([labels?.service, labels?.repository, segment.facet]);
-      several.set(key, [...(several.get(key) ?? []), segment]);
+      const others = several.get(key);
+      if (others === undefined) {
+        several.set(key, [segment]);
+      } else {
+        others.push(segment);
+      }
     }
   }
   for (const ofService of several.values()) {
-    merged.push(...(ofService.length === 1 ? ofService : [mergedOnce(ofService)]));
+    merged.push(...(ofService.length === 1 ? ofService : countedOnce(ofService)));
   }
   return merged;
 }
 
-interface Merged<Of, What> {
-  readonly of: readonly Of[];
-  readonly what: What;
+interface Counted {
+  readonly subjects: readonly Subjects[];
+  readonly counted: readonly Uint8Array[];
 }
 
-/** Merging costs more than all else of a question, and panels ask for the same few selections. */
-const knownSegments = new WeakMap<Segment, Merged<Segment, Segment>[]>();
-/** Facets of the same observations are merged alike. */
-const knownPicks = new WeakMap<Subjects, Merged<Subjects, Int32Array>[]>();
+/** Panels ask for the same few selections, and facets of the same observations are merged alike. */
+const known = new WeakMap<Subjects, Counted[]>();
 
-function mergedOnce(segments: readonly Segment[]): Segment {
-  return remembered(knownSegments, segments, () => firstOfEach(segments));
-}
-
-function remembered<Of extends object, What>(
-  known: WeakMap<Of, Merged<Of, What>[]>,
-  of: readonly Of[],
-  make: () => What,
-): What {
-  const [first] = of;
-  const made = (first === undefined ? undefined : known.get(first)) ?? [];
-  const same = made.find((one) => one.of.length === of.length && one.of.every((part, index) => part === of[index]));
-  const what = same === undefined ? make() : same.what;
-  if (same === undefined && first !== undefined) {
-    known.set(first, [...made, { of, what }]);
-  }
-  return what;
-}
-
-function firstOfEach(segments: readonly Segment[]): Segment {
+function countedOnce(segments: readonly Segment[]): readonly Segment[] {
   const subjects = segments.map((segment) => segment.subjects).filter((one) => one !== null);
-  const picks = remembered(knownPicks, subjects, () => pickFirsts(segments, subjects));
-  const times = joined(segments.map((segment) => segment.times));
-  const values = joined(segments.map((segment) => segment.values));
-  return {
-    owners: segments[0]?.owners ?? [],
-    facet: segments[0]?.facet ?? '',
-    times: Float64Array.from(picks, (place) => times[place] ?? NaN),
-    values: Float64Array.from(picks, (place) => values[place] ?? NaN),
-    subjects: null,
-    since: Math.min(...segments.map(({ since }) => since)),
-  };
-}
-
-/** Places, in order of time and among all observations one after the other, of the first of each subject. */
-function pickFirsts(segments: readonly Segment[], subjects: readonly Subjects[]): Int32Array {
-  const times = joined(segments.map((segment) => segment.times));
-  const orders = joined(subjects.map((one) => one.orders));
-  const keys = joined(subjects.map((one) => one.keys));
-  const places = Int32Array.from(times, (_, index) => index).sort(
-    (left, right) =>
-      Number(times[left]) - Number(times[right]) || Number(orders[left]) - Number(orders[right]) || left - right,
+  const [first] = subjects;
+  const made = (first === undefined ? undefined : known.get(first)) ?? [];
+  const same = made.find(
+    (one) => one.subjects.length === subjects.length && one.subjects.every((part, at) => part === subjects[at]),
   );
-  const seen = new Set<number>();
-  return places.filter((place) => {
-    const key = keys[place] ?? -1;
-    return !seen.has(key) && seen.add(key).has(key);
-  });
+  const counted = same?.counted ?? markFirsts(segments);
+  if (same === undefined && first !== undefined) {
+    known.set(first, [...made, { subjects, counted }]);
+  }
+  return segments.map((segment, at) => ({ ...segment, counted: counted[at] ?? null }));
 }
 
-function joined(arrays: readonly (Float64Array | Int32Array)[]): Float64Array {
-  const all = new Float64Array(arrays.reduce((length, array) => length + array.length, 0));
-  let end = 0;
-  for (const array of arrays) {
-    all.set(array, end);
-    end += array.length;
+/** Of each segment, 1 for the observations that are the first of their subject. */
+function markFirsts(segments: readonly Segment[]): readonly Uint8Array[] {
+  const counted = segments.map(({ times }) => new Uint8Array(times.length));
+  const places = segments.map(() => 0);
+  const seen = new IntSet(segments.reduce((size, { times }) => size + times.length, 0));
+  for (let next = earliest(segments, places); next >= 0; next = earliest(segments, places)) {
+    const place = places[next] ?? 0;
+    const marks = counted[next];
+    if (marks !== undefined && seen.add(Number(segments[next]?.subjects?.keys[place]))) {
+      marks[place] = 1;
+    }
+    places[next] = place + 1;
   }
-  return all;
+  return counted;
+}
+
+/** The segment whose next observation comes before those of the others, -1 at the end of all. */
+function earliest(segments: readonly Segment[], places: readonly number[]): number {
+  let found = -1;
+  let time = NaN;
+  let order = NaN;
+  for (let at = 0; at < segments.length; at++) {
+    const place = places[at] ?? 0;
+    const segment = segments[at];
+    const itsTime = segment?.times[place];
+    const itsOrder = Number(segment?.subjects?.orders[place]);
+    if (itsTime !== undefined && !(itsTime > time || (itsTime === time && itsOrder >= order))) {
+      found = at;
+      time = itsTime;
+      order = itsOrder;
+    }
+  }
+  return found;
 }

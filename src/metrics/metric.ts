@@ -1,13 +1,16 @@
 import type { Dimension, MetricId, Statistic, Unit } from '../core/metric';
 import type { RecordKind } from '../core/records';
+import type { Sample } from '../core/statistics';
 import type { Attribution } from './attribution/attribution';
 import type { Cohort } from './cohort';
+import type { ShippedColumns } from './shipped-columns';
 
-/** The observations of one group in one bucket (or window). `reduce` may reorder the arrays. */
-export interface Group {
-  readonly times: Float64Array;
-  /** As in `Segment`. */
-  readonly values: Float64Array;
+/** The values of one group in one bucket (or window), but those that are open. `reduce` may reorder what is not sorted. */
+export interface Group extends Sample {
+  /** When the spans began that have not ended (epoch milliseconds): their place among `open`. */
+  readonly open: Float64Array;
+  readonly openFrom: number;
+  readonly openTo: number;
   readonly statistic: Statistic;
   /** Elapsed days of the bucket's part, or of the window. */
   readonly days: number;
@@ -15,14 +18,15 @@ export interface Group {
   readonly now: number;
   /** Epoch milliseconds at which the bucket, or the window, ends. */
   readonly end: number;
-  /** As in `Observed`. */
+  /** Of standing metrics: whether anything is known of the group by the end. */
   readonly isKnown: boolean;
+  /** Of standing metrics: how many stand at the end, and when the oldest of them began (epoch milliseconds). */
   readonly standing: number;
   readonly oldest: number;
-  /** The values of all facets of the group together. */
-  whole(): Float64Array;
-  /** How many calendar days the times fall on. */
-  countDays(times: Float64Array): number;
+  /** The sum of the values of all facets of the group together. */
+  total(): number;
+  /** How many calendar days observations fall on. */
+  countDays(): number;
 }
 
 /** What is left of a group. */
@@ -82,6 +86,6 @@ export interface Metric extends MetricDescriptor {
    */
   readonly standing?: true;
   readonly facet?: Facet;
-  observe(attribution: Attribution): Cohort;
+  observe(attribution: Attribution, shipped: ShippedColumns): Cohort;
   reduce(group: Group): Reduced;
 }

@@ -1,13 +1,14 @@
-import { wilsonInterval } from '../core/statistics';
+import { sampleSum, wilsonInterval } from '../core/statistics';
 import type { Group, Reduced } from './metric';
 
 export const HIT = 1;
 export const MISS = 0;
 
 /** Share of hits, with its 95 % interval; null of nothing. */
-export function reduceRatio({ values }: Group): Reduced {
-  const denominator = values.length;
-  const numerator = values.reduce((hits, value) => (value === HIT ? hits + 1 : hits), 0);
+export function reduceRatio(group: Group): Reduced {
+  const denominator = group.to - group.from;
+  // Each hit is 1, and each miss 0.
+  const numerator = sampleSum(group);
   const interval = wilsonInterval(numerator, denominator);
   return {
     value: denominator === 0 ? null : numerator / denominator,

@@ -1,40 +1,6 @@
 import type { Attribution } from './attribution/attribution';
-import { compareDeployed } from './attribution/chains';
-import type { Chain, Deployed } from './attribution/deployed';
+import type { Deployed } from './attribution/deployed';
 import { commitStages, NO_STAGES, pullRequestStages, type StageSpans } from './attribution/stages';
-import { CohortBuilder, type Cohort } from './cohort';
-import { deploymentLabels } from './deployments';
-
-/** One observation for each change that a deployment shipped, at its `finishedAt`, with a value for each facet. */
-export function observeShipped(
-  attribution: Attribution,
-  facets: readonly string[],
-  values: (place: number, deployed: Deployed) => readonly number[],
-): Cohort {
-  const builder = new CohortBuilder(facets);
-  const orders = ordersOf(attribution.chains);
-  for (const chain of attribution.chains) {
-    const labelsOf = deploymentLabels(attribution, chain);
-    for (const deployed of chain.live) {
-      const order = orders.get(deployed) ?? 0;
-      for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
-        builder.addSubject(labelsOf(repositoryAt(attribution, place, deployed)), {
-          time: deployed.finishedAt,
-          values: values(place, deployed),
-          subject: attribution.shipping.changes.at(place),
-          order,
-        });
-      }
-    }
-  }
-  return builder.build();
-}
-
-/** Which of two deployments is the first, also where both finished at once. */
-function ordersOf(chains: readonly Chain[]): ReadonlyMap<Deployed, number> {
-  const all = chains.flatMap(({ live }) => live).sort(compareDeployed);
-  return new Map(all.map((deployed, order) => [deployed, order]));
-}
 
 /** When a change started and how long it took; epoch milliseconds and milliseconds. */
 export interface LeadTime {

@@ -1,6 +1,5 @@
 import type { Statistic } from '../core/metric';
-import { mean, percentile, sum, survivalPercentile } from '../core/statistics';
-import { OPEN } from './cohort';
+import { sampleMean, sampleOf, samplePercentile, sampleSum, survivalPercentile, type Sample } from '../core/statistics';
 import type { Group, Reduced } from './metric';
 
 const PERCENTILES: Readonly<Partial<Record<Statistic, number>>> = {
@@ -21,23 +20,23 @@ export function spanBetween(from: number, to: number): number {
 
 /** Seconds, of spans in milliseconds; open ones are censored at now. */
 export function reduceSpans(group: Group): Reduced {
-  return group.values.includes(OPEN) ? reduceOpen(group) : reduceEnded(group);
+  return group.openTo > group.openFrom ? reduceOpen(group) : reduceEnded(group);
 }
 
-function reduceEnded({ values, statistic }: Group): Reduced {
-  const value = statisticOf(values, statistic);
-  return { value: value === null || statistic === 'count' ? value : value / 1000, n: values.length };
+function reduceEnded(group: Group): Reduced {
+  const value = statisticOfSample(group, group.statistic);
+  const isTime = value !== null && group.statistic !== 'count';
+  return { value: isTime ? value / 1000 : value, n: group.to - group.from };
 }
 
 function reduceOpen(group: Group): Reduced {
-  const ended = group.values.filter(Number.isFinite);
-  const open = group.times.filter((_, index) => group.values[index] === OPEN).map((time) => group.now - time);
-  const counts = { n: ended.length + open.length, open: open.length };
+  const open = group.open.slice(group.openFrom, group.openTo).map((time) => group.now - time);
+  const counts = { n: group.to - group.from + open.length, open: open.length };
   const p = PERCENTILES[group.statistic];
   if (p === undefined) {
-    const { value } = reduceEnded({ ...group, values: ended });
-    return { value: group.statistic === 'count' ? counts.n : value, ...counts };
+    return { value: group.statistic === 'count' ? counts.n : reduceEnded(group).value, ...counts };
   }
+  const ended = group.values.slice(group.from, group.to);
   const value = survivalPercentile(ended, open, p);
   if (value === null) {
     return { value: null, ...counts, longerThan: Math.max(longest(ended), longest(open)) };
@@ -51,26 +50,26 @@ function longest(values: Float64Array): number {
 
 /** A statistic of plain numbers, null of nothing (0 for `count`). Reorders `values`. */
 export function statisticOf(values: Float64Array, statistic: Statistic): number | null {
-  const p = PERCENTILES[statistic];
-  if (p !== undefined) {
-    return percentile(values, p);
-  }
-  if (statistic === 'count') {
-    return values.length;
-  }
-  return values.length === 0 ? null : ofSome(values, statistic);
+  return statisticOfSample(sampleOf(values), statistic);
 }
 
-function ofSome(values: Float64Array, statistic: Statistic): number | null {
+/** The same of a part of an array; what is sorted stays as it is. */
+export function statisticOfSample(sample: Sample, statistic: Statistic): number | null {
+  const p = PERCENTILES[statistic];
+  if (p !== undefined) {
+    return samplePercentile(sample, p);
+  }
   switch (statistic) {
+    case 'count':
+      return sample.to - sample.from;
     case 'mean':
-      return mean(values);
-    case 'min':
-      return values.reduce((least, value) => Math.min(least, value));
-    case 'max':
-      return values.reduce((most, value) => Math.max(most, value));
+      return sampleMean(sample);
     case 'sum':
-      return sum(values);
+      return sample.to === sample.from ? null : sampleSum(sample);
+    case 'min':
+      return samplePercentile(sample, 0);
+    case 'max':
+      return samplePercentile(sample, 1);
     default:
       return null;
   }

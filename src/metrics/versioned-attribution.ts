@@ -3,6 +3,7 @@ import type { Settings } from '../core/settings';
 import { attribute, type Attribution } from './attribution/attribution';
 import type { Cohort } from './cohort';
 import type { Metric } from './metric';
+import { ShippedColumns } from './shipped-columns';
 import { findProblems, type Problem } from './problems';
 
 /** What is known of the records while now lies in a span in which nothing happens. */
@@ -39,9 +40,10 @@ export class VersionedAttribution {
 
   #build(now: number): Cached {
     const attribution = attribute(this.#set, this.#settings, now);
+    const shipped = new ShippedColumns(attribution);
     const cohorts = new Map<string, Cohort>();
     const cohortOf = (metric: Metric): Cohort => {
-      const cohort = cohorts.get(metric.id) ?? metric.observe(attribution);
+      const cohort = cohorts.get(metric.id) ?? metric.observe(attribution, shipped);
       cohorts.set(metric.id, cohort);
       return cohort;
     };

@@ -1,34 +1,17 @@
 import type { Span } from '../core/instant';
 import type { Segment } from './cohort';
-
-export interface Observed {
-  readonly times: Float64Array;
-  readonly values: Float64Array;
-  /** Whether anything is known of the group by the end; always, unless its segments say since when. */
-  readonly isKnown: boolean;
-  /** How many stand at the end, and when the oldest of them began (epoch milliseconds); of standing metrics alone. */
-  readonly standing: number;
-  readonly oldest: number;
-}
-
-const NONE = new Float64Array(0);
-const NOTHING: Observed = { times: NONE, values: NONE, isKnown: true, standing: 0, oldest: Infinity };
-
-/** Spans have to come with ends that never go back. */
-export interface Reader {
-  read(span: Span): Observed;
-}
+import { FloatList } from './float-list';
 
 /**
  * Reads the observations of a group span by span. Spans have to come with ends that never go back (buckets and
  * rolling windows do), so all of them together cost one pass over the observations.
  */
-export class WindowReader implements Reader {
+export class WindowReader {
+  /** When the spans began that have not ended (`OPEN`), of all readings; epoch milliseconds. */
+  readonly open = new FloatList();
   readonly #segments: readonly Segment[];
   readonly #low: Int32Array;
   readonly #high: Int32Array;
-  #times = new Float64Array(64);
-  #values = new Float64Array(64);
 
   constructor(segments: readonly Segment[]) {
     this.#segments = segments;
@@ -36,50 +19,92 @@ export class WindowReader implements Reader {
     this.#high = new Int32Array(segments.length);
   }
 
-  /**
-   * Copies, which the reader of them may reorder, and which stand until the next reading. What is nothing to observe
-   * (NaN) is left out.
-   */
-  read(span: Span): Observed {
-    const size = this.#segments.reduce((sum, { times }, index) => sum + this.#move(index, times, span), 0);
-    if (size === 0) {
-      return NOTHING;
+  /** Goes over to a span. @returns how many observations lie in it at the most */
+  enter({ from, to }: Span): number {
+    let size = 0;
+    for (let index = 0; index < this.#segments.length; index++) {
+      const times = this.#segments[index]?.times ?? NONE;
+      const low = advance(times, Number(this.#low[index]), from);
+      const high = advance(times, Math.max(low, Number(this.#high[index])), to);
+      this.#low[index] = low;
+      this.#high[index] = high;
+      size += high - low;
     }
-    if (size > this.#times.length) {
-      this.#times = new Float64Array(size * 2);
-      this.#values = new Float64Array(size * 2);
-    }
-    const times = this.#times;
-    const values = this.#values;
-    let end = 0;
-    for (const [index, segment] of this.#segments.entries()) {
-      const high = Number(this.#high[index]);
-      for (let from = Number(this.#low[index]); from < high; from++) {
-        const value = Number(segment.values[from]);
-        if (!Number.isNaN(value)) {
-          times[end] = Number(segment.times[from]);
-          values[end++] = value;
-        }
-      }
-    }
-    return { ...NOTHING, times: times.subarray(0, end), values: values.subarray(0, end) };
+    return size;
   }
 
-  /** Moves a segment's bounds onto the span. @returns how many observations lie between them */
-  #move(index: number, times: Float64Array, { from, to }: Span): number {
-    const low = advance(times, Number(this.#low[index]), from);
-    const high = advance(times, Number(this.#high[index]), to);
-    this.#low[index] = low;
-    this.#high[index] = high;
-    return Math.max(0, high - low);
+  /**
+   * Copies the values of the span to a place; those that are open go to `open`. What is nothing to observe (NaN), or
+   * does not count, is left out. @returns where they end
+   */
+  copy(values: Float64Array, start: number): number {
+    let end = start;
+    for (let index = 0; index < this.#segments.length; index++) {
+      const segment = this.#segments[index];
+      if (segment !== undefined) {
+        end = this.#copyFrom(segment, { low: Number(this.#low[index]), high: Number(this.#high[index]) }, values, end);
+      }
+    }
+    return end;
+  }
+
+  /** Calls for the time of each observation of the span. */
+  eachTime(take: (time: number) => void): void {
+    for (let index = 0; index < this.#segments.length; index++) {
+      const times = this.#segments[index]?.times ?? NONE;
+      const high = Number(this.#high[index]);
+      for (let place = Number(this.#low[index]); place < high; place++) {
+        take(Number(times[place]));
+      }
+    }
+  }
+
+  #copyFrom({ times, values, counted }: Segment, { low, high }: Places, into: Float64Array, start: number): number {
+    let end = start;
+    for (let place = low; place < high; place++) {
+      const value = Number(values[place]);
+      if (Number.isNaN(value) || (counted !== null && counted[place] === 0)) {
+        continue;
+      }
+      if (value === Infinity) {
+        this.open.push(Number(times[place]));
+      } else {
+        into[end++] = value;
+      }
+    }
+    return end;
   }
 }
+
+interface Places {
+  readonly low: number;
+  readonly high: number;
+}
+
+const NONE = new Float64Array(0);
+/** So many steps are taken one by one before the place is searched for. */
+const STEPS = 16;
 
 /** The first place from `start` on whose time is not before `until`. */
 function advance(times: Float64Array, start: number, until: number): number {
   let place = start;
-  while (place < times.length && (times[place] ?? 0) < until) {
+  const last = Math.min(times.length, start + STEPS);
+  while (place < last && Number(times[place]) < until) {
     place += 1;
   }
-  return place;
+  return place < last || last === times.length ? place : search(times, place, until);
+}
+
+function search(times: Float64Array, start: number, until: number): number {
+  let low = start;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Number(times[middle]) < until) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
