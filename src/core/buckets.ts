@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, type Zone } from 'luxon';
 import { InputError } from './errors';
 import { DAY_MS, instant, type Instant, type Span } from './instant';
 import type { Bucket } from './metric';
@@ -54,10 +54,11 @@ export function daysBefore(at: Instant, days: number, { timezone }: Calendar): I
 /** Bucket starts, the first at or before the range, and the end of the last. */
 function boundsOf(range: Span, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): readonly Instant[] {
   const first = startOf(DateTime.fromMillis(range.from, { zone: calendar.timezone }), bucket, calendar);
+  const steps = new Steps(first.zone, bucket);
   let start = instant(first.toMillis());
   const bounds = [start];
   while (start < range.to) {
-    start = quickNext(start, bucket, first) ?? nextAfter(start, bucket, calendar);
+    start = steps.quickNext(start) ?? nextAfter(start, bucket, calendar);
     bounds.push(start);
     if (bounds.length > MAXIMUM) {
       throw new InputError(`The range has more than ${MAXIMUM} buckets of one ${bucket}; choose a larger bucket.`);
@@ -66,19 +67,41 @@ function boundsOf(range: Span, bucket: Exclude<Bucket, 'none'>, calendar: Calend
   return bounds;
 }
 
-/**
- * The next start, where whole days lead from midnight to midnight: the offset is the same at both. The calendar would
- * give the same, in ten times the time. Null where it has to be asked.
- */
-function quickNext(start: Instant, bucket: Exclude<Bucket, 'none'>, { zone }: DateTime): Instant | null {
-  const days = bucket === 'day' ? 1 : bucket === 'week' ? 7 : 0;
-  const next = start + days * DAY_MS;
-  const offset = zone.offset(start);
-  const isMidnight = (start + offset * MINUTE_MS) % DAY_MS === 0;
-  return days > 0 && isMidnight && zone.offset(next) === offset ? instant(next) : null;
-}
-
 const MINUTE_MS = 60_000;
+
+/** Steps of whole days. Asks the time zone as seldom as it can, which takes most of the time. */
+class Steps {
+  readonly #zone: Zone;
+  readonly #days: number;
+  #last = { at: NaN, offset: NaN };
+
+  constructor(zone: Zone, bucket: Exclude<Bucket, 'none'>) {
+    this.#zone = zone;
+    this.#days = bucket === 'day' ? 1 : bucket === 'week' ? 7 : 0;
+  }
+
+  /**
+   * The next start, where whole days lead from midnight to midnight: the offset is the same at both. The calendar would
+   * give the same, in ten times the time. Null where it has to be asked.
+   */
+  quickNext(start: Instant): Instant | null {
+    if (this.#days === 0) {
+      return null;
+    }
+    const offset = this.#offsetAt(start);
+    const next = start + this.#days * DAY_MS;
+    const isMidnight = (start + offset * MINUTE_MS) % DAY_MS === 0;
+    return isMidnight && this.#offsetAt(next) === offset ? instant(next) : null;
+  }
+
+  /** Minutes. */
+  #offsetAt(at: number): number {
+    if (this.#last.at !== at) {
+      this.#last = { at, offset: this.#zone.offset(at) };
+    }
+    return this.#last.offset;
+  }
+}
 
 /** Daylight saving makes a step land beside a boundary, or on the one it came from: hence once more where it must. */
 function nextAfter(at: Instant, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): Instant {

@@ -12,40 +12,62 @@ export interface Deployable {
   readonly labels: SegmentLabels;
 }
 
+export type TakeDeployable = (key: number, start: number, labels: SegmentLabels) => void;
+
 /** What was merged, and commits without a pull request: each change once for each of its services. */
-export function* deployableChanges(attribution: Attribution): Iterable<Deployable> {
-  yield* mergedPullRequests(attribution);
-  yield* commitsAlone(attribution);
+export function deployableChanges(attribution: Attribution): readonly Deployable[] {
+  const found: Deployable[] = [];
+  eachDeployable(attribution, (key, start, labels) => found.push({ key, start, labels }));
+  return found;
+}
+
+/** The same without an object for each, because a million come at once. */
+export function eachDeployable(attribution: Attribution, take: TakeDeployable): void {
+  eachPullRequest(attribution, take);
+  eachCommitAlone(attribution, take);
 }
 
 /** A pull request to another branch than the service's is left out; one that does not say where to is not. */
-function* mergedPullRequests(attribution: Attribution): Iterable<Deployable> {
+function eachPullRequest(attribution: Attribution, take: TakeDeployable): void {
   const { set, known, services } = attribution;
   const { rows, columns } = set.tables.pullRequest;
   const owners = ownersOfPullRequests(attribution);
+  const texts = new Map<number, string>([[0, '']]);
   for (let key = 0; key < rows; key++) {
     const start = known(columns.mergedAt.at(key));
-    const base = columns.base.at(key);
-    for (const labels of isChange(attribution, key, start) ? owners.of(key) : []) {
-      const branch = base === 0 ? '' : services.branchOf(labels.service, labels.repository);
-      if (branch === '' || branch === set.strings.text(base)) {
-        yield { key, start, labels };
+    if (!isChange(attribution, key, start)) {
+      continue;
+    }
+    const symbol = columns.base.at(key);
+    const base = texts.get(symbol) ?? set.strings.text(symbol);
+    texts.set(symbol, base);
+    for (const labels of owners.of(key)) {
+      const branch = base === '' ? '' : services.branchOf(labels.service, labels.repository);
+      if (branch === '' || branch === base) {
+        take(key, start, labels);
       }
     }
   }
 }
 
 /** Commits say nothing of branches, so all known ones count. */
-function* commitsAlone(attribution: Attribution): Iterable<Deployable> {
+function eachCommitAlone(attribution: Attribution, take: TakeDeployable): void {
   const { changes, facts, graph, services, set } = attribution;
   const owners = new Owners(attribution, set.tables.commit, (name, symbol) => services.servicesOf(name, symbol));
   const told = new Map<number, Set<SegmentLabels>>();
   for (let node = 0; node < graph.known; node++) {
     const key = changes.changeOf(node);
-    const start = tellsOf(attribution, key, node) ? facts.times(key).committed : NaN;
-    for (const labels of isChange(attribution, key, start) ? owners.of(node) : []) {
-      if (changes.nodeOf(key) === node || isNew(told, key, labels)) {
-        yield { key, start, labels };
+    if (!tellsOf(attribution, key, node)) {
+      continue;
+    }
+    const start = facts.times(key).committed;
+    if (!isChange(attribution, key, start)) {
+      continue;
+    }
+    const isAlone = changes.nodeOf(key) === node;
+    for (const labels of owners.of(node)) {
+      if (isAlone || isNew(told, key, labels)) {
+        take(key, start, labels);
       }
     }
   }
@@ -53,7 +75,7 @@ function* commitsAlone(attribution: Attribution): Iterable<Deployable> {
 
 /** Whether a commit tells of a change; a copy of one that is known and no merge does not, since that one does. */
 function tellsOf({ changes, graph }: Attribution, key: number, node: number): boolean {
-  if (graph.isMerge(node) || key < changes.records) {
+  if (key < changes.records || graph.isMerge(node)) {
     return false;
   }
   const original = changes.nodeOf(key);

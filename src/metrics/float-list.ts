@@ -7,6 +7,10 @@ export class FloatList {
     return this.#length;
   }
 
+  at(index: number): number {
+    return this.#values[index] ?? NaN;
+  }
+
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const larger = new Float64Array(this.#length * 2);

@@ -6,19 +6,32 @@ import type { SegmentLabels } from './cohort';
 type Table = RecordTables['commit' | 'pullRequest' | 'pipelineRun'];
 type ServicesOf = (repository: string, symbol: number) => readonly string[];
 
+/** In the place of the symbol of a record's only service: it names none, or not exactly one. */
+const PLAIN = -1;
+const SEVERAL = -2;
+const NOBODY: readonly SegmentLabels[] = [];
+
+interface Wanted {
+  readonly row: number;
+  readonly symbol: number;
+  readonly pipeline: number;
+  readonly only: number;
+}
+
 /** Whose records of a repository are: the labels of each of their services, by contract §1 where they name none. */
 export class Owners {
   readonly #attribution: Attribution;
   readonly #table: Table;
   readonly #servicesOf: ServicesOf;
-  /** Each pair of a repository and a pipeline, and each of those and one service. */
+  /** Each pair of a repository and a pipeline, and each list of services that comes with one. */
   readonly #places = new PairIndex();
-  readonly #placed = new PairIndex();
-  /** Of records that name no service, one, and several. */
+  readonly #lists = new PairIndex();
+  /** Of records that name no service, and of those that do. */
   readonly #plain: (readonly SegmentLabels[])[] = [];
-  readonly #single: (readonly SegmentLabels[])[] = [];
-  readonly #several = new Map<string, readonly SegmentLabels[]>();
+  readonly #named: (readonly SegmentLabels[])[] = [];
   readonly #labels = new Map<string, SegmentLabels>();
+  /** Of the last record: the next is most often the same repository's. */
+  #last = { symbol: -1, pipeline: -1, only: SEVERAL, owners: NOBODY };
 
   constructor(attribution: Attribution, table: Table, servicesOf: ServicesOf) {
     this.#attribution = attribution;
@@ -30,17 +43,29 @@ export class Owners {
   of(row: number, pipeline = 0): readonly SegmentLabels[] {
     const { repository, service } = this.#table.columns;
     const symbol = repository.at(row);
-    const place = this.#places.add(symbol, pipeline);
     const named = service.lengthAt(row);
-    const labelsOf = (services: readonly string[]) => this.#labelsOf(services, symbol, pipeline);
-    if (named < 0) {
-      return (this.#plain[place] ??= labelsOf(this.#servicesOf(this.#text(symbol), symbol)));
+    const only = named < 0 ? PLAIN : named === 1 ? service.itemAt(row, 0) : SEVERAL;
+    const last = this.#last;
+    if (only !== SEVERAL && last.symbol === symbol && last.pipeline === pipeline && last.only === only) {
+      return last.owners;
     }
-    if (named === 1) {
-      return (this.#single[this.#placed.add(place, service.itemAt(row, 0))] ??= labelsOf(service.read(row) ?? []));
+    const owners = this.#find({ row, symbol, pipeline, only });
+    this.#last = { symbol, pipeline, only, owners };
+    return owners;
+  }
+
+  #find({ row, symbol, pipeline, only }: Wanted): readonly SegmentLabels[] {
+    const place = this.#places.add(symbol, pipeline);
+    if (only === PLAIN) {
+      return (this.#plain[place] ??= this.#labelsOf(this.#servicesOf(this.#text(symbol), symbol), symbol, pipeline));
     }
-    const names = service.read(row) ?? [];
-    return kept(this.#several, JSON.stringify([place, names]), () => labelsOf(names));
+    const { service } = this.#table.columns;
+    // A list is told by the number of the list without its last item, and that item.
+    let list = this.#lists.add(place, 0);
+    for (let index = 0; index < service.lengthAt(row); index++) {
+      list = this.#lists.add(-1 - list, service.itemAt(row, index));
+    }
+    return (this.#named[list] ??= this.#labelsOf(service.read(row) ?? [], symbol, pipeline));
   }
 
   #labelsOf(services: readonly string[], repository: number, pipeline: number): readonly SegmentLabels[] {

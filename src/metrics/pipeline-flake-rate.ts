@@ -20,7 +20,7 @@ export const pipelineFlakeRate: Metric = {
 
 /** A pipeline on a revision. */
 interface Pair {
-  readonly owners: Set<SegmentLabels>;
+  owners: readonly SegmentLabels[];
   last: number;
   failed: boolean;
   succeeded: boolean;
@@ -29,7 +29,7 @@ interface Pair {
 function observePairs(attribution: Attribution): Cohort {
   const builder = new CohortBuilder();
   for (const { owners, last, failed, succeeded } of pairsOf(attribution)) {
-    builder.add([...owners], last, failed && succeeded ? HIT : MISS);
+    builder.add(owners, last, failed && succeeded ? HIT : MISS);
   }
   return builder.build();
 }
@@ -46,9 +46,10 @@ function pairsOf(attribution: Attribution): Iterable<Pair> {
     const revision = columns.revision.at(row);
     if (revision !== 0 && !Number.isNaN(finish)) {
       const pipeline = columns.pipeline.at(row);
+      const its = owners.of(row, pipeline);
       const number = numbers.add(pipelines.add(columns.repository.at(row), pipeline), revision);
-      const pair = (pairs[number] ??= { owners: new Set(), last: finish, failed: false, succeeded: false });
-      owners.of(row, pipeline).forEach((labels) => pair.owners.add(labels));
+      const pair = (pairs[number] ??= { owners: its, last: finish, failed: false, succeeded: false });
+      pair.owners = pair.owners === its ? its : [...new Set([...pair.owners, ...its])];
       pair.last = Math.max(pair.last, finish);
       pair.succeeded ||= verdicts.hasSucceeded(row);
       pair.failed ||= !verdicts.hasSucceeded(row);

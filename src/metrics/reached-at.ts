@@ -2,6 +2,8 @@ import type { Attribution } from './attribution/attribution';
 import type { Chain, Deployed } from './attribution/deployed';
 import { OPEN } from './cohort';
 
+const NONE: readonly number[] = [];
+
 /** When the production environments of a service first had a change; of one service at a time. */
 export class ReachedAt {
   readonly #attribution: Attribution;
@@ -21,7 +23,11 @@ export class ReachedAt {
   enter(chains: readonly Chain[]): void {
     this.#turn += 1;
     for (const { live } of chains) {
-      live.filter(({ role }) => role !== 'rollback').forEach((deployed) => this.#arrive(deployed));
+      for (const deployed of live) {
+        if (deployed.role !== 'rollback') {
+          this.#arrive(deployed);
+        }
+      }
     }
   }
 
@@ -35,7 +41,9 @@ export class ReachedAt {
     for (let place = deployed.arrived.from; place < deployed.arrived.to; place++) {
       this.#note(changes.changeOf(shipping.reached.at(place)), deployed.finishedAt);
     }
-    shipping.namedBy(deployed).forEach((key) => this.#note(key, deployed.finishedAt));
+    for (const key of deployed.isGiven ? shipping.namedBy(deployed) : NONE) {
+      this.#note(key, deployed.finishedAt);
+    }
   }
 
   #note(key: number, time: number): void {

@@ -1,6 +1,6 @@
 import type { Attribution } from './attribution/attribution';
 import type { Deployed } from './attribution/deployed';
-import { commitStages, NO_STAGES, pullRequestStages, type StageSpans } from './attribution/stages';
+import { StageCutter, STAGES, type Stage, type StageSpans } from './attribution/stages';
 
 /** When a change started and how long it took; epoch milliseconds and milliseconds. */
 export interface LeadTime {
@@ -20,25 +20,63 @@ export function leadTimeAt(attribution: Attribution, place: number, { finishedAt
 
 /** Stages of the change shipped at a place; all null when it has no lead time. */
 export function stagesAt(attribution: Attribution, place: number, deployed: Deployed): StageSpans {
-  const { start, span } = leadTimeAt(attribution, place, deployed);
-  const { changes, set, shipping, known } = attribution;
-  const key = shipping.changes.at(place);
-  if (Number.isNaN(span)) {
-    return NO_STAGES;
+  const spans = new ShippedStages(attribution).at(place, deployed);
+  const ofStage = (stage: Stage): number | null => {
+    const span = spans[STAGES.indexOf(stage)] ?? NaN;
+    return Number.isNaN(span) ? null : span;
+  };
+  return {
+    coding: ofStage('coding'),
+    pickup: ofStage('pickup'),
+    review: ofStage('review'),
+    merge: ofStage('merge'),
+    release: ofStage('release'),
+    deploy: ofStage('deploy'),
+  };
+}
+
+/** Cuts the lead times of shipped changes into stages. */
+export class ShippedStages {
+  readonly #attribution: Attribution;
+  readonly #cutter = new StageCutter();
+  readonly #none = new Float64Array(STAGES.length).fill(NaN);
+
+  constructor(attribution: Attribution) {
+    this.#attribution = attribution;
   }
-  const way = { start, released: deployed.startedAt, finished: deployed.finishedAt };
-  if (key >= changes.records) {
-    return commitStages(way, timesAt(attribution, place).committed);
+
+  /** Milliseconds in the order of the stages, NaN for none; overwritten by the next. */
+  at(place: number, deployed: Deployed): Float64Array {
+    const { changes, shipping } = this.#attribution;
+    const key = shipping.changes.at(place);
+    const { way, spans } = this.#cutter;
+    const { start, span } = leadTimeAt(this.#attribution, place, deployed);
+    if (Number.isNaN(span)) {
+      return this.#none;
+    }
+    way.start = start;
+    way.released = deployed.startedAt;
+    way.finished = deployed.finishedAt;
+    if (key >= changes.records) {
+      way.committed = timesAt(this.#attribution, place).committed;
+      this.#cutter.cutCommit();
+    } else {
+      this.#tellPullRequest(key);
+      this.#cutter.cutPullRequest();
+    }
+    return spans;
   }
-  const { openedAt, readyAt, firstReviewAt, approvedAt, mergedAt } = set.tables.pullRequest.columns;
-  return pullRequestStages({
-    ...way,
-    opened: known(openedAt.at(key)),
-    ready: known(readyAt.at(key)),
-    reviewed: known(firstReviewAt.at(key)),
-    approved: known(approvedAt.at(key)),
-    merged: known(mergedAt.at(key)),
-  });
+
+  #tellPullRequest(row: number): void {
+    const { set, known } = this.#attribution;
+    const { openedAt, readyAt, firstReviewAt, approvedAt, mergedAt } = set.tables.pullRequest.columns;
+    const { way } = this.#cutter;
+    way.opened = known(openedAt.at(row));
+    way.ready = known(readyAt.at(row));
+    way.reviewed = known(firstReviewAt.at(row));
+    way.approved = known(approvedAt.at(row));
+    way.merged = known(mergedAt.at(row));
+  }
 }
 
 /** Symbol of the repository of the change shipped at a place; that of the deployment for an id without a record. */

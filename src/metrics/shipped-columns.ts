@@ -4,7 +4,8 @@ import type { Chain, Deployed } from './attribution/deployed';
 import { STAGES } from './attribution/stages';
 import type { Cohort, Segment, SegmentLabels, Subjects } from './cohort';
 import { deploymentLabels } from './deployments';
-import { leadTimeAt, repositoryAt, stagesAt } from './shipped-changes';
+import { chainsByService } from './undeployed-changes';
+import { leadTimeAt, repositoryAt, ShippedStages } from './shipped-changes';
 
 /** What a chain shipped of one repository: one row for each change, in order of time. */
 export interface Shipment {
@@ -47,19 +48,23 @@ export class ShippedColumns {
   }
 
   #stagesOf(shipment: Shipment): Cohort {
-    const columns = STAGES.map((stage) => ({ stage, values: new Float64Array(shipment.times.length) }));
+    const columns = STAGES.map(() => new Float64Array(shipment.times.length));
+    const stages = new ShippedStages(this.#attribution);
     for (let row = 0; row < shipment.times.length; row++) {
       const deployed = deployedAt(shipment, row);
-      const spans = deployed === undefined ? null : stagesAt(this.#attribution, placeAt(shipment, row), deployed);
-      for (const { stage, values } of columns) {
-        values[row] = spans?.[stage] ?? NaN;
+      if (deployed !== undefined) {
+        const spans = stages.at(placeAt(shipment, row), deployed);
+        for (let stage = 0; stage < columns.length; stage++) {
+          const column = columns[stage] ?? spans;
+          column[row] = spans[stage] ?? NaN;
+        }
       }
     }
-    return columns.map(({ stage, values }) => toSegment(shipment, values, stage));
+    return columns.map((values, stage) => toSegment(shipment, values, STAGES[stage] ?? ''));
   }
 
   #all(): readonly Shipment[] {
-    return (this.#shipments ??= [...byService(this.#attribution.chains).values()].flatMap((chains) =>
+    return (this.#shipments ??= [...chainsByService(this.#attribution).values()].flatMap((chains) =>
       shipmentsOf(this.#attribution, chains),
     ));
   }
@@ -75,19 +80,6 @@ function placeAt({ places }: Shipment, row: number): number {
 
 function deployedAt({ deployments, subjects }: Shipment, row: number): Deployed | undefined {
   return deployments[Number(subjects.orders[row])];
-}
-
-function byService(chains: readonly Chain[]): ReadonlyMap<string, readonly Chain[]> {
-  const found = new Map<string, Chain[]>();
-  for (const chain of chains) {
-    const others = found.get(chain.service);
-    if (others === undefined) {
-      found.set(chain.service, [chain]);
-    } else {
-      others.push(chain);
-    }
-  }
-  return found;
 }
 
 /** What the chains of one service shipped. */

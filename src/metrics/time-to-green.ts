@@ -22,7 +22,7 @@ const TRUNKS: readonly string[] = ['main', 'master', 'trunk'];
 function observeRed(attribution: Attribution): Cohort {
   const builder = new CohortBuilder();
   for (const { owners, from, to } of redSpans(attribution)) {
-    builder.add(owners, from, to === null ? OPEN : to - from);
+    builder.add(owners.length === 1 ? (owners[0] ?? owners) : owners, from, to === null ? OPEN : to - from);
   }
   return builder.build();
 }
@@ -80,17 +80,24 @@ function trunks(attribution: Attribution, verdicts: Verdicts): readonly Trunk[] 
   const owners = ownersOfRuns(attribution);
   const branches = new Map<SegmentLabels, Map<number, Trunk | null>>();
   for (let row = 0; row < rows; row++) {
-    const isDecided = !Number.isNaN(verdicts.finishOf(row));
-    for (const labels of isDecided ? owners.of(row, columns.pipeline.at(row)) : []) {
+    if (Number.isNaN(verdicts.finishOf(row))) {
+      continue;
+    }
+    const branch = columns.branch.at(row);
+    for (const labels of owners.of(row, columns.pipeline.at(row))) {
       const ofPipeline = branches.get(labels) ?? new Map<number, Trunk | null>();
-      const branch = columns.branch.at(row);
-      const trunk = ofPipeline.get(branch) ?? (isTrunk(attribution, labels, branch) ? { labels, rows: [] } : null);
+      branches.set(labels, ofPipeline);
+      let trunk = ofPipeline.get(branch);
+      if (trunk === undefined) {
+        trunk = isTrunk(attribution, labels, branch) ? { labels, rows: [] } : null;
+        ofPipeline.set(branch, trunk);
+      }
       trunk?.rows.push(row);
-      branches.set(labels, ofPipeline.set(branch, trunk));
     }
   }
   const found = [...branches.values()].flatMap((ofPipeline) => [...ofPipeline.values()]).filter((one) => one !== null);
-  found.forEach((trunk) => trunk.rows.sort(order(attribution)));
+  const inOrder = order(attribution);
+  found.forEach((trunk) => trunk.rows.sort(inOrder));
   return found;
 }
 

@@ -1,8 +1,10 @@
 import type { Attribution } from './attribution/attribution';
 import type { Chain } from './attribution/deployed';
+import { IntList } from './attribution/int-list';
 import { CohortBuilder, NO_LABELS, type Cohort, type SegmentLabels } from './cohort';
-import { deployableChanges, type Deployable } from './deployable-changes';
+import { eachDeployable } from './deployable-changes';
 import { deploymentLabels } from './deployments';
+import { FloatList } from './float-list';
 import type { Group, Metric, Reduced } from './metric';
 import { REPOSITORY_DIMENSIONS } from './pull-requests';
 import { ReachedAt } from './reached-at';
@@ -38,18 +40,41 @@ function reduceWaiting({ standing: n, oldest, end, isKnown, statistic }: Group):
 function observeWaiting(attribution: Attribution): Cohort {
   const builder = new CohortBuilder();
   const reached = new ReachedAt(attribution);
-  const waiting = deployableByService(deployableChanges(attribution));
+  const waiting = waitingByService(attribution);
   for (const [service, chains] of chainsByService(attribution)) {
     const since = knownSince(attribution, chains);
     reached.enter(chains);
-    for (const { key, start, labels } of waiting.get(service) ?? []) {
-      builder.add(labels, start, reached.at(key));
+    for (const { labels, keys, starts } of waiting.get(service) ?? []) {
+      for (let index = 0; index < keys.length; index++) {
+        builder.add(labels, starts.at(index), reached.at(keys.at(index)));
+      }
       builder.knowSince(labels, since);
     }
     // Where nothing ever waited there is still a number: 0.
     builder.knowSince(homeLabels(attribution, chains), since);
   }
   return builder.build();
+}
+
+/** The changes with the same labels. */
+interface Waiting {
+  readonly labels: SegmentLabels;
+  readonly keys: IntList;
+  readonly starts: FloatList;
+}
+
+function waitingByService(attribution: Attribution): ReadonlyMap<string, readonly Waiting[]> {
+  const found = new Map<SegmentLabels, Waiting>();
+  let last: Waiting | null = null;
+  eachDeployable(attribution, (key, start, labels) => {
+    if (last?.labels !== labels) {
+      last = found.get(labels) ?? { labels, keys: new IntList(), starts: new FloatList() };
+      found.set(labels, last);
+    }
+    last.keys.push(key);
+    last.starts.push(start);
+  });
+  return grouped(found.values(), ({ labels }) => labels.service);
 }
 
 /** When the first deployment of a known revision finished; before it nobody knows what is live. Infinity: never. */
@@ -67,21 +92,17 @@ function homeLabels(attribution: Attribution, chains: readonly Chain[]): Segment
 }
 
 export function chainsByService({ chains }: Attribution): ReadonlyMap<string, readonly Chain[]> {
-  const found = new Map<string, Chain[]>();
-  for (const chain of chains) {
-    found.set(chain.service, [...(found.get(chain.service) ?? []), chain]);
-  }
-  return found;
+  return grouped(chains, ({ service }) => service);
 }
 
-export function deployableByService(changes: Iterable<Deployable>): ReadonlyMap<string, readonly Deployable[]> {
-  const found = new Map<string, Deployable[]>();
-  for (const change of changes) {
-    const others = found.get(change.labels.service);
+export function grouped<T>(all: Iterable<T>, nameOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    const others = found.get(nameOf(one));
     if (others === undefined) {
-      found.set(change.labels.service, [change]);
+      found.set(nameOf(one), [one]);
     } else {
-      others.push(change);
+      others.push(one);
     }
   }
   return found;
