@@ -57,12 +57,18 @@ interface Runs {
 function mergeRuns({ from, into, times }: Arrays, { start, middle, end }: Runs): void {
   let one = start;
   let other = middle;
-  for (let place = start; place < end; place++) {
-    const isOne = one < middle && (other >= end || timeAt(from, one, times) <= timeAt(from, other, times));
-    into[place] = Number(from[isOne ? one++ : other++]);
+  let place = start;
+  while (one < middle && other < end) {
+    const left = Number(from[one]);
+    const right = Number(from[other]);
+    if (Number(times[left]) <= Number(times[right])) {
+      into[place++] = left;
+      one += 1;
+    } else {
+      into[place++] = right;
+      other += 1;
+    }
   }
-}
-
-function timeAt(places: Int32Array, place: number, times: Float64Array): number {
-  return Number(times[Number(places[place])]);
+  into.set(from.subarray(one, middle), place);
+  into.set(from.subarray(other, end), place + middle - one);
 }

@@ -1,6 +1,5 @@
 import { mergeFrequency } from './merge-frequency';
 import type { Metric } from './metric';
-import { observeMerged } from './pull-requests';
 import { DISTRIBUTION, reduceSpans, spanBetween } from './spans';
 
 /** From the first commit of a pull request to its merge. */
@@ -14,9 +13,9 @@ export const branchLifetime: Metric = {
   statistic: 'p50',
   statistics: DISTRIBUTION,
   better: 'lower',
-  observe: (attribution) => {
+  observe: (attribution, shared) => {
     const { firstCommitAt, mergedAt } = attribution.set.tables.pullRequest.columns;
-    return observeMerged(attribution, (row) => spanBetween(attribution.known(firstCommitAt.at(row)), mergedAt.at(row)));
+    return shared.merged((row) => spanBetween(attribution.known(firstCommitAt.at(row)), mergedAt.at(row)));
   },
   reduce: reduceSpans,
 };

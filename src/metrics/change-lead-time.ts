@@ -18,6 +18,6 @@ export const changeLeadTime: Metric = {
   uses: ['commit'],
   level: 'leadTime',
   settlesLate: false,
-  observe: (_, shipped) => shipped.leadTimes(),
+  observe: (_, { shipped }) => shipped.leadTimes(),
   reduce: reduceSpans,
 };

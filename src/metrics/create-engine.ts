@@ -11,10 +11,10 @@ import { dataQuality } from './data-quality/data-quality';
 import { KIND_NOUNS } from './kind-nouns';
 import { VersionedAttribution } from './versioned-attribution';
 import type { CreateEngine, Engine } from './engine';
-import { prepare, toSeries, unitOf } from './evaluate';
+import { prepare, toSeries, unitOf, type Evaluation } from './evaluate';
 import type { Metric } from './metric';
 import { problemNotices } from './problems';
-import { QuestionCache } from './question-cache';
+import { QuestionCache, type Findings } from './question-cache';
 import { METRICS } from './registry';
 import { changeRows, deploymentRows, incidentRows } from './rows';
 
@@ -62,13 +62,28 @@ function evaluate(
     facet: metric.facet ?? null,
     teamOf: (service: string) => version.attribution.services.teamOf(service),
   };
-  const { groups, ofGroups, totals } = cache.of(version.cohortOf(metric), selection, evaluation.windows);
-  const series = groups.map((group, index) =>
-    toSeries({ group, findings: ofGroups[index] ?? {}, totals }, evaluation, notices),
-  );
+  const findings = cache.of(version.cohortOf(metric), selection, evaluation.windows);
+  const { series, notices: found } = answerOf(findings, evaluation);
+  notices.push(...found);
   notices.push(...missingNotices(metric, records), ...cycleNotices(version.attribution));
   notices.push(...problemNotices(version.problems(), { ...request, filters }));
   return { metric: metric.id, unit: unitOf(metric, statistic), statistic, timezone: request.timezone, series, notices };
+}
+
+/** The last answer where the question is the same, as panels that show the same thing in two ways ask it. */
+function answerOf(findings: Findings, evaluation: Evaluation): NonNullable<Findings['answer']> {
+  const { statistic, isKnown, request } = evaluation;
+  const key = [statistic, isKnown, request.now, request.benchmark, request.windowDays].join(' ');
+  if (findings.answer?.key === key) {
+    return findings.answer;
+  }
+  const { groups, ofGroups, totals } = findings;
+  const notices: Notice[] = [];
+  const series = groups.map((group, index) =>
+    toSeries({ group, findings: ofGroups[index] ?? {}, totals }, evaluation, notices),
+  );
+  findings.answer = { key, series, notices };
+  return findings.answer;
 }
 
 /** @throws InputError that names what cannot be asked of the metric */

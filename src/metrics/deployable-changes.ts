@@ -33,6 +33,7 @@ function eachPullRequest(attribution: Attribution, take: TakeDeployable): void {
   const { rows, columns } = set.tables.pullRequest;
   const owners = ownersOfPullRequests(attribution);
   const texts = new Map<number, string>([[0, '']]);
+  const branches = new Map<SegmentLabels, string>();
   for (let key = 0; key < rows; key++) {
     const start = known(columns.mergedAt.at(key));
     if (!isChange(attribution, key, start)) {
@@ -42,8 +43,9 @@ function eachPullRequest(attribution: Attribution, take: TakeDeployable): void {
     const base = texts.get(symbol) ?? set.strings.text(symbol);
     texts.set(symbol, base);
     for (const labels of owners.of(key)) {
-      const branch = base === '' ? '' : services.branchOf(labels.service, labels.repository);
-      if (branch === '' || branch === base) {
+      const branch = branches.get(labels) ?? services.branchOf(labels.service, labels.repository);
+      branches.set(labels, branch);
+      if (base === '' || branch === '' || branch === base) {
         take(key, start, labels);
       }
     }

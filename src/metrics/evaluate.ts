@@ -89,7 +89,9 @@ function toLevel({ group, findings }: AskedGroup, evaluation: Evaluation): Level
   if (metric.level !== null && !evaluation.isKnown) {
     return { year: request.benchmark, name: null, reason: `no ${metric.counted} were read` };
   }
-  findings.judged ??= judge(group, evaluation);
+  if (findings.judged?.now !== request.now) {
+    findings.judged = { ...judge(group, evaluation), now: request.now };
+  }
   return levelOf(metric, request.benchmark, findings.judged, settings);
 }
 

@@ -20,6 +20,11 @@ export class FloatList {
     this.#values[this.#length++] = value;
   }
 
+  /** Of a number that is there. */
+  set(index: number, value: number): void {
+    this.#values[index] = value;
+  }
+
   /** Empties it; the memory stays. */
   clear(): void {
     this.#length = 0;

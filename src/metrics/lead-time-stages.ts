@@ -14,7 +14,7 @@ export const leadTimeStages: Metric = {
   statistics: [...DISTRIBUTION, 'share'],
   level: null,
   facet: { name: 'stage', values: STAGES },
-  observe: (_, shipped) => shipped.stages(),
+  observe: (_, { shipped }) => shipped.stages(),
   reduce: (group) => (group.statistic === 'share' ? share(group) : reduceSpans(group)),
 };
 

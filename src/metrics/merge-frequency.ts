@@ -1,5 +1,5 @@
 import type { Metric } from './metric';
-import { observeMerged, REPOSITORY_DIMENSIONS } from './pull-requests';
+import { REPOSITORY_DIMENSIONS } from './pull-requests';
 import { reduceCount } from './sizes';
 
 /** Pull requests merged. */
@@ -18,6 +18,6 @@ export const mergeFrequency: Metric = {
   uses: [],
   level: null,
   settlesLate: false,
-  observe: (attribution) => observeMerged(attribution, () => 1),
+  observe: (_, shared) => shared.merged(() => 1),
   reduce: reduceCount,
 };

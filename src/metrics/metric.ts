@@ -3,7 +3,7 @@ import type { RecordKind } from '../core/records';
 import type { Sample } from '../core/statistics';
 import type { Attribution } from './attribution/attribution';
 import type { Cohort } from './cohort';
-import type { ShippedColumns } from './shipped-columns';
+import type { SharedColumns } from './shared-columns';
 
 /** The values of one group in one bucket (or window), but those that are open. `reduce` may reorder what is not sorted. */
 export interface Group extends Sample {
@@ -86,6 +86,6 @@ export interface Metric extends MetricDescriptor {
    */
   readonly standing?: true;
   readonly facet?: Facet;
-  observe(attribution: Attribution, shipped: ShippedColumns): Cohort;
+  observe(attribution: Attribution, shared: SharedColumns): Cohort;
   reduce(group: Group): Reduced;
 }

@@ -1,5 +1,4 @@
 import type { Metric } from './metric';
-import { observeRuns, Verdicts } from './pipeline-runs';
 import { pipelineSuccessRate } from './pipeline-success-rate';
 import { DISTRIBUTION, reduceSpans, spanBetween } from './spans';
 
@@ -14,14 +13,9 @@ export const pipelineDuration: Metric = {
   statistic: 'p50',
   statistics: DISTRIBUTION,
   better: 'lower',
-  observe: (attribution) => {
+  observe: (attribution, shared) => {
     const { startedAt, finishedAt } = attribution.set.tables.pipelineRun.columns;
-    const verdicts = new Verdicts(attribution);
-    return observeRuns(
-      attribution,
-      (row) => verdicts.finishOf(row),
-      (row) => spanBetween(startedAt.at(row), finishedAt.at(row)),
-    );
+    return shared.decided((row) => spanBetween(startedAt.at(row), finishedAt.at(row)));
   },
   reduce: reduceSpans,
 };

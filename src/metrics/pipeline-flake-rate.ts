@@ -1,6 +1,8 @@
 import type { Attribution } from './attribution/attribution';
+import { IntList } from './attribution/int-list';
 import { PairIndex } from './attribution/pair-index';
 import { CohortBuilder, type Cohort, type SegmentLabels } from './cohort';
+import { FloatList } from './float-list';
 import type { Metric } from './metric';
 import { ownersOfRuns, Verdicts } from './pipeline-runs';
 import { pipelineSuccessRate } from './pipeline-success-rate';
@@ -18,41 +20,59 @@ export const pipelineFlakeRate: Metric = {
   observe: observePairs,
 };
 
-/** A pipeline on a revision. */
-interface Pair {
-  owners: readonly SegmentLabels[];
-  last: number;
-  failed: boolean;
-  succeeded: boolean;
+/** Pipelines on revisions, by number. */
+class Pairs {
+  readonly owners: (readonly SegmentLabels[])[] = [];
+  /** Epoch milliseconds at which the last run came to a verdict. */
+  readonly lasts = new FloatList();
+  readonly verdicts = new IntList();
+
+  add(number: number, owners: readonly SegmentLabels[], { finish, verdict }: Run): void {
+    const others = this.owners[number];
+    if (others === undefined) {
+      this.owners[number] = owners;
+      this.lasts.push(finish);
+      this.verdicts.push(verdict);
+      return;
+    }
+    this.owners[number] = others === owners ? others : [...new Set([...others, ...owners])];
+    this.lasts.set(number, Math.max(this.lasts.at(number), finish));
+    this.verdicts.set(number, this.verdicts.at(number) | verdict);
+  }
 }
+
+interface Run {
+  readonly finish: number;
+  readonly verdict: number;
+}
+
+const FAILED = 1;
+const SUCCEEDED = 2;
 
 function observePairs(attribution: Attribution): Cohort {
   const builder = new CohortBuilder();
-  for (const { owners, last, failed, succeeded } of pairsOf(attribution)) {
-    builder.add(owners, last, failed && succeeded ? HIT : MISS);
+  const { owners, lasts, verdicts } = pairsOf(attribution);
+  for (const [number, its] of owners.entries()) {
+    builder.add(its, lasts.at(number), verdicts.at(number) === (FAILED | SUCCEEDED) ? HIT : MISS);
   }
   return builder.build();
 }
 
-function pairsOf(attribution: Attribution): Iterable<Pair> {
+function pairsOf(attribution: Attribution): Pairs {
   const { rows, columns } = attribution.set.tables.pipelineRun;
   const owners = ownersOfRuns(attribution);
   const verdicts = new Verdicts(attribution);
   const pipelines = new PairIndex();
   const numbers = new PairIndex();
-  const pairs: Pair[] = [];
+  const pairs = new Pairs();
   for (let row = 0; row < rows; row++) {
     const finish = verdicts.finishOf(row);
     const revision = columns.revision.at(row);
     if (revision !== 0 && !Number.isNaN(finish)) {
       const pipeline = columns.pipeline.at(row);
-      const its = owners.of(row, pipeline);
       const number = numbers.add(pipelines.add(columns.repository.at(row), pipeline), revision);
-      const pair = (pairs[number] ??= { owners: its, last: finish, failed: false, succeeded: false });
-      pair.owners = pair.owners === its ? its : [...new Set([...pair.owners, ...its])];
-      pair.last = Math.max(pair.last, finish);
-      pair.succeeded ||= verdicts.hasSucceeded(row);
-      pair.failed ||= !verdicts.hasSucceeded(row);
+      const verdict = verdicts.hasSucceeded(row) ? SUCCEEDED : FAILED;
+      pairs.add(number, owners.of(row, pipeline), { finish, verdict });
     }
   }
   return pairs;

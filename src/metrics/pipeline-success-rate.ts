@@ -1,5 +1,5 @@
 import type { Metric } from './metric';
-import { observeRuns, PIPELINE_DIMENSIONS, Verdicts } from './pipeline-runs';
+import { PIPELINE_DIMENSIONS, Verdicts } from './pipeline-runs';
 import { HIT, MISS, reduceRatio } from './ratios';
 
 /** Share of decided runs that succeeded. */
@@ -18,13 +18,9 @@ export const pipelineSuccessRate: Metric = {
   uses: [],
   level: null,
   settlesLate: false,
-  observe: (attribution) => {
+  observe: (attribution, shared) => {
     const verdicts = new Verdicts(attribution);
-    return observeRuns(
-      attribution,
-      (row) => verdicts.finishOf(row),
-      (row) => (verdicts.hasSucceeded(row) ? HIT : MISS),
-    );
+    return shared.decided((row) => (verdicts.hasSucceeded(row) ? HIT : MISS));
   },
   reduce: reduceRatio,
 };

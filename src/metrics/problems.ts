@@ -7,6 +7,7 @@ import { incidentLabels } from './incident-cohort';
 import { pullRequestProblems, runProblems } from './record-problems';
 import { passes } from './selection';
 import { leadTimeAt, repositoryAt } from './shipped-changes';
+import type { ShippedColumns } from './shipped-columns';
 
 /** A record of which there is something to say. */
 export interface Sighting {
@@ -122,9 +123,9 @@ const SUBJECTS: Readonly<Record<ProblemKind, readonly [one: string, several: str
 };
 
 /** All problems of the records. */
-export function findProblems(attribution: Attribution): readonly Problem[] {
+export function findProblems(attribution: Attribution, shipped: ShippedColumns): readonly Problem[] {
   return [
-    ...deploymentProblems(attribution),
+    ...deploymentProblems(attribution, shipped.lacking),
     ...incidentProblems(attribution),
     ...pullRequestProblems(attribution),
     ...runProblems(attribution),
@@ -164,7 +165,7 @@ function examples(found: readonly Problem[]): string {
   return `Seen: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-function* deploymentProblems(attribution: Attribution): Iterable<Problem> {
+function* deploymentProblems(attribution: Attribution, lacking: ReadonlySet<Deployed>): Iterable<Problem> {
   const { chains, shipping } = attribution;
   const { url } = attribution.set.tables.deployment.columns;
   const pageOf = ({ row }: Deployed): string | null => url.read(row) ?? null;
@@ -181,7 +182,9 @@ function* deploymentProblems(attribution: Attribution): Iterable<Problem> {
       for (const kind of kindsOf(attribution, deployed, gaps)) {
         yield { kind, ...about };
       }
-      yield* changeProblems(attribution, deployed, labelsOf);
+      if (lacking.has(deployed)) {
+        yield* changeProblems(attribution, deployed, labelsOf);
+      }
     }
   }
   for (const { deployed, id } of shipping.unknownIds) {

@@ -1,6 +1,5 @@
 import { mergeFrequency } from './merge-frequency';
 import type { Metric } from './metric';
-import { observeMerged } from './pull-requests';
 import { reduceSizes } from './sizes';
 import { DISTRIBUTION } from './spans';
 
@@ -15,10 +14,10 @@ export const pullRequestSize: Metric = {
   statistic: 'p50',
   statistics: DISTRIBUTION,
   better: 'lower',
-  observe: (attribution) => {
+  observe: (attribution, shared) => {
     const { additions, deletions } = attribution.set.tables.pullRequest.columns;
     // What is not known is NaN, and so is its sum.
-    return observeMerged(attribution, (row) => additions.at(row) + deletions.at(row));
+    return shared.merged((row) => additions.at(row) + deletions.at(row));
   },
   reduce: reduceSizes,
 };

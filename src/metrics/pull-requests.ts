@@ -5,12 +5,6 @@ import { Owners } from './owners';
 /** Dimensions of what belongs to a repository, but to no environment. */
 export const REPOSITORY_DIMENSIONS = ['service', 'team', 'repository'] as const;
 
-/** One observation for each pull request that counts and was merged, when it was. */
-export function observeMerged(attribution: Attribution, value: (row: number) => number): Cohort {
-  const { mergedAt } = attribution.set.tables.pullRequest.columns;
-  return observePullRequests(attribution, (row) => attribution.known(mergedAt.at(row)), value);
-}
-
 /** One observation for each pull request that counts, at an instant that is known (not NaN). */
 export function observePullRequests(
   attribution: Attribution,

@@ -1,4 +1,5 @@
 import type { Span } from '../core/instant';
+import type { Notice, Series } from '../core/metric';
 import type { BucketSlices } from './bucket-slices';
 import type { Cohort, Segment } from './cohort';
 import type { DayCounts } from './day-counts';
@@ -11,8 +12,16 @@ export interface GroupFindings {
   slices?: BucketSlices;
   standing?: StandingCounts;
   days?: DayCounts;
-  /** What the level is judged on. */
-  judged?: Judged;
+  /** What the level is judged on, as long as now (up to which open spans run) is the same. */
+  judged?: Judged & { readonly now: number };
+}
+
+/** What was last answered. */
+interface Answer {
+  /** All of the question that the findings do not tell. */
+  readonly key: string;
+  readonly series: readonly Series[];
+  readonly notices: readonly Notice[];
 }
 
 /** What a question is about: groups, in buckets. */
@@ -21,6 +30,7 @@ export interface Findings {
   readonly ofGroups: readonly GroupFindings[];
   /** Sum of the values of all facets in each bucket, by the observations of all facets. */
   readonly totals: Map<readonly Segment[], Float64Array>;
+  answer: Answer | null;
 }
 
 interface Kept extends Findings {
@@ -31,6 +41,8 @@ interface Kept extends Findings {
 
 /** So many numbers are kept, whatever number of records there are. */
 const LEAST = 65_536;
+/** A point takes as much memory. */
+const NUMBERS_A_POINT = 12;
 
 /**
  * Keeps what questions have found out, so that another statistic of the same observations only has to be read off. The
@@ -51,7 +63,15 @@ export class QuestionCache {
     const isSame = (one: Kept): boolean => one.cohort === cohort && one.key === key;
     const known = this.#kept.find((one) => isSame(one) && one.buckets === buckets);
     const groups = known?.groups ?? this.#kept.find(isSame)?.groups ?? select(cohort, selection);
-    const findings = known ?? { cohort, key, buckets, groups, ofGroups: groups.map(() => ({})), totals: new Map() };
+    const findings = known ?? {
+      cohort,
+      key,
+      buckets,
+      groups,
+      ofGroups: groups.map(() => ({})),
+      totals: new Map(),
+      answer: null,
+    };
     this.#kept = [findings, ...this.#within(this.#kept.filter((one) => one !== findings))];
     return findings;
   }
@@ -66,7 +86,7 @@ export class QuestionCache {
   }
 }
 
-function sizeOf({ groups, buckets, ofGroups }: Kept): number {
+function sizeOf({ groups, buckets, ofGroups, answer }: Kept): number {
   const found = ofGroups.reduce((size, { slices }) => size + (slices?.values.length ?? 0), 0);
-  return found + groups.length * buckets.length;
+  return found + groups.length * buckets.length * (answer === null ? 1 : NUMBERS_A_POINT);
 }

@@ -20,9 +20,11 @@ export function leadTimeAt(attribution: Attribution, place: number, { finishedAt
 
 /** Stages of the change shipped at a place; all null when it has no lead time. */
 export function stagesAt(attribution: Attribution, place: number, deployed: Deployed): StageSpans {
-  const spans = new ShippedStages(attribution).at(place, deployed);
+  const columns = STAGES.map(() => new Float64Array(1));
+  const leadTime = leadTimeAt(attribution, place, deployed).span;
+  new ShippedStages(attribution).write(place, deployed, { leadTime, columns, row: 0 });
   const ofStage = (stage: Stage): number | null => {
-    const span = spans[STAGES.indexOf(stage)] ?? NaN;
+    const span = columns[STAGES.indexOf(stage)]?.[0] ?? NaN;
     return Number.isNaN(span) ? null : span;
   };
   return {
@@ -35,36 +37,44 @@ export function stagesAt(attribution: Attribution, place: number, deployed: Depl
   };
 }
 
+interface StageRow {
+  /** Milliseconds, NaN for none. */
+  readonly leadTime: number;
+  /** One for each stage. */
+  readonly columns: readonly Float64Array[];
+  readonly row: number;
+}
+
 /** Cuts the lead times of shipped changes into stages. */
 export class ShippedStages {
   readonly #attribution: Attribution;
   readonly #cutter = new StageCutter();
-  readonly #none = new Float64Array(STAGES.length).fill(NaN);
 
   constructor(attribution: Attribution) {
     this.#attribution = attribution;
   }
 
-  /** Milliseconds in the order of the stages, NaN for none; overwritten by the next. */
-  at(place: number, deployed: Deployed): Float64Array {
+  /** Writes the stages of the change shipped at a place into a row: milliseconds, NaN for none. */
+  write(place: number, deployed: Deployed, { leadTime, columns, row }: StageRow): void {
     const { changes, shipping } = this.#attribution;
     const key = shipping.changes.at(place);
     const { way, spans } = this.#cutter;
-    const { start, span } = leadTimeAt(this.#attribution, place, deployed);
-    if (Number.isNaN(span)) {
-      return this.#none;
-    }
-    way.start = start;
+    way.start = deployed.finishedAt - leadTime;
     way.released = deployed.startedAt;
     way.finished = deployed.finishedAt;
-    if (key >= changes.records) {
+    if (Number.isNaN(leadTime)) {
+      spans.fill(NaN);
+    } else if (key >= changes.records) {
       way.committed = timesAt(this.#attribution, place).committed;
       this.#cutter.cutCommit();
     } else {
       this.#tellPullRequest(key);
       this.#cutter.cutPullRequest();
     }
-    return spans;
+    for (let stage = 0; stage < spans.length; stage++) {
+      const column = columns[stage] ?? spans;
+      column[row] = Number(spans[stage]);
+    }
   }
 
   #tellPullRequest(row: number): void {

@@ -4,26 +4,28 @@ import type { Chain, Deployed } from './attribution/deployed';
 import { STAGES } from './attribution/stages';
 import type { Cohort, Segment, SegmentLabels, Subjects } from './cohort';
 import { deploymentLabels } from './deployments';
-import { chainsByService } from './undeployed-changes';
 import { leadTimeAt, repositoryAt, ShippedStages } from './shipped-changes';
+import { chainsByService } from './undeployed-changes';
 
 /** What a chain shipped of one repository: one row for each change, in order of time. */
-export interface Shipment {
+interface Shipment {
   readonly labels: SegmentLabels;
+  readonly chain: Chain;
+  /** Symbol of the repository, null where the chain shipped of no other. */
+  readonly only: number | null;
   /** Epoch milliseconds of the end of the deployments. */
   readonly times: Float64Array;
-  /** Places among the changes that were shipped. */
-  readonly places: Int32Array;
-  /** Keys of the changes, and the place of each deployment among those of the service. */
-  readonly subjects: Subjects;
-  /** The deployments of the service, in order. */
-  readonly deployments: readonly Deployed[];
+  /** Milliseconds; NaN for none. */
+  readonly leadTimes: Float64Array;
+  /** Null where the service has no other environment. */
+  readonly subjects: Subjects | null;
 }
 
 /** What was shipped and how long it took, computed when first asked for and for all metrics of changes. */
 export class ShippedColumns {
   readonly #attribution: Attribution;
   #shipments: readonly Shipment[] | null = null;
+  readonly #lacking = new Set<Deployed>();
 
   constructor(attribution: Attribution) {
     this.#attribution = attribution;
@@ -31,15 +33,7 @@ export class ShippedColumns {
 
   /** Milliseconds; NaN where there is none. */
   leadTimes(): Cohort {
-    return this.#all().map((shipment) => {
-      const values = new Float64Array(shipment.times.length);
-      for (let row = 0; row < values.length; row++) {
-        const deployed = deployedAt(shipment, row);
-        values[row] =
-          deployed === undefined ? NaN : leadTimeAt(this.#attribution, placeAt(shipment, row), deployed).span;
-      }
-      return toSegment(shipment, values, '');
-    });
+    return this.#all().map((shipment) => toSegment(shipment, shipment.leadTimes, ''));
   }
 
   /** Milliseconds of each stage; NaN where a change has none. */
@@ -47,16 +41,21 @@ export class ShippedColumns {
     return this.#all().flatMap((shipment) => this.#stagesOf(shipment));
   }
 
-  #stagesOf(shipment: Shipment): Cohort {
+  /** The deployments that shipped a change without a lead time. */
+  get lacking(): ReadonlySet<Deployed> {
+    this.#all();
+    return this.#lacking;
+  }
+
+  #stagesOf({ chain, only, ...shipment }: Shipment): Cohort {
     const columns = STAGES.map(() => new Float64Array(shipment.times.length));
     const stages = new ShippedStages(this.#attribution);
-    for (let row = 0; row < shipment.times.length; row++) {
-      const deployed = deployedAt(shipment, row);
-      if (deployed !== undefined) {
-        const spans = stages.at(placeAt(shipment, row), deployed);
-        for (let stage = 0; stage < columns.length; stage++) {
-          const column = columns[stage] ?? spans;
-          column[row] = spans[stage] ?? NaN;
+    let row = 0;
+    for (const deployed of chain.live) {
+      for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
+        if (only === null || repositoryAt(this.#attribution, place, deployed) === only) {
+          stages.write(place, deployed, { leadTime: Number(shipment.leadTimes[row]), columns, row });
+          row += 1;
         }
       }
     }
@@ -65,72 +64,78 @@ export class ShippedColumns {
 
   #all(): readonly Shipment[] {
     return (this.#shipments ??= [...chainsByService(this.#attribution).values()].flatMap((chains) =>
-      shipmentsOf(this.#attribution, chains),
+      shipmentsOf(this.#attribution, chains, this.#lacking),
     ));
   }
 }
 
-function toSegment({ labels, times, subjects }: Shipment, values: Float64Array, facet: string): Segment {
+type Described = Pick<Shipment, 'labels' | 'times' | 'subjects'>;
+
+function toSegment({ labels, times, subjects }: Described, values: Float64Array, facet: string): Segment {
   return { owners: [labels], facet, times, values, subjects, counted: null, since: -Infinity };
 }
 
-function placeAt({ places }: Shipment, row: number): number {
-  return Number(places[row]);
-}
-
-function deployedAt({ deployments, subjects }: Shipment, row: number): Deployed | undefined {
-  return deployments[Number(subjects.orders[row])];
-}
-
-/** What the chains of one service shipped. */
-function shipmentsOf(attribution: Attribution, chains: readonly Chain[]): readonly Shipment[] {
-  const [first] = chains;
-  const isOne = chains.length === 1 && first !== undefined;
-  const deployments = isOne ? first.live : chains.flatMap(({ live }) => live).sort(compareDeployed);
-  const orders = isOne ? null : new Map(deployments.map((deployed, order) => [deployed, order]));
+/** What the chains of one service shipped. Adds the deployments that shipped a change without a lead time. */
+function shipmentsOf(attribution: Attribution, chains: readonly Chain[], lacking: Set<Deployed>): readonly Shipment[] {
+  const orders = chains.length === 1 ? null : ordersOf(chains);
   return chains.flatMap((chain) => {
     const labelsOf = deploymentLabels(attribution, chain);
-    const { repositories, ...rows } = rowsOf(attribution, chain, orders);
-    return [...new Set(repositories)].map((repository, _, { length }) => {
-      const ofRepository = length === 1 ? rows : ofOne(rows, (row) => repositories[row] === repository);
-      const { times, places, keys, orders } = ofRepository;
-      return { labels: labelsOf(repository), times, places, subjects: { keys, orders }, deployments };
+    const { repositories, ...rows } = rowsOf(attribution, chain, { orders, lacking });
+    const all = new Set(repositories);
+    return [...all].map((repository) => {
+      const shipment = { labels: labelsOf(repository), chain };
+      return all.size === 1
+        ? { ...shipment, ...rows, only: null }
+        : { ...shipment, ...ofOne(rows, (row) => repositories[row] === repository), only: repository };
     });
   });
 }
 
-interface Rows {
-  readonly times: Float64Array;
-  readonly places: Int32Array;
-  readonly keys: Int32Array;
-  readonly orders: Int32Array;
+/** Which of the deployments of a service is the first, also where several finished at once. */
+function ordersOf(chains: readonly Chain[]): ReadonlyMap<Deployed, number> {
+  const all = chains.flatMap(({ live }) => live).sort(compareDeployed);
+  return new Map(all.map((deployed, order) => [deployed, order]));
 }
 
-function rowsOf(attribution: Attribution, { live }: Chain, orders: ReadonlyMap<Deployed, number> | null) {
+type Rows = Pick<Shipment, 'times' | 'leadTimes' | 'subjects'>;
+
+interface RowsInput {
+  readonly orders: ReadonlyMap<Deployed, number> | null;
+  readonly lacking: Set<Deployed>;
+}
+
+function rowsOf(attribution: Attribution, { live }: Chain, { orders, lacking }: RowsInput) {
   const size = live.reduce((sum, { changes }) => sum + changes.to - changes.from, 0);
-  const rows = { times: new Float64Array(size), places: new Int32Array(size), keys: new Int32Array(size) };
-  const itsOrders = new Int32Array(size);
+  const times = new Float64Array(size);
+  const leadTimes = new Float64Array(size);
   const repositories = new Int32Array(size);
+  const subjects = orders === null ? null : { keys: new Int32Array(size), orders: new Int32Array(size) };
   let row = 0;
-  live.forEach((deployed, position) => {
-    const order = orders?.get(deployed) ?? position;
-    for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
-      rows.times[row] = deployed.finishedAt;
-      rows.places[row] = place;
-      rows.keys[row] = attribution.shipping.changes.at(place);
-      itsOrders[row] = order;
-      repositories[row++] = repositoryAt(attribution, place, deployed);
+  for (const deployed of live) {
+    const { from, to } = deployed.changes;
+    times.fill(deployed.finishedAt, row, row + to - from);
+    subjects?.orders.fill(orders?.get(deployed) ?? 0, row, row + to - from);
+    for (let place = from; place < to; place++) {
+      const { span } = leadTimeAt(attribution, place, deployed);
+      leadTimes[row] = span;
+      if (Number.isNaN(span)) {
+        lacking.add(deployed);
+      }
+      repositories[row] = repositoryAt(attribution, place, deployed);
+      if (subjects !== null) {
+        subjects.keys[row] = attribution.shipping.changes.at(place);
+      }
+      row += 1;
     }
-  });
-  return { ...rows, orders: itsOrders, repositories };
+  }
+  return { times, leadTimes, subjects, repositories };
 }
 
-function ofOne({ times, places, keys, orders }: Rows, isOf: (row: number) => boolean): Rows {
+function ofOne({ times, leadTimes, subjects }: Rows, isOf: (row: number) => boolean): Rows {
   const takes = (_: number, row: number): boolean => isOf(row);
   return {
     times: times.filter(takes),
-    places: places.filter(takes),
-    keys: keys.filter(takes),
-    orders: orders.filter(takes),
+    leadTimes: leadTimes.filter(takes),
+    subjects: subjects && { keys: subjects.keys.filter(takes), orders: subjects.orders.filter(takes) },
   };
 }

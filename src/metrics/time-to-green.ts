@@ -97,7 +97,12 @@ function trunks(attribution: Attribution, verdicts: Verdicts): readonly Trunk[] 
   }
   const found = [...branches.values()].flatMap((ofPipeline) => [...ofPipeline.values()]).filter((one) => one !== null);
   const inOrder = order(attribution);
-  found.forEach((trunk) => trunk.rows.sort(inOrder));
+  for (const { rows: own } of found) {
+    // Most come in order, which is quicker to see than to sort.
+    if (own.some((row, index) => index > 0 && inOrder(own[index - 1] ?? row, row) > 0)) {
+      own.sort(inOrder);
+    }
+  }
   return found;
 }
 

@@ -85,10 +85,15 @@ function knownSince({ graph }: Attribution, chains: readonly Chain[]): number {
 
 function homeLabels(attribution: Attribution, chains: readonly Chain[]): SegmentLabels {
   const [chain] = chains;
-  const first = chains.flatMap(({ live }) => live).find(({ repository }) => repository !== 0);
+  const repository = chains.map(repositoryOf).find((symbol) => symbol !== 0);
   return chain === undefined
     ? NO_LABELS
-    : { ...deploymentLabels(attribution, chain)(first?.repository ?? 0), environment: '' };
+    : { ...deploymentLabels(attribution, chain)(repository ?? 0), environment: '' };
+}
+
+/** The first that is known; 0 when none is. */
+function repositoryOf({ live }: Chain): number {
+  return live.find(({ repository }) => repository !== 0)?.repository ?? 0;
 }
 
 export function chainsByService({ chains }: Attribution): ReadonlyMap<string, readonly Chain[]> {

@@ -3,7 +3,7 @@ import type { Settings } from '../core/settings';
 import { attribute, type Attribution } from './attribution/attribution';
 import type { Cohort } from './cohort';
 import type { Metric } from './metric';
-import { ShippedColumns } from './shipped-columns';
+import { SharedColumns } from './shared-columns';
 import { findProblems, type Problem } from './problems';
 
 /** What is known of the records while now lies in a span in which nothing happens. */
@@ -40,15 +40,15 @@ export class VersionedAttribution {
 
   #build(now: number): Cached {
     const attribution = attribute(this.#set, this.#settings, now);
-    const shipped = new ShippedColumns(attribution);
+    const shared = new SharedColumns(attribution);
     const cohorts = new Map<string, Cohort>();
     const cohortOf = (metric: Metric): Cohort => {
-      const cohort = cohorts.get(metric.id) ?? metric.observe(attribution, shipped);
+      const cohort = cohorts.get(metric.id) ?? metric.observe(attribution, shared);
       cohorts.set(metric.id, cohort);
       return cohort;
     };
     let found: readonly Problem[] | null = null;
-    const problems = (): readonly Problem[] => (found ??= findProblems(attribution));
+    const problems = (): readonly Problem[] => (found ??= findProblems(attribution, shared.shipped));
     return { ...quietSpan(this.#set, now), attribution, cohortOf, problems };
   }
 }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { bucketParts, daysBefore } from '../../src/core/buckets';
 import { instant, parseInstant, toIso } from '../../src/core/instant';
 import type { Bucket } from '../../src/core/metric';
@@ -40,6 +41,34 @@ describe('bucketParts', () => {
     expect(starts('2026-01-02T00:00:00Z', '2026-01-02T00:00:00Z', 'day', 'UTC')).toEqual([]);
     expect(starts('2026-01-01T05:00:00Z', '2026-01-02T00:00:00Z', 'none', 'UTC')).toEqual(['2026-01-01T05:00:00.000Z']);
   });
+});
+
+const ZONES = ['Europe/Berlin', 'America/Santiago', 'Pacific/Apia', 'Australia/Lord_Howe', 'America/Havana'];
+
+describe('days and weeks', () => {
+  /** The start of every one that begins before an instant, each asked of the calendar alone. */
+  function everyStart(zone: string, unit: 'day' | 'week', until: number): number[] {
+    const found = new Set<number>();
+    let noon = DateTime.fromISO('2003-01-06T12:00', { zone });
+    while (noon.startOf(unit).toMillis() < until) {
+      const start = noon.startOf(unit);
+      // Where clocks go back at one, midnight comes twice (Havana): the day starts with the first.
+      const before = start.minus({ hours: 1 });
+      found.add((before.hasSame(start, 'day') ? before : start).toMillis());
+      noon = noon.plus({ [`${unit}s`]: 1 });
+    }
+    return [...found];
+  }
+
+  it.each(ZONES.flatMap((zone) => [[zone, 'day'] as const, [zone, 'week'] as const]))(
+    'of %s start where the calendar has each %s start',
+    (zone, unit) => {
+      const [from, to] = [DateTime.fromISO('2003-01-06T00:00', { zone }).toMillis(), Date.UTC(2028, 0, 1)];
+      const calendar = { timezone: zone, weekStart: 'monday' } as const;
+      const parts = bucketParts({ from: instant(from), to: instant(to) }, unit, calendar);
+      expect(parts.map((part) => Number(part.from))).toEqual(everyStart(zone, unit, to));
+    },
+  );
 });
 
 it('counts calendar days back over a change of the clock', () => {

@@ -77,7 +77,9 @@ export class StageCutter {
   }
 
   #begin(): void {
-    this.spans.fill(NaN);
+    this.spans[PICKUP] = NaN;
+    this.spans[REVIEW] = NaN;
+    this.spans[MERGE] = NaN;
     this.#before = this.way.start;
   }
 
