@@ -4,7 +4,7 @@ import { CohortBuilder, OPEN, type Cohort } from '../cohort';
 import { deployableChanges } from '../deployable-changes';
 import type { Sighting } from '../problems';
 import { ReachedAt } from '../reached-at';
-import { chainsByService, deployableByService } from '../undeployed-changes';
+import { chainsByService, grouped } from '../undeployed-changes';
 
 /** What was merged so long ago should have been deployed, if deployments are known well. */
 export const LATE_DAYS = 30;
@@ -22,7 +22,7 @@ export function pullRequestsNeverDeployed(attribution: Attribution, now: Instant
   const reached = new ReachedAt(attribution);
   const builder = new CohortBuilder();
   const never: Sighting[] = [];
-  for (const [service, changes] of deployableByService(deployableChanges(attribution))) {
+  for (const [service, changes] of grouped(deployableChanges(attribution), ({ labels }) => labels.service)) {
     reached.enter(chains.get(service) ?? []);
     for (const { key, start, labels } of changes) {
       if (key < attribution.changes.records && start < now - LATE_DAYS * DAY_MS) {
