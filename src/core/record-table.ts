@@ -2,6 +2,7 @@ import { NOTHING, type Column, type PackedColumn } from './columns';
 import { HashSlots } from './hash-slots';
 import type { NameColumn } from './name-column';
 import { NumberColumn, packedNumberAt } from './number-column';
+import { OverwrittenRows } from './overwritten-rows';
 import type { TextColumn } from './text-column';
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -22,6 +23,7 @@ export class RecordTable<C extends Columns> {
   readonly #slots = new HashSlots();
   readonly #hashOf = (row: number): number =>
     hashOf(this.identity.id.at(row), this.identity.scope.at(row), this.identity.attempt(row));
+  readonly #overwritten: OverwrittenRows;
   #rows = 0;
 
   constructor(
@@ -30,12 +32,18 @@ export class RecordTable<C extends Columns> {
     readonly scopeField: string,
   ) {
     this.#fields = Object.entries(columns);
+    this.#overwritten = new OverwrittenRows(Object.values(columns));
     this.#others = new Map(this.#fields.filter(([, column]) => column !== identity.id && column !== identity.scope));
   }
 
   /** Rows are 0 to this, in no meaningful order. */
   get rows(): number {
     return this.#rows;
+  }
+
+  /** Rows whose values became other ones, in the order in which that happened. */
+  get overwritten(): readonly number[] {
+    return this.#overwritten.rows;
   }
 
   /** The columns of instants, `…At` by name. */
@@ -52,7 +60,8 @@ export class RecordTable<C extends Columns> {
     const attempt = record['attempt'];
     const rows = this.#rows;
     const row = this.#place(id, scope, typeof attempt === 'number' ? attempt : 1);
-    if (row < rows) {
+    const before = row < rows ? this.#overwritten.valuesOf(row) : null;
+    if (before !== null) {
       this.#clear(row);
     }
     this.identity.id.put(row, id);
@@ -64,6 +73,9 @@ export class RecordTable<C extends Columns> {
         this.#others.get(name)?.write(row, value);
       }
     }
+    if (before !== null) {
+      this.#overwritten.note(row, before);
+    }
   }
 
   /** Takes over rows of packed columns, whose symbols are translated by `symbols`. */
@@ -73,9 +85,14 @@ export class RecordTable<C extends Columns> {
     const { values: scopes } = packed[this.scopeField] ?? NOTHING;
     const attempts = packed['attempt'] ?? NOTHING;
     for (let from = 0; from < size; from++) {
+      const rows = this.#rows;
       const row = this.#place(symbolAt(ids, from, symbols), symbolAt(scopes, from, symbols), attemptAt(attempts, from));
+      const before = row < rows ? this.#overwritten.valuesOf(row) : null;
       for (const [column, values] of fields) {
         column.copy(row, values, from, symbols);
+      }
+      if (before !== null) {
+        this.#overwritten.note(row, before);
       }
     }
   }
