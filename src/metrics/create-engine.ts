@@ -14,26 +14,28 @@ import type { CreateEngine, Engine } from './engine';
 import { prepare, toSeries, unitOf, type Evaluation } from './evaluate';
 import type { Metric } from './metric';
 import { problemNotices } from './problems';
-import { QuestionCache, type Findings } from './question-cache';
+import type { Findings } from './question-cache';
 import { METRICS } from './registry';
 import { changeRows, deploymentRows, incidentRows } from './rows';
 
-/**
- * An engine over one version of the records. Nothing is computed before something is asked; attribution is done once
- * and again only when a record's instant lies between two values of now.
- */
-export const createEngine: CreateEngine = (records, settings, now): Engine => {
+/** An engine over records that may grow. Nothing is computed before something is asked, and nothing anew that holds. */
+export const createEngine: CreateEngine = (records, settings, start): Engine => {
   const calendars = new Calendars();
   const versions = new VersionedAttribution(records, settings);
-  const cache = new QuestionCache(records.size);
-  const answer = (request: MetricRequest) => evaluate(request, versions, { records, settings, calendars, cache });
+  const answer = (request: MetricRequest) => evaluate(request, versions, { records, settings, calendars });
+  let now = start;
+  const known = () => versions.at(now).attribution;
   return {
+    refresh: (instant) => {
+      now = instant;
+      known();
+    },
     evaluate: answer,
     bottlenecks: (request) => bottlenecks(request, { evaluate: answer, version: versions.at(request.now), settings }),
     dataQuality: (request) => dataQuality(request, versions.at(request.now)),
-    deployments: (filter) => deploymentRows(versions.at(now).attribution, filter),
-    changes: (filter) => changeRows(versions.at(now).attribution, filter),
-    incidents: (filter) => incidentRows(versions.at(now).attribution, filter),
+    deployments: (filter) => deploymentRows(known(), filter),
+    changes: (filter) => changeRows(known(), filter),
+    incidents: (filter) => incidentRows(known(), filter),
   };
 };
 
@@ -41,13 +43,12 @@ interface EngineInput {
   readonly records: RecordSet;
   readonly settings: Settings;
   readonly calendars: Calendars;
-  readonly cache: QuestionCache;
 }
 
 function evaluate(
   request: MetricRequest,
   versions: VersionedAttribution,
-  { records, settings, calendars, cache }: EngineInput,
+  { records, settings, calendars }: EngineInput,
 ): MetricResult {
   const metric: Metric = METRICS[request.metric];
   const statistic = checked(request, metric);
@@ -62,7 +63,7 @@ function evaluate(
     facet: metric.facet ?? null,
     teamOf: (service: string) => version.attribution.services.teamOf(service),
   };
-  const findings = cache.of(version.cohortOf(metric), selection, evaluation.windows);
+  const findings = version.questions.of(version.cohortOf(metric), selection, evaluation.windows);
   const { series, notices: found } = answerOf(findings, evaluation);
   notices.push(...found);
   notices.push(...missingNotices(metric, records), ...cycleNotices(version.attribution));

@@ -1,5 +1,6 @@
 import type { MetricId, MetricRequest, Notice } from '../core/metric';
-import { changeId, changeUrl, recoveredAt, type Attribution } from './attribution/attribution';
+import { recoveredAt, type Attribution } from './attribution/attribution';
+import { changeId, changeUrl } from './attribution/change-id';
 import type { Deployed } from './attribution/deployed';
 import type { SegmentLabels } from './cohort';
 import { deploymentLabels } from './deployments';

@@ -13,7 +13,7 @@ export class ReachedAt {
   #turn = 0;
 
   constructor(attribution: Attribution) {
-    const keys = attribution.changes.groups + attribution.graph.known;
+    const keys = attribution.changes.keys.limit;
     this.#attribution = attribution;
     this.#times = new Float64Array(keys);
     this.#turns = new Int32Array(keys);

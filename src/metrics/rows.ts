@@ -1,8 +1,9 @@
 import { instant } from '../core/instant';
 import type { ChangeRow, DeploymentRow, IncidentRow, RowFilter } from '../core/metric';
 import { compareTexts } from '../core/text-order';
-import { changeId, changeUrl, recoveredAt, type Attribution } from './attribution/attribution';
+import { recoveredAt, type Attribution } from './attribution/attribution';
 import { compareDeployed } from './attribution/chains';
+import { changeId, changeUrl } from './attribution/change-id';
 import type { Deployed, Slice } from './attribution/deployed';
 import type { KnownIncident } from './attribution/incidents';
 import type { IntList } from './attribution/int-list';

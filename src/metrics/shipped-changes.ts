@@ -90,20 +90,12 @@ export class ShippedStages {
 }
 
 /** Symbol of the repository of the change shipped at a place; that of the deployment for an id without a record. */
-export function repositoryAt({ changes, shipping, graph }: Attribution, place: number, deployed: Deployed): number {
-  const key = shipping.changes.at(place);
-  if (key < changes.pullRequests) {
-    return changes.pullRequestId(key).repository;
-  }
-  if (changes.isOriginalUnknown(key)) {
-    return changes.originalRepository(key);
-  }
-  const node = changes.nodeOf(key);
-  return node < 0 ? deployed.repository : graph.repositoryOf(node);
+export function repositoryAt({ changes, shipping }: Attribution, place: number, deployed: Deployed): number {
+  return changes.repositoryOf(shipping.changes.at(place)) || deployed.repository;
 }
 
 /** A cherry-pick of an unknown original has the times of the copy that brought it. */
 function timesAt({ changes, facts, shipping }: Attribution, place: number) {
   const key = shipping.changes.at(place);
-  return changes.isOriginalUnknown(key) ? facts.commitTimes(shipping.bringers.at(place) - 1) : facts.times(key);
+  return changes.isOriginalUnknown(key) ? facts.commitTimes(shipping.bringerOf(place)) : facts.times(key);
 }

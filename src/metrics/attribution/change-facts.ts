@@ -1,6 +1,8 @@
 import type { RecordSet } from '../../core/record-set';
 import type { ChangeIndex } from './change-index';
 import type { CommitGraph } from './commit-graph';
+import type { Past } from './fresh';
+import { IntList } from './int-list';
 import type { Rules } from './rules';
 
 /** An instant, NaN when it has not happened at `now`. */
@@ -20,12 +22,12 @@ export class ChangeFacts {
   readonly #index: ChangeIndex;
   readonly #rules: Rules;
   readonly #known: Known;
-  readonly #authored: Float64Array;
-  readonly #committed: Float64Array;
+  #authored: Float64Array = new Float64Array(0);
+  #committed: Float64Array = new Float64Array(0);
   /** Of each group: commits that are no merges, and how many of them are copies or made by a bot. */
-  readonly #commits: Int32Array;
-  readonly #copies: Int32Array;
-  readonly #byBots: Int32Array;
+  readonly #commits = new IntList();
+  readonly #copies = new IntList();
+  readonly #byBots = new IntList();
 
   constructor(set: RecordSet, graph: CommitGraph, { index, rules, known }: ChangeFactsInput) {
     this.#set = set;
@@ -33,18 +35,54 @@ export class ChangeFacts {
     this.#index = index;
     this.#rules = rules;
     this.#known = known;
-    this.#authored = new Float64Array(index.groups).fill(NaN);
-    this.#committed = new Float64Array(index.groups).fill(NaN);
-    this.#commits = new Int32Array(index.groups);
-    this.#copies = new Int32Array(index.groups);
-    this.#byBots = new Int32Array(index.groups);
-    this.#collect();
+  }
+
+  /** Takes in commits. What they tell of changes that are shipped already makes those other changes. */
+  extend(nodes: Iterable<number>, past: Past): void {
+    this.#fit();
+    for (const node of nodes) {
+      if (!this.#graph.isMerge(node)) {
+        this.#collect(node, past);
+      }
+    }
+  }
+
+  /** @param keys new keys of changes by their former ones */
+  adopt(keys: ReadonlyMap<number, number>): void {
+    for (const [from, to] of keys) {
+      const [former, group] = [this.#index.groupOf(from), this.#index.groupOf(to)];
+      for (const times of [this.#authored, this.#committed]) {
+        times[group] = times[former] ?? NaN;
+      }
+      for (const counts of [this.#commits, this.#copies, this.#byBots]) {
+        counts.set(group, counts.at(former));
+      }
+    }
+  }
+
+  /** Forgets all changes of some repositories, given by their symbols. */
+  forget(repositories: ReadonlySet<number>): void {
+    const { keys } = this.#index;
+    const forgetGroup = (key: number): void => {
+      const group = repositories.has(keys.repositoryOf(key)) ? keys.groupOf(key) : -1;
+      if (group >= 0) {
+        this.#authored[group] = NaN;
+        this.#committed[group] = NaN;
+        [this.#commits, this.#copies, this.#byBots].forEach((counts) => counts.set(group, 0));
+      }
+    };
+    for (let row = 0; row < this.#set.tables.pullRequest.rows; row++) {
+      forgetGroup(row);
+    }
+    for (let key = keys.firstOther; key < keys.limit; key++) {
+      forgetGroup(key);
+    }
   }
 
   /** A pull request whose known commits are all copies is no change. */
   isAllCopies(key: number): boolean {
-    const commits = key < this.#index.pullRequests ? this.#commits[key] : 0;
-    return commits !== 0 && commits === this.#copies[key];
+    const group = this.#index.isPullRequest(key) ? this.#index.groupOf(key) : -1;
+    return group >= 0 && this.#commits.at(group) !== 0 && this.#commits.at(group) === this.#copies.at(group);
   }
 
   /** Whether the settings take a change out: it ships, but is no change. */
@@ -55,7 +93,7 @@ export class ChangeFacts {
     }
     const group = this.#index.groupOf(key);
     if (!exclude.bots || group >= 0) {
-      return exclude.bots && this.#commits[group] !== 0 && this.#commits[group] === this.#byBots[group];
+      return exclude.bots && this.#commits.at(group) !== 0 && this.#commits.at(group) === this.#byBots.at(group);
     }
     const node = this.#index.nodeOf(key);
     return node >= 0 && this.#set.tables.commit.columns.bot.at(node);
@@ -100,31 +138,39 @@ export class ChangeFacts {
     );
   }
 
-  #collect(): void {
-    for (let node = 0; node < this.#graph.known; node++) {
-      const isCopy = this.#index.isCopy(node);
-      const owner = this.#index.pullRequestOf(node);
-      if (this.#graph.isMerge(node)) {
-        continue;
-      }
-      if (owner >= 0) {
-        this.#count(owner, node, isCopy);
-      }
-      const change = isCopy ? this.#index.changeOf(node) : owner;
-      if (isCopy ? this.#index.isOriginalUnknown(change) : owner >= 0) {
-        this.#time(this.#index.groupOf(change), node);
-      }
-      if (isCopy && this.#index.isOriginalUnknown(change)) {
-        this.#count(this.#index.groupOf(change), node, false);
-      }
+  #collect(node: number, past: Past): void {
+    const isCopy = this.#index.isCopy(node);
+    const owner = this.#index.pullRequestOf(node);
+    if (owner >= 0) {
+      this.#count(owner, node, { isCopy, past });
+    }
+    const change = isCopy ? this.#index.changeOf(node) : owner;
+    const isOfUnknown = isCopy && this.#index.isOriginalUnknown(change);
+    if (isCopy ? isOfUnknown : owner >= 0) {
+      this.#time(this.#index.groupOf(change), node);
+    }
+    if (isOfUnknown) {
+      this.#count(change, node, { isCopy: false, past });
     }
   }
 
-  #count(group: number, node: number, isCopy: boolean): void {
-    this.#commits[group] = (this.#commits[group] ?? 0) + 1;
-    this.#copies[group] = (this.#copies[group] ?? 0) + (isCopy ? 1 : 0);
+  #count(key: number, node: number, { isCopy, past }: { readonly isCopy: boolean; readonly past: Past }): void {
+    if (past.isGone(key) || this.isAllCopies(key)) {
+      past.redo(this.#graph.repositoryOf(node));
+    }
+    const group = this.#index.groupOf(key);
+    this.#commits.set(group, this.#commits.at(group) + 1);
+    this.#copies.set(group, this.#copies.at(group) + (isCopy ? 1 : 0));
     const isBot = this.#set.tables.commit.columns.bot.at(node);
-    this.#byBots[group] = (this.#byBots[group] ?? 0) + (isBot ? 1 : 0);
+    this.#byBots.set(group, this.#byBots.at(group) + (isBot ? 1 : 0));
+  }
+
+  #fit(): void {
+    const groups = this.#index.keys.groups;
+    if (groups > this.#authored.length) {
+      this.#authored = larger(this.#authored, groups);
+      this.#committed = larger(this.#committed, groups);
+    }
   }
 
   #time(group: number, node: number): void {
@@ -138,6 +184,13 @@ interface ChangeFactsInput {
   readonly index: ChangeIndex;
   readonly rules: Rules;
   readonly known: Known;
+}
+
+/** With NaN where there was no place yet. */
+function larger(values: Float64Array, least: number): Float64Array {
+  const copy = new Float64Array(Math.ceil(least * 1.05)).fill(NaN);
+  copy.set(values);
+  return copy;
 }
 
 /** The earlier of two instants, of which either may be unknown. */

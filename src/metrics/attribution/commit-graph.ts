@@ -1,63 +1,96 @@
 import type { RecordTables } from '../../core/record-columns';
+import { Ancestry } from './ancestry';
+import type { Bits } from './bits';
 import { IntList } from './int-list';
 import { PairIndex } from './pair-index';
+import type { Places } from './places';
 
 type Commits = RecordTables['commit'];
 
+interface GraphInput {
+  /** How many texts there are. */
+  readonly symbols: number;
+  readonly places: Places;
+  /** More commits than this cannot be entered. */
+  readonly capacity: number;
+}
+
 /**
- * Commits and their parents as whole numbers ("nodes"). A node below `known` is the row of a commit; the ones above are
- * SHAs that only `parents` name: ancestors, but not in the known history. Each repository is a graph of its own.
+ * Commits and their parents as whole numbers ("nodes"). A node below `known` is the row of a commit; the ones from
+ * `capacity` on are SHAs that only `parents` name: ancestors, but not in the known history. Each repository is a graph
+ * of its own.
  */
 export class CommitGraph {
-  readonly known: number;
   readonly #commits: Commits;
-  /** Node + 1 of the first commit with a symbol, by symbol; `#next` leads to the same SHA in another repository. */
-  readonly #heads: Int32Array;
-  #next: Int32Array | null = null;
+  readonly #capacity: number;
+  readonly #places: Places;
+  #known = 0;
+  /** Node + 1 of the newest row with a symbol, by symbol; `#next` leads to the same SHA in another repository. */
+  readonly #heads: IntList;
+  #next: IntList | null = null;
   readonly #unknown = new PairIndex();
-  readonly #starts: Int32Array;
-  readonly #parents: Int32Array;
-  #monotone = true;
-  #generations: Int32Array | null = null;
-  #cycle: number | null = null;
-  #visited: Int32Array | null = null;
-  #visit = 0;
-  readonly #ancestry = new Map<number, boolean>();
+  readonly #starts: IntList;
+  readonly #parents = new IntList();
+  /** Edges to SHAs without a record. */
+  readonly #loose = new IntList();
+  /** Of each node, in its repository; of the known ones, and of the others. */
+  readonly #knownPlaces: IntList;
+  readonly #unknownPlaces = new IntList();
+  readonly #stack = new IntList();
+  readonly #ancestry: Ancestry;
 
-  constructor(commits: Commits, symbols: number) {
+  constructor(commits: Commits, { symbols, places, capacity }: GraphInput) {
     this.#commits = commits;
-    this.known = commits.rows;
-    this.#heads = new Int32Array(symbols + 1);
-    this.#starts = new Int32Array(commits.rows + 1);
-    this.#enter();
-    this.#parents = this.#connect();
-    if (!this.#monotone) {
-      this.#rank();
-    }
+    this.#capacity = capacity;
+    this.#places = places;
+    this.#heads = new IntList(symbols + 1);
+    this.#starts = new IntList(capacity + 1);
+    this.#knownPlaces = new IntList(capacity);
+    this.#ancestry = new Ancestry(this);
   }
 
-  get size(): number {
-    return this.known + this.#unknown.size;
+  /** How many commits have been entered. */
+  get known(): number {
+    return this.#known;
+  }
+
+  /**
+   * Enters the commits that have come since.
+   * @returns symbols of the repositories of which a SHA that was only a parent so far has its record now
+   */
+  extend(): ReadonlySet<number> {
+    const from = this.#known;
+    this.#known = this.#commits.rows;
+    const found = this.#enter(from);
+    const isMonotone = this.#connect(from);
+    found.forEach((node, unknown) => this.#relink(unknown, node));
+    this.#ancestry.extend(from, { isMonotone, isPastOther: found.size > 0 });
+    return new Set([...found.values()].map((node) => this.repositoryOf(node)));
   }
 
   /** Symbol of the repository that a node belongs to. */
   repositoryOf(node: number): number {
-    return node < this.known ? this.#commits.columns.repository.at(node) : this.#unknown.first(node - this.known);
+    return node < this.#known ? this.#commits.columns.repository.at(node) : this.#unknown.first(node - this.#capacity);
+  }
+
+  /** Place of a node in its repository. */
+  placeOf(node: number): number {
+    return node < this.#capacity ? this.#knownPlaces.at(node) : this.#unknownPlaces.at(node - this.#capacity);
   }
 
   isKnown(node: number): boolean {
-    return node >= 0 && node < this.known;
+    return node >= 0 && node < this.#known;
   }
 
   /** Two or more parents. */
   isMerge(node: number): boolean {
-    return this.#edgesTo(node) - this.#edgesFrom(node) > 1;
+    return this.edgesTo(node) - this.edgesFrom(node) > 1;
   }
 
   /** The known commits with a symbol, one for each repository. */
   nodesOf(symbol: number): number[] {
     const nodes: number[] = [];
-    for (let node = (this.#heads[symbol] ?? 0) - 1; node >= 0; node = (this.#next?.[node] ?? 0) - 1) {
+    for (let node = this.#heads.at(symbol) - 1; node >= 0; node = (this.#next?.at(node) ?? 0) - 1) {
       nodes.push(node);
     }
     return nodes;
@@ -67,48 +100,54 @@ export class CommitGraph {
   nodeIn(repository: number, symbol: number): number {
     const known = this.knownIn(repository, symbol);
     const unknown = known < 0 && symbol > 0 ? this.#unknown.find(repository, symbol) : -1;
-    return unknown < 0 ? known : this.known + unknown;
+    return unknown < 0 ? known : this.#capacity + unknown;
   }
 
   /** The commit of a repository, -1 when it has no record. */
   knownIn(repository: number, symbol: number): number {
-    let node = (this.#heads[symbol] ?? 0) - 1;
+    let node = this.#heads.at(symbol) - 1;
     while (node >= 0 && this.#commits.columns.repository.at(node) !== repository) {
-      node = (this.#next?.[node] ?? 0) - 1;
+      node = (this.#next?.at(node) ?? 0) - 1;
     }
     return node;
   }
 
   /** A commit that is its own ancestor, null when there is none. Only broken records make one. */
   get cycle(): number | null {
-    return this.#cycle;
+    return this.#ancestry.cycle;
+  }
+
+  /** Whether `ancestor` is reached from `node` by one or more steps to a parent. */
+  isAncestor(ancestor: number, node: number): boolean {
+    return this.#ancestry.isAncestor(ancestor, node);
   }
 
   /**
-   * Marks with `mark` what a node reaches and nobody marked with `base` or more before, and lists the known commits
-   * among it. Never enters a marked node, so that all walks of a chain together cost O(commits + edges).
+   * Marks by its place what a node reaches and what is not marked yet, and lists the known commits among it. Never
+   * enters a marked node, so that all walks of a chain together cost O(commits + edges).
    * @returns whether a SHA without a record was reached for the first time.
    */
-  reach(node: number, marks: Int32Array, { base, mark }: { base: number; mark: number }, into: IntList): boolean {
-    if (Number(marks[node]) >= base) {
+  reach(node: number, marks: Bits, into: IntList): boolean {
+    if (marks.has(this.placeOf(node))) {
       return false;
     }
-    const stack = new IntList();
+    const stack = this.#stack;
     let gap = false;
-    marks[node] = mark;
+    marks.add(this.placeOf(node));
     stack.push(node);
     while (stack.length > 0) {
       const current = stack.pop();
-      if (current >= this.known) {
+      if (current >= this.#known) {
         gap = true;
         continue;
       }
       into.push(current);
-      const end = this.#edgesTo(current);
-      for (let edge = this.#edgesFrom(current); edge < end; edge++) {
-        const parent = this.#parentAt(edge);
-        if (Number(marks[parent]) < base) {
-          marks[parent] = mark;
+      const end = this.edgesTo(current);
+      for (let edge = this.edgesFrom(current); edge < end; edge++) {
+        const parent = this.parentAt(edge);
+        const place = this.placeOf(parent);
+        if (!marks.has(place)) {
+          marks.add(place);
           stack.push(parent);
         }
       }
@@ -116,131 +155,82 @@ export class CommitGraph {
     return gap;
   }
 
-  /** Whether `ancestor` is reached from `node` by one or more steps to a parent. */
-  isAncestor(ancestor: number, node: number): boolean {
-    const key = ancestor * this.size + node;
-    const known = this.#ancestry.get(key) ?? this.#findAncestor(ancestor, node);
-    this.#ancestry.set(key, known);
-    return known;
-  }
-
-  #findAncestor(ancestor: number, node: number): boolean {
-    const generations = this.#generations ?? this.#rank();
-    const visited = (this.#visited ??= new Int32Array(this.size));
-    const visit = ++this.#visit;
-    // Without cycles every descendant has a higher generation, so nothing at or below the ancestor's leads to it.
-    const floor = this.#cycle === null ? Number(generations[ancestor]) : -1;
-    const stack = new IntList();
-    stack.push(node);
-    while (stack.length > 0) {
-      const current = stack.pop();
-      const end = this.#edgesTo(current);
-      for (let edge = this.#edgesFrom(current); edge < end; edge++) {
-        const parent = this.#parentAt(edge);
-        if (parent === ancestor) {
-          return true;
-        }
-        if (visited[parent] !== visit && Number(generations[parent]) > floor) {
-          visited[parent] = visit;
-          stack.push(parent);
-        }
-      }
-    }
-    return false;
-  }
-
   /** First of a node's edges to its parents; a SHA without a record has none. */
-  #edgesFrom(node: number): number {
-    return node < this.known ? Number(this.#starts[node]) : 0;
+  edgesFrom(node: number): number {
+    return node < this.#known ? this.#starts.at(node) : 0;
   }
 
-  #edgesTo(node: number): number {
-    return node < this.known ? Number(this.#starts[node + 1]) : 0;
+  edgesTo(node: number): number {
+    return node < this.#known ? this.#starts.at(node + 1) : 0;
   }
 
-  #parentAt(edge: number): number {
-    return Number(this.#parents[edge]);
+  parentAt(edge: number): number {
+    return this.#parents.at(edge);
   }
 
-  #enter(): void {
-    const { id, parents } = this.#commits.columns;
-    let edges = 0;
-    for (let node = 0; node < this.known; node++) {
+  /** @returns the nodes that were only parents so far, with what they are now */
+  #enter(from: number): ReadonlyMap<number, number> {
+    const { id, parents, repository } = this.#commits.columns;
+    const found = new Map<number, number>();
+    let edges = this.#starts.at(from);
+    for (let node = from; node < this.#known; node++) {
       const symbol = id.at(node);
-      const same = this.#heads[symbol] ?? 0;
+      const same = this.#heads.at(symbol);
       if (same !== 0) {
-        this.#next ??= new Int32Array(this.known);
-        this.#next[node] = same;
+        this.#next ??= new IntList(this.#capacity);
+        this.#next.set(node, same);
       }
-      this.#heads[symbol] = node + 1;
+      this.#heads.set(symbol, node + 1);
+      this.#knownPlaces.set(node, this.#places.next(repository.at(node)));
       edges += Math.max(0, parents.lengthAt(node));
-      this.#starts[node + 1] = edges;
+      this.#starts.set(node + 1, edges);
+      const unknown = this.#unknown.size === 0 ? -1 : this.#unknown.find(repository.at(node), symbol);
+      if (unknown >= 0) {
+        found.set(this.#capacity + unknown, node);
+      }
     }
+    return found;
   }
 
-  #connect(): Int32Array {
+  /** @returns whether the new commits lead, among each other, only to earlier rows, or only to later ones */
+  #connect(from: number): boolean {
     const { repository, parents } = this.#commits.columns;
-    const targets = new Int32Array(this.#starts[this.known] ?? 0);
     let up = true;
     let down = true;
-    for (let node = 0, edge = 0; node < this.known; node++) {
+    for (let node = from; node < this.#known; node++) {
       const length = parents.lengthAt(node);
-      for (let index = 0; index < length; index++, edge++) {
+      for (let index = 0; index < length; index++) {
         const target = this.#target(repository.at(node), parents.itemAt(node, index));
-        targets[edge] = target;
-        up &&= target > node;
-        down &&= target < node || target >= this.known;
+        if (target >= this.#capacity) {
+          this.#loose.push(this.#parents.length);
+        }
+        this.#parents.push(target);
+        up &&= target > node || target < from;
+        down &&= target < node || target >= this.#capacity;
       }
     }
-    this.#monotone = up || down;
-    return targets;
+    return up || down;
   }
 
   #target(repository: number, symbol: number): number {
     const known = this.knownIn(repository, symbol);
-    return known >= 0 ? known : this.known + this.#unknown.add(repository, symbol);
+    if (known >= 0) {
+      return known;
+    }
+    const unknown = this.#unknown.add(repository, symbol);
+    if (unknown === this.#unknownPlaces.length) {
+      this.#unknownPlaces.push(this.#places.next(repository));
+    }
+    return this.#capacity + unknown;
   }
 
-  /** Generation of each node: one more than the highest of its parents'. Depth first, on a stack of its own. */
-  #rank(): Int32Array {
-    const generations = (this.#generations = new Int32Array(this.size));
-    const edges = this.#starts.slice();
-    const stack = new IntList();
-    for (let root = 0; root < this.known; root++) {
-      if (generations[root] === 0) {
-        generations[root] = OPEN;
-        stack.push(root);
-      }
-      while (stack.length > 0) {
-        this.#step(stack, generations, edges);
+  /** Edges to a SHA lead to its commit from now on. */
+  #relink(unknown: number, node: number): void {
+    for (let index = 0; index < this.#loose.length; index++) {
+      const edge = this.#loose.at(index);
+      if (this.#parents.at(edge) === unknown) {
+        this.#parents.set(edge, node);
       }
     }
-    return generations;
-  }
-
-  #step(stack: IntList, generations: Int32Array, edges: Int32Array): void {
-    const node = stack.at(stack.length - 1);
-    const end = this.#edgesTo(node);
-    let edge = Number(edges[node]);
-    while (edge < end) {
-      const parent = this.#parentAt(edge++);
-      if (generations[parent] === OPEN) {
-        this.#cycle ??= parent;
-      } else if (generations[parent] === 0 && parent < this.known) {
-        edges[node] = edge;
-        generations[parent] = OPEN;
-        stack.push(parent);
-        return;
-      }
-    }
-    stack.pop();
-    let highest = 0;
-    for (edge = this.#edgesFrom(node); edge < end; edge++) {
-      highest = Math.max(highest, Number(generations[this.#parentAt(edge)]));
-    }
-    generations[node] = highest + 1;
   }
 }
-
-/** A node whose parents are being ranked. */
-const OPEN = -1;

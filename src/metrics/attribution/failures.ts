@@ -1,6 +1,6 @@
 import { FAILURE_SIGNALS } from '../../core/settings';
 import { compareTexts } from '../../core/text-order';
-import type { Chain, Deployed, Reason } from './deployed';
+import { NO_FAILURE, type Chain, type Deployed, type Reason } from './deployed';
 import { canFail, type KnownIncident } from './incidents';
 import type { Rules } from './rules';
 
@@ -14,14 +14,21 @@ export interface ShippedChanges {
   hasNoFailure(deployed: Deployed): boolean;
 }
 
-/** Collects the reasons for which the deployments of a chain failed, incidents excepted. */
-export function blame(chain: Chain, changes: ShippedChanges, rules: Rules): void {
+/**
+ * Collects the reasons for which the deployments of a chain failed, incidents excepted.
+ * @param from the position up to which that has been done
+ */
+export function blame(chain: Chain, from: number, { changes, rules }: BlameInput): void {
   const signals = new Set<string>(rules.settings.failureSignals);
   if (signals.has('rollback')) {
-    blameByRollbacks(chain, rules);
+    blameByRollbacks(chain, from, rules);
   }
-  let newest: Deployed | null = null;
-  for (const deployed of chain.live) {
+  let newest = newestBefore(chain, from);
+  for (let position = from; position < chain.live.length; position++) {
+    const deployed = chain.live[position];
+    if (deployed === undefined) {
+      continue;
+    }
     if (signals.has('revert')) {
       blameByReverts(deployed, changes, rules);
     }
@@ -40,6 +47,28 @@ export function blame(chain: Chain, changes: ShippedChanges, rules: Rules): void
   }
 }
 
+/** The newest deployment before a position that can fail. */
+function newestBefore({ live }: Chain, position: number): Deployed | null {
+  let before = position - 1;
+  while (before > 0 && live[before]?.role === 'rollback') {
+    before -= 1;
+  }
+  return live[before] ?? null;
+}
+
+interface BlameInput {
+  readonly changes: ShippedChanges;
+  readonly rules: Rules;
+}
+
+/** Takes back what incidents said of a deployment. */
+export function forgetIncidents(deployed: Deployed): void {
+  const { failure } = deployed;
+  if (failure !== null && failure.incidents.length > 0) {
+    deployed.failure = { ...failure, reasons: failure.causes, incidents: [] };
+  }
+}
+
 /** Holds the incidents against what they are linked to. */
 export function blameByIncidents(incidents: readonly KnownIncident[], rules: Rules): void {
   const signals = new Set<string>(rules.settings.failureSignals);
@@ -48,16 +77,15 @@ export function blameByIncidents(incidents: readonly KnownIncident[], rules: Rul
       const isByLink = by === 'deployment' || by === 'revision';
       const signal = isByLink ? 'link' : by;
       if (verdict === 'failure' || signals.has(signal)) {
-        fail(deployed, { signal: signals.has(signal) ? signal : 'verdict', by: id }, null);
-        deployed.incidents.push(row);
+        failByIncident(deployed, { signal: signals.has(signal) ? signal : 'verdict', by: id }, row);
       }
     }
   }
 }
 
-/** Puts the reasons of a deployment into the order in which they are printed. */
-export function sortReasons(deployed: Deployed): void {
-  deployed.reasons.sort((left, right) => rank(left) - rank(right) || compareTexts(left.by, right.by));
+/** Into the order in which they are printed. */
+function inOrder(reasons: readonly Reason[]): readonly Reason[] {
+  return [...reasons].sort((left, right) => rank(left) - rank(right) || compareTexts(left.by, right.by));
 }
 
 const RANKS: readonly string[] = [...FAILURE_SIGNALS, 'verdict'];
@@ -67,20 +95,36 @@ function fail(deployed: Deployed, reason: Reason, remedy: Deployed | null): void
   if (!canFail(deployed)) {
     return;
   }
-  if (!deployed.reasons.some(({ signal, by }) => signal === reason.signal && by === reason.by)) {
-    deployed.reasons.push(reason);
-  }
-  if (remedy !== null && !(deployed.remediedAt <= remedy.finishedAt)) {
-    deployed.remediedAt = remedy.finishedAt;
-  }
+  const { causes, reasons, incidents, remediedAt } = deployed.failure ?? NO_FAILURE;
+  const isEarlier = remedy !== null && !(remediedAt <= remedy.finishedAt);
+  deployed.failure = {
+    causes: withReason(causes, reason),
+    reasons: withReason(reasons, reason),
+    incidents,
+    remediedAt: isEarlier ? remedy.finishedAt : remediedAt,
+  };
 }
 
-function blameByRollbacks(chain: Chain, rules: Rules): void {
+function failByIncident(deployed: Deployed, reason: Reason, row: number): void {
+  const failure = deployed.failure ?? NO_FAILURE;
+  const reasons = canFail(deployed) ? withReason(failure.reasons, reason) : failure.reasons;
+  deployed.failure = { ...failure, reasons, incidents: [...failure.incidents, row] };
+}
+
+function withReason(reasons: readonly Reason[], reason: Reason): readonly Reason[] {
+  const isKnown = reasons.some(({ signal, by }) => signal === reason.signal && by === reason.by);
+  return isKnown ? reasons : inOrder([...reasons, reason]);
+}
+
+function blameByRollbacks(chain: Chain, from: number, rules: Rules): void {
+  if (!chain.live.slice(from).some(({ role }) => role === 'rollback')) {
+    return;
+  }
   const firstLive = new Map<number, Deployed>();
   const lastLive = new Map<number, number>();
   for (const deployed of chain.live) {
     const live = chain.live[deployed.position - 1];
-    if (deployed.role === 'rollback' && live !== undefined) {
+    if (deployed.role === 'rollback' && live !== undefined && deployed.position >= from) {
       const restored = lastLive.get(deployed.revision);
       const latest = firstLive.get(live.revision) ?? live;
       const isLatest = rules.settings.rollbackBlames === 'latest' || restored === undefined;
@@ -110,7 +154,7 @@ function forwardAfter({ live }: Chain, after: number, before: number): Deployed 
 function blameByReverts(deployed: Deployed, changes: ShippedChanges, rules: Rules): void {
   for (const blamed of changes.reverts(deployed)) {
     const isNear = deployed.finishedAt - blamed.finishedAt <= rules.settings.attributionWindow;
-    if (blamed.number < deployed.number && isNear) {
+    if (blamed.position < deployed.position && isNear) {
       fail(blamed, { signal: 'revert', by: deployed.id }, deployed);
     }
   }

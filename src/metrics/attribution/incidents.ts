@@ -4,6 +4,7 @@ import type { Known } from './change-facts';
 import type { CommitGraph } from './commit-graph';
 import type { Chain, Deployed } from './deployed';
 import type { Rules } from './rules';
+import type { Shipping } from './shipping';
 
 /** What ties an incident to a deployment: one of its own links, the time, or a person's word. */
 export type LinkedBy = 'deployment' | 'revision' | 'incident' | 'verdict';
@@ -35,74 +36,131 @@ interface IncidentInput {
   readonly known: Known;
 }
 
-/** The incidents that count, ordered by `startedAt`, then service and id. */
-export function toIncidents({ set, rules, known }: IncidentInput): readonly KnownIncident[] {
-  const { rows, columns } = set.tables.incident;
-  const incidents: KnownIncident[] = [];
-  for (let row = 0; row < rows; row++) {
-    const startedAt = known(columns.startedAt.at(row));
-    const labels = columns.labels.read(row) ?? [];
-    const isExcluded =
-      rules.excludesIncident.severity(columns.severity.read(row) ?? '') || labels.some(rules.excludesIncident.label);
-    if (!Number.isNaN(startedAt) && !isExcluded) {
-      incidents.push({
-        row,
-        id: columns.id.read(row) ?? '',
-        service: columns.service.read(row) ?? '',
-        startedAt,
-        resolvedAt: known(columns.resolvedAt.at(row)),
-        deployment: columns.deployment.at(row),
-        revision: columns.revision.at(row),
-        verdict: verdictOf(labels, columns.title.read(row) ?? '', rules),
-        links: [],
-      });
+/** The incidents that count, and what they are held against. */
+export class Incidents {
+  /** By row; null for one that does not count. */
+  readonly #byRow: (KnownIncident | null)[] = [];
+  readonly #ofServices = new Map<number, KnownIncident[]>();
+  readonly #all: KnownIncident[] = [];
+
+  constructor(private readonly input: IncidentInput) {}
+
+  /** Ordered by `startedAt`, then service and id. */
+  get all(): readonly KnownIncident[] {
+    return this.#all;
+  }
+
+  /** Of a service, given by its symbol; in the same order. */
+  of(service: number): readonly KnownIncident[] {
+    return this.#ofServices.get(service) ?? [];
+  }
+
+  /** Takes in rows that are new or were overwritten. @returns symbols of the services that they concern */
+  extend(rows: readonly number[]): ReadonlySet<number> {
+    const { service } = this.input.set.tables.incident.columns;
+    const touched = new Set<number>();
+    const isFirst = this.#all.length === 0;
+    for (const row of rows) {
+      const symbol = service.at(row);
+      const ofService = this.#ofServices.get(symbol) ?? [];
+      this.#ofServices.set(symbol, ofService);
+      this.#replace(row, isFirst ? [] : [this.#all, ofService]);
+      touched.add(symbol);
+    }
+    if (isFirst) {
+      this.#all.push(...this.#byRow.filter((incident) => incident !== null).sort(compareIncidents));
+      this.#all.forEach((incident) => this.#ofServices.get(service.at(incident.row))?.push(incident));
+    }
+    return touched;
+  }
+
+  #replace(row: number, lists: readonly KnownIncident[][]): void {
+    const before = this.#byRow[row] ?? null;
+    const incident = toIncident(row, this.input);
+    this.#byRow[row] = incident;
+    for (const list of lists) {
+      if (before !== null) {
+        list.splice(placeIn(list, before), 1);
+      }
+      if (incident !== null) {
+        list.splice(placeIn(list, incident), 0, incident);
+      }
     }
   }
-  return incidents.sort(
-    (left, right) =>
-      left.startedAt - right.startedAt || compareTexts(left.service, right.service) || compareTexts(left.id, right.id),
+}
+
+/** Where an incident stands among those in order, or belongs. */
+function placeIn(incidents: readonly KnownIncident[], incident: KnownIncident): number {
+  let low = 0;
+  let high = incidents.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = incidents[middle];
+    if (other !== undefined && compareIncidents(other, incident) < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+function compareIncidents(left: KnownIncident, right: KnownIncident): number {
+  return (
+    left.startedAt - right.startedAt || compareTexts(left.service, right.service) || compareTexts(left.id, right.id)
   );
+}
+
+/** Null for one that has not started, or that the settings leave out. */
+function toIncident(row: number, { set, rules, known }: IncidentInput): KnownIncident | null {
+  const { columns } = set.tables.incident;
+  const startedAt = known(columns.startedAt.at(row));
+  const labels = columns.labels.read(row) ?? [];
+  const isExcluded =
+    rules.excludesIncident.severity(columns.severity.read(row) ?? '') || labels.some(rules.excludesIncident.label);
+  if (Number.isNaN(startedAt) || isExcluded) {
+    return null;
+  }
+  return {
+    row,
+    id: columns.id.read(row) ?? '',
+    service: columns.service.read(row) ?? '',
+    startedAt,
+    resolvedAt: known(columns.resolvedAt.at(row)),
+    deployment: columns.deployment.at(row),
+    revision: columns.revision.at(row),
+    verdict: verdictOf(labels, columns.title.read(row) ?? '', rules),
+    links: [],
+  };
 }
 
 /** "Not a failure" outweighs "failure" where somebody said both. */
 export function verdictOf(labels: readonly string[], title: string, rules: Rules): 'failure' | 'notFailure' | null {
-  if (labels.some(rules.saysNoFailure.label) || rules.saysNoFailure.title(title)) {
+  // Most titles say nothing, which is quickly seen.
+  const words = rules.mayJudge(title) ? title : '';
+  if (labels.some(rules.saysNoFailure.label) || rules.saysNoFailure.title(words)) {
     return 'notFailure';
   }
-  return labels.some(rules.saysFailure.label) || rules.saysFailure.title(title) ? 'failure' : null;
+  return labels.some(rules.saysFailure.label) || rules.saysFailure.title(words) ? 'failure' : null;
 }
 
-/** Incidents by the service that they concern. */
-export function byService(incidents: readonly KnownIncident[]): ReadonlyMap<string, readonly KnownIncident[]> {
-  const found = new Map<string, KnownIncident[]>();
-  for (const incident of incidents) {
-    const others = found.get(incident.service);
-    if (others === undefined) {
-      found.set(incident.service, [incident]);
-    } else {
-      others.push(incident);
-    }
-  }
-  return found;
-}
-
-/**
- * Links the incidents of a chain's service that name one of its deployments, or a revision.
- * @param shippedBy number → the deployment of this chain that shipped a commit (node), null when none did
- */
+/** Links the incidents of a chain's service that name one of its deployments, or a revision. */
 export function linkIncidents(
   chain: Chain,
   incidents: readonly KnownIncident[],
-  { set, graph, shippedBy }: LinkInput,
+  { set, graph, shipping }: LinkInput,
 ): void {
   const named = incidents.filter(({ deployment, revision }) => deployment !== 0 || revision !== 0);
   if (named.length === 0) {
     return;
   }
   const { ids, revisions } = namesOf(chain, set);
+  const nodes = new Map(named.map(({ revision }) => [revision, revision === 0 ? [] : graph.nodesOf(revision)]));
+  const shippers = shippersOf(chain, new Set([...nodes.values()].flat()), shipping);
   for (const { links, deployment, revision } of named) {
     const byId = ids.get(deployment);
-    const byRevision = shipperOf(revision, graph, shippedBy) ?? revisions.get(revision);
+    const shipped = nodes.get(revision)?.find((node) => shippers.has(node)) ?? -1;
+    const byRevision = shippers.get(shipped) ?? revisions.get(revision);
     if (byId !== undefined) {
       links.push({ deployed: byId, by: 'deployment' });
     }
@@ -110,6 +168,51 @@ export function linkIncidents(
       links.push({ deployed: byRevision, by: 'revision' });
     }
   }
+}
+
+/**
+ * Whether new deployments may change what incidents of their service are held against.
+ * @param shipped commits that they shipped
+ */
+export function touchIncidents(
+  deployments: readonly Deployed[],
+  incidents: readonly KnownIncident[],
+  { set, graph, shipped }: TouchInput,
+): boolean {
+  const last = incidents[incidents.length - 1];
+  if (last === undefined) {
+    return false;
+  }
+  const ids = new Set(deployments.map(({ row }) => set.tables.deployment.columns.id.at(row)));
+  const revisions = new Set(deployments.map(({ revision }) => revision));
+  return (
+    deployments.some(({ finishedAt }) => finishedAt <= last.startedAt) ||
+    incidents.some(
+      ({ deployment, revision }) =>
+        ids.has(deployment) ||
+        (revision !== 0 && (revisions.has(revision) || graph.nodesOf(revision).some((node) => shipped.has(node)))),
+    )
+  );
+}
+
+interface TouchInput {
+  readonly set: RecordSet;
+  readonly graph: CommitGraph;
+  readonly shipped: ReadonlySet<number>;
+}
+
+/** The deployments of a chain that shipped commits. */
+function shippersOf({ live }: Chain, nodes: ReadonlySet<number>, shipping: Shipping): ReadonlyMap<number, Deployed> {
+  const found = new Map<number, Deployed>();
+  for (const deployed of nodes.size === 0 ? [] : live) {
+    for (let place = deployed.commits.from; place < deployed.commits.to; place++) {
+      const node = shipping.commits.at(place);
+      if (nodes.has(node)) {
+        found.set(node, deployed);
+      }
+    }
+  }
+  return found;
 }
 
 /** The deployments of a chain by id (a retry's stands for what it repeats), and the first of each revision. */
@@ -128,18 +231,7 @@ function namesOf(chain: Chain, set: RecordSet) {
 interface LinkInput {
   readonly set: RecordSet;
   readonly graph: CommitGraph;
-  readonly shippedBy: (node: number) => Deployed | null;
-}
-
-/** Nothing for a symbol of 0, which stands for no revision. */
-function shipperOf(revision: number, graph: CommitGraph, shippedBy: LinkInput['shippedBy']): Deployed | undefined {
-  for (const node of graph.nodesOf(revision)) {
-    const deployed = shippedBy(node);
-    if (deployed !== null) {
-      return deployed;
-    }
-  }
-  return undefined;
+  readonly shipping: Shipping;
 }
 
 /** Holds the incidents that nothing links against what was newest when they started. */

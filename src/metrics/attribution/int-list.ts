@@ -1,3 +1,6 @@
+/** From here on memory counts more than the time that copying takes. */
+const LARGE = 100_000;
+
 /** Whole numbers in a row that grows; places beyond its end are 0 until they are set. */
 export class IntList {
   #values: Int32Array;
@@ -13,6 +16,12 @@ export class IntList {
 
   at(index: number): number {
     return this.#values[index] ?? 0;
+  }
+
+  /** Place of a number, -1 when it is not there. */
+  indexOf(value: number): number {
+    const place = this.#values.indexOf(value);
+    return place < this.#length ? place : -1;
   }
 
   push(value: number): void {
@@ -37,7 +46,7 @@ export class IntList {
 
   set(index: number, value: number): void {
     if (index >= this.#values.length) {
-      const larger = new Int32Array(Math.ceil((index + 1) * 1.5));
+      const larger = new Int32Array(Math.ceil((index + 1) * (index < LARGE ? 1.5 : 1.25)));
       larger.set(this.#values);
       this.#values = larger;
     }

@@ -1,43 +1,65 @@
 import type { CommitGraph } from './commit-graph';
 import type { Chain, Deployed, Role } from './deployed';
 
-/** Gives each deployment of a chain its role, one after the other. */
+/** Up to so many deployments a search costs less than a map of all. */
+const FEW = 16;
+
+/** Gives each deployment of a chain its role, one after the other; goes on after those that have one. */
 export class Roles {
   readonly #graph: CommitGraph;
-  /** Position at which each revision was first live. */
-  readonly #firstLive = new Map<number, number>();
-  #live: Deployed | null = null;
+  readonly #chain: Chain;
+  /** Position at which each revision was first live; null where few are asked for, which are looked for then. */
+  readonly #firstLive: Map<number, number> | null;
 
-  constructor(graph: CommitGraph) {
+  constructor(graph: CommitGraph, chain: Chain) {
     this.#graph = graph;
+    this.#chain = chain;
+    this.#firstLive = chain.deployments.length - chain.walked > FEW ? new Map() : null;
+    if (this.#firstLive !== null) {
+      chain.live.forEach((deployed) => this.#noteFirst(deployed));
+    }
   }
 
-  /** The role of the next deployment; `isReached` tells of a node whether the chain has reached it so far. */
-  next(deployed: Deployed, chain: Chain, isReached: (node: number) => boolean): Role {
-    const live = this.#live;
-    if (live !== null && live.revision === deployed.revision) {
-      deployed.repeats = live;
+  next(deployed: Deployed): Role {
+    const { live: all } = this.#chain;
+    const live = all[all.length - 1];
+    if (live !== undefined && live.revision === deployed.revision) {
+      deployed.position = live.position;
       live.unplanned ||= deployed.unplanned;
       return 'retry';
     }
-    const role = live === null ? 'baseline' : this.#isRollback(deployed, live, isReached) ? 'rollback' : 'forward';
-    deployed.position = chain.live.length;
-    chain.live.push(deployed);
-    if (!this.#firstLive.has(deployed.revision)) {
-      this.#firstLive.set(deployed.revision, deployed.position);
-    }
-    this.#live = deployed;
+    const role = live === undefined ? 'baseline' : this.#isRollback(deployed, live) ? 'rollback' : 'forward';
+    deployed.position = all.length;
+    all.push(deployed);
+    this.#chain.revisions.push(deployed.revision);
+    this.#noteFirst(deployed);
     return role;
   }
 
-  #isRollback(deployed: Deployed, live: Deployed, isReached: (node: number) => boolean): boolean {
+  #noteFirst({ revision, position }: Deployed): void {
+    if (this.#firstLive?.has(revision) === false) {
+      this.#firstLive.set(revision, position);
+    }
+  }
+
+  /** -1 when a revision was never live. */
+  #firstOf(revision: number): number {
+    return this.#firstLive === null ? this.#chain.revisions.indexOf(revision) : (this.#firstLive.get(revision) ?? -1);
+  }
+
+  /** Whether the chain has reached a node so far. */
+  #isReached(node: number): boolean {
+    return this.#chain.marks.of(this.#graph.repositoryOf(node)).reached.has(this.#graph.placeOf(node));
+  }
+
+  #isRollback(deployed: Deployed, live: Deployed): boolean {
     const inLive = this.#nodeIn(live, deployed);
     // What the chain never reached is no ancestor of what it has live: no walk is needed.
-    if (inLive >= 0 && isReached(inLive) && this.#graph.isAncestor(inLive, live.node)) {
+    if (inLive >= 0 && this.#isReached(inLive) && this.#graph.isAncestor(inLive, live.node)) {
       return true;
     }
-    const first = this.#firstLive.get(deployed.revision);
-    if (first === undefined || first >= (this.#firstLive.get(live.revision) ?? 0)) {
+    const first = this.#firstOf(deployed.revision);
+    if (first < 0 || first >= this.#firstOf(live.revision)) {
       return false;
     }
     const inDeployed = this.#nodeIn(deployed, live);

@@ -38,6 +38,8 @@ export interface Rules {
   readonly excludesPullRequest: { readonly title: Matches; readonly label: Matches };
   readonly saysFailure: { readonly label: Matches; readonly title: Matches };
   readonly saysNoFailure: { readonly label: Matches; readonly title: Matches };
+  /** Whether a title has one of the words that say whether something is a failure, be it as a part of another word. */
+  readonly mayJudge: Matches;
 }
 
 export function toRules(settings: Settings): Rules {
@@ -51,5 +53,6 @@ export function toRules(settings: Settings): Rules {
     excludesPullRequest: { title: anyPattern(pullRequests.patterns), label: anyName(pullRequests.labels) },
     saysFailure: { label: anyName(failure), title: anyWord(failure) },
     saysNoFailure: { label: anyName(notFailure), title: anyWord(notFailure) },
+    mayJudge: anyPattern([...failure, ...notFailure].map(escaped)),
   };
 }

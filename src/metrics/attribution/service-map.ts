@@ -1,18 +1,26 @@
 import type { RecordSet } from '../../core/record-set';
 import { compareTexts } from '../../core/text-order';
 import type { Settings } from '../../core/settings';
+import type { Fresh } from './fresh';
 
 interface Repository {
   readonly symbol: number;
   readonly name: string;
   /** Symbols of the services that its commits or its pull requests name. */
-  readonly commitServices: Set<number>;
-  readonly otherServices: Set<number>;
+  readonly commitServices: Services;
+  readonly otherServices: Services;
   /** Whether it has commits, or pull requests, that name no service. */
   hasPlainCommits: boolean;
   hasPlainOthers: boolean;
   /** Services that deployed one of its revisions. */
   readonly deployedBy: Set<string>;
+}
+
+/** Symbols of services. */
+interface Services {
+  readonly all: Set<number>;
+  /** The one that came last most often comes again. */
+  last: number;
 }
 
 /** Which repositories serve which service (contract §1). */
@@ -23,7 +31,10 @@ export class ServiceMap {
   readonly #teams = new Map<string, string>();
   readonly #homes = new Map<string, string>();
   readonly #branches = new Map<string, string>();
-  readonly #ordered: readonly Repository[];
+  /** By name; null when one was added since. */
+  #ordered: readonly Repository[] | null = null;
+  readonly #recent: Repository[] = [];
+  #hasChanged = false;
   readonly #recordsOf = new Map<number, readonly number[]>();
 
   constructor(set: RecordSet, settings: Settings) {
@@ -36,14 +47,51 @@ export class ServiceMap {
         this.#configured.set(repository.id, [...(this.#configured.get(repository.id) ?? []), name]);
       }
     }
-    this.#readCommits();
-    this.#readPullRequests();
-    this.#ordered = [...this.#repositories.values()].sort((left, right) => compareTexts(left.name, right.name));
+  }
+
+  /** Whether a repository serves a service that it did not serve before `settle` was called. */
+  get hasChanged(): boolean {
+    return this.#hasChanged;
+  }
+
+  settle(): void {
+    this.#hasChanged = false;
+  }
+
+  /** Takes in rows of commits and pull requests. */
+  extend({ nodes, pulls }: Fresh): void {
+    this.#recordsOf.clear();
+    const { commit, pullRequest } = this.#set.tables;
+    for (const node of nodes) {
+      const repository = this.#repository(commit.columns.repository.at(node));
+      const count = commit.columns.service.lengthAt(node);
+      if (count < 0 && !repository.hasPlainCommits) {
+        repository.hasPlainCommits = this.#hasChanged = true;
+      }
+      for (let index = 0; index < count; index++) {
+        this.#note(repository.commitServices, commit.columns.service.itemAt(node, index));
+      }
+    }
+    for (const row of pulls) {
+      const repository = this.#repository(pullRequest.columns.repository.at(row));
+      const count = pullRequest.columns.service.lengthAt(row);
+      if (count < 0 && !repository.hasPlainOthers) {
+        repository.hasPlainOthers = this.#hasChanged = true;
+      }
+      for (let index = 0; index < count; index++) {
+        this.#note(repository.otherServices, pullRequest.columns.service.itemAt(row, index));
+      }
+    }
   }
 
   /** To be told of every production deployment before anything is asked. */
   noteDeployment(service: string, repository: number): void {
-    this.#repositories.get(repository)?.deployedBy.add(service);
+    const deployedBy = this.#repositories.get(repository)?.deployedBy;
+    if (deployedBy !== undefined && !deployedBy.has(service)) {
+      deployedBy.add(service);
+      this.#recordsOf.clear();
+      this.#hasChanged = true;
+    }
   }
 
   /** Empty when the service has no team. */
@@ -73,15 +121,15 @@ export class ServiceMap {
       return configured;
     }
     const deployedBy = this.#repositories.get(symbol)?.deployedBy;
-    return deployedBy === undefined || deployedBy.size === 0 ? [repository] : [...deployedBy];
+    return deployedBy === undefined || deployedBy.size === 0 ? [repository] : [...deployedBy].sort(compareTexts);
   }
 
   /** Of several repositories that have a revision the first, by name, whose commits serve the service. */
   choose(service: { readonly name: string; readonly symbol: number }, repositories: readonly number[]): number {
-    const found = this.#ordered.filter(({ symbol }) => repositories.includes(symbol));
+    const found = this.#inOrder.filter(({ symbol }) => repositories.includes(symbol));
     const serving = found.find(
       (repository) =>
-        repository.commitServices.has(service.symbol) ||
+        repository.commitServices.all.has(service.symbol) ||
         (repository.hasPlainCommits && this.servicesOf(repository.name, repository.symbol).includes(service.name)),
     );
     return (serving ?? found[0])?.symbol ?? 0;
@@ -93,11 +141,11 @@ export class ServiceMap {
     if (known !== undefined) {
       return known;
     }
-    const found = this.#ordered
+    const found = this.#inOrder
       .filter(
         (repository) =>
-          repository.commitServices.has(symbol) ||
-          repository.otherServices.has(symbol) ||
+          repository.commitServices.all.has(symbol) ||
+          repository.otherServices.all.has(symbol) ||
           ((repository.hasPlainCommits || repository.hasPlainOthers) &&
             this.servicesOf(repository.name, repository.symbol).includes(service)),
       )
@@ -108,47 +156,50 @@ export class ServiceMap {
 
   /** Symbols of all repositories, by name. */
   get repositories(): readonly number[] {
-    return this.#ordered.map(({ symbol }) => symbol);
+    return this.#inOrder.map(({ symbol }) => symbol);
   }
 
-  #readCommits(): void {
-    const { rows, columns } = this.#set.tables.commit;
-    for (let row = 0; row < rows; row++) {
-      const repository = this.#repository(columns.repository.at(row));
-      const count = columns.service.lengthAt(row);
-      repository.hasPlainCommits ||= count < 0;
-      for (let index = 0; index < count; index++) {
-        repository.commitServices.add(columns.service.itemAt(row, index));
-      }
-    }
+  get #inOrder(): readonly Repository[] {
+    this.#ordered ??= [...this.#repositories.values()].sort((left, right) => compareTexts(left.name, right.name));
+    return this.#ordered;
   }
 
-  #readPullRequests(): void {
-    const { rows, columns } = this.#set.tables.pullRequest;
-    for (let row = 0; row < rows; row++) {
-      const repository = this.#repository(columns.repository.at(row));
-      const count = columns.service.lengthAt(row);
-      repository.hasPlainOthers ||= count < 0;
-      for (let index = 0; index < count; index++) {
-        repository.otherServices.add(columns.service.itemAt(row, index));
-      }
+  #note(services: Services, symbol: number): void {
+    if (services.last !== symbol && !services.all.has(symbol)) {
+      services.all.add(symbol);
+      this.#hasChanged = true;
     }
+    services.last = symbol;
   }
 
   #repository(symbol: number): Repository {
+    const recent = this.#recent[symbol & (RECENT - 1)];
+    if (recent?.symbol === symbol) {
+      return recent;
+    }
     let repository = this.#repositories.get(symbol);
     if (repository === undefined) {
-      repository = {
-        symbol,
-        name: this.#set.strings.text(symbol),
-        commitServices: new Set(),
-        otherServices: new Set(),
-        hasPlainCommits: false,
-        hasPlainOthers: false,
-        deployedBy: new Set(),
-      };
+      repository = newRepository(symbol, this.#set.strings.text(symbol));
       this.#repositories.set(symbol, repository);
+      this.#ordered = null;
+      this.#hasChanged = true;
     }
+    this.#recent[symbol & (RECENT - 1)] = repository;
     return repository;
   }
+}
+
+/** Every record asks for its repository, and a map is slow when they come mixed. */
+const RECENT = 256;
+
+function newRepository(symbol: number, name: string): Repository {
+  return {
+    symbol,
+    name,
+    commitServices: { all: new Set(), last: -1 },
+    otherServices: { all: new Set(), last: -1 },
+    hasPlainCommits: false,
+    hasPlainOthers: false,
+    deployedBy: new Set(),
+  };
 }

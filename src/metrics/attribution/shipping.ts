@@ -3,7 +3,8 @@ import { compareTexts } from '../../core/text-order';
 import type { ChangeFacts } from './change-facts';
 import type { ChangeIndex } from './change-index';
 import type { CommitGraph } from './commit-graph';
-import type { Chain, Deployed, Slice } from './deployed';
+import type { Marks } from './chain-marks';
+import { NOTHING, type Chain, type Deployed, type Slice } from './deployed';
 import { GivenChanges } from './given-changes';
 import { IntList } from './int-list';
 import { Roles } from './roles';
@@ -17,60 +18,64 @@ export interface ShippingInput {
   readonly services: ServiceMap;
 }
 
-/**
- * What each deployment ships. Goes through one chain after the other; the marks of a chain carry the number of the
- * deployment that set them, and numbers only grow, so nothing has to be wiped between chains.
- */
+/** What each deployment ships. Goes through one chain after the other, and goes on where it stopped. */
 export class Shipping {
   /** Commits (nodes) that became live with each baseline and forward deployment, and those that it ships. */
   readonly reached = new IntList(1024);
   readonly commits = new IntList(1024);
-  /** Changes shipped: their keys, the numbers of the deployments, and a commit that brought each (node + 1, or 0). */
+  /** Keys of the changes shipped. */
   readonly changes = new IntList(1024);
-  readonly shippers = new IntList(1024);
-  readonly bringers = new IntList(1024);
-  /** Deployments by number. */
-  readonly deployments: (Deployed | null)[] = [null];
   /** Deployments that reach commits whose parents have no record, where that may hide what they ship. */
-  readonly gaps: Deployed[] = [];
+  gaps: Deployed[] = [];
   /** Ids in `changes` that have no record. */
-  readonly unknownIds: { readonly deployed: Deployed; readonly id: string }[] = [];
+  unknownIds: { readonly deployed: Deployed; readonly id: string }[] = [];
   readonly #input: ShippingInput;
   readonly #given: GivenChanges;
-  readonly #reachedMarks: Int32Array;
-  /** Commits that a deployment shipped or that have arrived otherwise, and the deployment that shipped them. */
-  readonly #goneMarks: Int32Array;
-  readonly #shippedMarks: Int32Array;
-  /** The same of changes, by key: gone, and place among `changes` + 1 of the one that was shipped. */
-  readonly #goneChanges = new IntList(1024);
-  readonly #shippedChanges = new IntList(1024);
+  /** Of copies of an unknown original: the commit that brought the change at a place. */
+  readonly #bringers = new Map<number, number>();
+  /** Where the changes of unknown originals were shipped last. */
+  readonly #placesOfUnknown = new Map<number, number>();
   readonly #scratch = new IntList(1024);
-  #base = 1;
-  #firstChange = 0;
+  #forgotten = 0;
 
   constructor(input: ShippingInput) {
     this.#input = input;
     this.#given = new GivenChanges(input);
-    this.#reachedMarks = new Int32Array(input.graph.size);
-    this.#goneMarks = new Int32Array(input.graph.known);
-    this.#shippedMarks = new Int32Array(input.graph.known);
   }
 
+  /** Goes through the deployments of a chain that it has not gone through yet. */
   ship(chain: Chain): void {
-    const roles = new Roles(this.#input.graph);
-    const isReached = (node: number): boolean => (this.#reachedMarks[node] ?? 0) >= this.#base;
-    this.#base = this.deployments.length;
-    this.#firstChange = this.changes.length;
-    let wasKnown = false;
-    for (const deployed of chain.deployments) {
-      deployed.number = this.deployments.length;
-      this.deployments.push(deployed);
-      deployed.role = roles.next(deployed, chain, isReached);
-      if (deployed.role !== 'retry') {
-        this.#shipOne(deployed, wasKnown);
-        wasKnown ||= this.#input.graph.isKnown(deployed.node);
+    const roles = new Roles(this.#input.graph, chain);
+    for (; chain.walked < chain.deployments.length; chain.walked++) {
+      const deployed = chain.deployments[chain.walked];
+      if (deployed !== undefined) {
+        deployed.role = roles.next(deployed);
+        if (deployed.role !== 'retry') {
+          this.#shipOne(deployed, chain);
+          chain.wasKnown ||= this.#input.graph.isKnown(deployed.node);
+        }
       }
     }
+  }
+
+  /** Chains that are no more; what they shipped stays in the lists. */
+  forget(chains: ReadonlySet<Chain>): void {
+    this.gaps = this.gaps.filter(({ chain }) => !chains.has(chain));
+    this.unknownIds = this.unknownIds.filter(({ deployed }) => !chains.has(deployed.chain));
+    for (const { live, deployments } of chains) {
+      this.#forgotten += deployments.length;
+      live.forEach(({ arrived }) => (this.#forgotten += arrived.to - arrived.from));
+    }
+  }
+
+  /** Whether most of the lists is of chains that are no more. */
+  get isWasteful(): boolean {
+    return this.#forgotten * 2 > this.reached.length + ROOM;
+  }
+
+  /** Commits belong to other pull requests than before. */
+  forgetPullRequests(): void {
+    this.#given.forgetPullRequests();
   }
 
   /** What a deployment's `changes` name, whether it ships them or not. */
@@ -78,24 +83,12 @@ export class Shipping {
     return deployed.isGiven ? this.#given.resolve(deployed).changes.map(({ key }) => key) : [];
   }
 
-  /** Number of the deployment of the current chain that shipped a commit, 0 when none did. */
-  shippedBy(node: number): number {
-    const mark = this.#shippedMarks[node] ?? 0;
-    return mark >= this.#base ? mark : 0;
+  /** The commit that brought the change at a place, which is a copy of an unknown original. */
+  bringerOf(place: number): number {
+    return this.#bringers.get(place) ?? -1;
   }
 
-  /** Place among `changes` at which the current chain shipped a change, -1 when it did not. */
-  placeOf(key: number): number {
-    const place = this.#shippedChanges.at(key) - 1;
-    return place >= this.#firstChange ? place : -1;
-  }
-
-  /** The deployment that shipped the change at a place. */
-  shipperAt(place: number): Deployed | null {
-    return this.deployments[this.shippers.at(place)] ?? null;
-  }
-
-  #shipOne(deployed: Deployed, wasKnown: boolean): void {
+  #shipOne(deployed: Deployed, { wasKnown, marks }: Chain): void {
     if (deployed.role === 'rollback') {
       return;
     }
@@ -103,19 +96,18 @@ export class Shipping {
     const isKnown = this.#input.graph.isKnown(deployed.node);
     const from = { commits: this.commits.length, changes: this.changes.length };
     if (deployed.isGiven) {
-      this.#takeGiven(deployed, !isForward);
+      this.#takeGiven(deployed, { isBaseline: !isForward, from: from.changes });
     }
     const reached = this.#reach(deployed);
-    const shipsReached = isForward && wasKnown && !deployed.isGiven;
-    if (shipsReached) {
-      this.#shipReached(reached, deployed);
+    const ofRepository = marks.of(deployed.repository);
+    if (isForward && wasKnown && !deployed.isGiven) {
+      this.#shipReached(reached, { deployed, marks: ofRepository, from: from.changes });
     } else {
-      this.#arrive(reached, deployed.number);
+      this.#arrive(reached, ofRepository);
     }
     deployed.arrived = this.#keep(reached);
-    deployed.reached = isForward ? deployed.arrived : deployed.reached;
-    deployed.commits = { from: from.commits, to: this.commits.length };
-    deployed.changes = { from: from.changes, to: this.changes.length };
+    deployed.commits = slice(from.commits, this.commits.length);
+    deployed.changes = slice(from.changes, this.changes.length);
     deployed.changesKnown = isForward && (deployed.isGiven || (isKnown && wasKnown));
   }
 
@@ -123,8 +115,8 @@ export class Shipping {
   #reach(deployed: Deployed): IntList {
     this.#scratch.clear();
     if (this.#input.graph.isKnown(deployed.node)) {
-      const stamp = { base: this.#base, mark: deployed.number };
-      const gap = this.#input.graph.reach(deployed.node, this.#reachedMarks, stamp, this.#scratch);
+      const { reached } = deployed.chain.marks.of(deployed.repository);
+      const gap = this.#input.graph.reach(deployed.node, reached, this.#scratch);
       if (gap && deployed.role === 'forward') {
         this.gaps.push(deployed);
       }
@@ -135,36 +127,36 @@ export class Shipping {
   #keep(reached: IntList): Slice {
     const from = this.reached.length;
     this.reached.append(reached);
-    return { from, to: this.reached.length };
+    return slice(from, this.reached.length);
   }
 
-  #shipReached(reached: IntList, deployed: Deployed): void {
+  #shipReached(reached: IntList, shipment: Shipment): void {
     const { graph, index } = this.#input;
     const merges: number[] = [];
     for (let place = 0; place < reached.length; place++) {
       const node = reached.at(place);
-      if (!this.#isOf(node, deployed.chain.serviceSymbol)) {
+      if (!this.#isOf(node, shipment.deployed.chain.serviceSymbol)) {
         continue;
       }
       if (!graph.isMerge(node)) {
-        this.#shipCommit(node, deployed);
-        this.#shipChange(index.changeOf(node), node, deployed);
-      } else if (!this.#shipMerge(node, deployed)) {
+        this.#shipCommit(node, shipment.marks);
+        this.#shipChange(index.changeOf(node), node, shipment);
+      } else if (!this.#shipMerge(node, shipment)) {
         merges.push(node);
       }
     }
     // A merge commit is no change, but a later copy of it brings nothing new. (One in this deployment is the change.)
-    merges.forEach((node) => this.#arriveChange(index.changeOf(node), deployed.number));
+    merges.forEach((node) => shipment.marks.changes.add(index.keys.placeOf(index.changeOf(node))));
   }
 
   /** A merge commit brings its pull request. @returns whether it has one that is a change */
-  #shipMerge(node: number, deployed: Deployed): boolean {
+  #shipMerge(node: number, shipment: Shipment): boolean {
     const { index, facts } = this.#input;
     const pullRequest = index.pullRequestOf(node);
     if (pullRequest < 0 || facts.isAllCopies(pullRequest)) {
       return false;
     }
-    this.#shipChange(index.changeOf(node), -1, deployed);
+    this.#shipChange(index.changeOf(node), -1, shipment);
     return true;
   }
 
@@ -174,82 +166,98 @@ export class Shipping {
     return services.lengthAt(node) < 0 || services.has(node, service);
   }
 
-  #takeGiven(deployed: Deployed, isBaseline: boolean): void {
+  #takeGiven(deployed: Deployed, { isBaseline, from }: { readonly isBaseline: boolean; readonly from: number }): void {
+    const { graph, index } = this.#input;
     const given = this.#given.resolve(deployed);
+    const { marks } = deployed.chain;
+    // Whoever looks here has to look again when the repository becomes another.
+    given.repositories.forEach((repository) => marks.of(repository));
     if (!isBaseline) {
       this.unknownIds.push(...given.unknownIds.map((id) => ({ deployed, id })));
     }
     for (const node of given.commits) {
+      const ofRepository = marks.of(graph.repositoryOf(node));
       if (isBaseline) {
-        this.#goneMarks[node] = deployed.number;
+        ofRepository.commits.add(graph.placeOf(node));
       } else {
-        this.#shipCommit(node, deployed);
+        this.#shipCommit(node, ofRepository);
       }
     }
     for (const { key, node } of given.changes) {
+      const ofRepository = marks.of(index.repositoryOf(key));
       if (isBaseline) {
-        this.#goneChanges.set(key, deployed.number);
+        ofRepository.changes.add(index.keys.placeOf(key));
       } else {
-        this.#shipChange(key, node, deployed);
+        this.#shipChange(key, node, { deployed, marks: ofRepository, from });
       }
     }
   }
 
-  #shipCommit(node: number, { number }: Deployed): void {
-    if ((this.#goneMarks[node] ?? 0) < this.#base) {
-      this.#goneMarks[node] = number;
-      this.#shippedMarks[node] = number;
+  #shipCommit(node: number, { commits }: Marks): void {
+    const place = this.#input.graph.placeOf(node);
+    if (!commits.has(place)) {
+      commits.add(place);
       this.commits.push(node);
     }
   }
 
   /** `node` is the commit that brings the change, -1 when it is a merge commit or the source's word. */
-  #shipChange(key: number, node: number, { number }: Deployed): void {
+  #shipChange(key: number, node: number, { marks, from }: Shipment): void {
     const { index, facts } = this.#input;
-    const gone = this.#goneChanges.at(key);
-    if (gone >= this.#base) {
-      if (gone === number && index.isOriginalUnknown(key)) {
-        this.#chooseBringer(key, node);
+    const place = index.keys.placeOf(key);
+    const isUnknown = index.isOriginalUnknown(key);
+    if (marks.changes.has(place)) {
+      if (isUnknown) {
+        this.#chooseBringer(key, node, from);
       }
       return;
     }
-    this.#goneChanges.set(key, number);
+    marks.changes.add(place);
     if (!facts.isExcluded(key)) {
+      if (isUnknown) {
+        this.#bringers.set(this.changes.length, node);
+        this.#placesOfUnknown.set(key, this.changes.length);
+      }
       this.changes.push(key);
-      this.shippers.push(number);
-      this.bringers.push(node + 1);
-      this.#shippedChanges.set(key, this.changes.length);
     }
   }
 
   /** Of several copies of an unknown original in one deployment the earliest commit stands for the change. */
-  #chooseBringer(key: number, node: number): void {
+  #chooseBringer(key: number, node: number, from: number): void {
     const { facts, set } = this.#input;
-    const place = this.#shippedChanges.at(key) - 1;
-    const other = this.bringers.at(place) - 1;
-    if (place < this.#firstChange || node < 0 || other < 0) {
+    const place = this.#placesOfUnknown.get(key) ?? -1;
+    const other = this.bringerOf(place);
+    if (place < from || node < 0 || other < 0) {
       return;
     }
     const { id } = set.tables.commit.columns;
     const later = facts.commitTimes(other).committed - facts.commitTimes(node).committed;
     if (later > 0 || (later === 0 && compareTexts(id.read(node) ?? '', id.read(other) ?? '') < 0)) {
-      this.bringers.set(place, node + 1);
+      this.#bringers.set(place, node);
     }
   }
 
-  #arrive(reached: IntList, number: number): void {
-    for (let place = 0; place < reached.length; place++) {
-      const node = reached.at(place);
-      if (Number(this.#goneMarks[node]) < this.#base) {
-        this.#goneMarks[node] = number;
-      }
-      this.#arriveChange(this.#input.index.changeOf(node), number);
+  #arrive(reached: IntList, marks: Marks): void {
+    const { graph, index } = this.#input;
+    for (let at = 0; at < reached.length; at++) {
+      const node = reached.at(at);
+      marks.commits.add(graph.placeOf(node));
+      marks.changes.add(index.keys.placeOf(index.changeOf(node)));
     }
   }
+}
 
-  #arriveChange(key: number, number: number): void {
-    if (this.#goneChanges.at(key) < this.#base) {
-      this.#goneChanges.set(key, number);
-    }
-  }
+interface Shipment {
+  readonly deployed: Deployed;
+  /** Of the chain, in the repository. */
+  readonly marks: Marks;
+  /** Where its changes begin. */
+  readonly from: number;
+}
+
+/** Below this nothing is wasteful. */
+const ROOM = 10_000;
+
+function slice(from: number, to: number): Slice {
+  return from === to ? NOTHING : { from, to };
 }
