@@ -53,27 +53,34 @@ function addDraft(portions: readonly AnyRecord[][], record: AnyRecord | undefine
 }
 
 function draftOf(record: AnyRecord, form: number): AnyRecord {
-  if (record.kind === 'deployment') {
-    const { revision: _, finishedAt: __, ...rest } = record;
-    const forms: readonly Partial<typeof record>[] = [{ status: 'running' }, { unplanned: true }, { changes: [] }];
-    return form > 2
-      ? ({ ...rest, startedAt: rest.startedAt ?? record.finishedAt } as AnyRecord)
-      : { ...record, ...forms[form] };
+  switch (record.kind) {
+    case 'deployment':
+      return (
+        [
+          { ...record, status: 'running' as const },
+          { ...record, unplanned: true },
+          { ...record, changes: [] },
+          without(record, 'revision'),
+        ][form % 4] ?? record
+      );
+    case 'pullRequest': {
+      const open = without(without(record, 'mergedAt'), 'mergeRevision');
+      const forms = [open, { ...open, commits: [] }, { ...record, commits: [] }, { ...record, revertOf: 'p0' }];
+      return forms[form] ?? { ...record, title: 'change-failure' };
+    }
+    case 'incident':
+      return form > 1 ? without(without(record, 'resolvedAt'), 'deployment') : { ...record, revision: 'c1' };
+    case 'commit':
+      return without(record, 'pullRequest');
+    default:
+      return record;
   }
-  if (record.kind === 'pullRequest') {
-    const { mergedAt: _, mergeRevision: __, ...open } = record;
-    const forms = [{ ...open }, { ...open, commits: [] }, { ...record, commits: [] }, { ...record, revertOf: 'p0' }];
-    return forms[form] ?? { ...record, title: 'change-failure' };
-  }
-  if (record.kind === 'incident') {
-    const { resolvedAt: _, deployment: __, ...open } = record;
-    return form > 1 ? open : { ...record, revision: 'c1' };
-  }
-  if (record.kind === 'commit') {
-    const { pullRequest: _, ...rest } = record;
-    return rest;
-  }
-  return record;
+}
+
+function without<T extends AnyRecord>(record: T, field: keyof T): T {
+  const rest = { ...record };
+  delete rest[field];
+  return rest;
 }
 
 function nowAt({ records, now }: Case, { isNowMoving }: Order, index: number): Instant {

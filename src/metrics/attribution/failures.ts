@@ -24,20 +24,11 @@ export function blame(chain: Chain, from: number, { changes, rules }: BlameInput
     blameByRollbacks(chain, from, rules);
   }
   let newest = newestBefore(chain, from);
-  for (let position = from; position < chain.live.length; position++) {
-    const deployed = chain.live[position];
-    if (deployed === undefined) {
-      continue;
-    }
+  for (const deployed of chain.live.slice(from)) {
     if (signals.has('revert')) {
       blameByReverts(deployed, changes, rules);
     }
-    if (
-      signals.has('hotfix') &&
-      newest !== null &&
-      isHotfix(deployed, newest, rules) &&
-      !changes.hasNoFailure(deployed)
-    ) {
+    if (signals.has('hotfix') && isHotfix(deployed, newest, rules) && !changes.hasNoFailure(deployed)) {
       fail(newest, { signal: 'hotfix', by: deployed.id }, deployed);
     }
     for (const id of changes.failures(deployed)) {
@@ -91,8 +82,8 @@ function inOrder(reasons: readonly Reason[]): readonly Reason[] {
 const RANKS: readonly string[] = [...FAILURE_SIGNALS, 'verdict'];
 const rank = ({ signal }: Reason): number => RANKS.indexOf(signal);
 
-function fail(deployed: Deployed, reason: Reason, remedy: Deployed | null): void {
-  if (!canFail(deployed)) {
+function fail(deployed: Deployed | null, reason: Reason, remedy: Deployed | null): void {
+  if (deployed === null || !canFail(deployed)) {
     return;
   }
   const { causes, reasons, incidents, remediedAt } = deployed.failure ?? NO_FAILURE;
@@ -129,9 +120,7 @@ function blameByRollbacks(chain: Chain, from: number, rules: Rules): void {
       const latest = firstLive.get(live.revision) ?? live;
       const isLatest = rules.settings.rollbackBlames === 'latest' || restored === undefined;
       const blamed = isLatest ? latest : forwardAfter(chain, restored, deployed.position);
-      if (blamed !== null) {
-        fail(blamed, { signal: 'rollback', by: deployed.id }, deployed);
-      }
+      fail(blamed, { signal: 'rollback', by: deployed.id }, deployed);
     }
     if (!firstLive.has(deployed.revision)) {
       firstLive.set(deployed.revision, deployed);
@@ -160,7 +149,10 @@ function blameByReverts(deployed: Deployed, changes: ShippedChanges, rules: Rule
   }
 }
 
-function isHotfix(deployed: Deployed, newest: Deployed, rules: Rules): boolean {
+function isHotfix(deployed: Deployed, newest: Deployed | null, rules: Rules): boolean {
+  if (newest === null) {
+    return false;
+  }
   const isNear = deployed.finishedAt - newest.finishedAt <= rules.settings.attributionWindow;
   return deployed.role === 'forward' && deployed.unplanned && isNear;
 }
