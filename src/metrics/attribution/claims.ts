@@ -120,11 +120,21 @@ export class Claims {
     const found: number[] = [];
     for (let index = 0; index < this.#awaiting.length; index++) {
       const row = this.#awaiting.at(index);
-      if (namesOf(this.set, row).some((symbol) => wanted.has(symbol))) {
+      if (this.#namesOne(row, wanted)) {
         found.push(row);
       }
     }
     return found;
+  }
+
+  #namesOne(row: number, wanted: Bits): boolean {
+    const { mergeRevision, commits } = this.set.tables.pullRequest.columns;
+    for (let index = commits.lengthAt(row) - 1; index >= 0; index--) {
+      if (wanted.has(commits.itemAt(row, index))) {
+        return true;
+      }
+    }
+    return wanted.has(mergeRevision.at(row));
   }
 
   /** `mergeRevision` before `commits`; of several pull requests the first by id. */

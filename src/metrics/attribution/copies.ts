@@ -52,7 +52,12 @@ export class Copies {
 
   /** @param keys new keys of changes by their former ones */
   adopt(keys: ReadonlyMap<number, number>): void {
-    this.#changes.forEach((key, node) => this.#changes.set(node, keys.get(key) ?? key));
+    for (const [node, former] of this.#changes) {
+      const key = keys.get(former);
+      if (key !== undefined) {
+        this.#changes.set(node, key);
+      }
+    }
   }
 
   extend(nodes: Int32Array, past: Past): void {

@@ -154,7 +154,7 @@ export function linkIncidents(
   if (named.length === 0) {
     return;
   }
-  const { ids, revisions } = namesOf(chain, set);
+  const { ids, revisions } = namesOf(chain, named, set);
   const nodes = new Map(named.map(({ revision }) => [revision, revision === 0 ? [] : graph.nodesOf(revision)]));
   const shippers = shippersOf(chain, new Set([...nodes.values()].flat()), shipping);
   for (const { links, deployment, revision } of named) {
@@ -205,7 +205,8 @@ interface TouchInput {
 function shippersOf({ live }: Chain, nodes: ReadonlySet<number>, shipping: Shipping): ReadonlyMap<number, Deployed> {
   const found = new Map<number, Deployed>();
   for (const deployed of nodes.size === 0 ? [] : live) {
-    for (let place = deployed.commits.from; place < deployed.commits.to; place++) {
+    const { from, to } = deployed.commits;
+    for (let place = from; place < to; place++) {
       const node = shipping.commits.at(place);
       if (nodes.has(node)) {
         found.set(node, deployed);
@@ -216,13 +217,18 @@ function shippersOf({ live }: Chain, nodes: ReadonlySet<number>, shipping: Shipp
 }
 
 /** The deployments of a chain by id (a retry's stands for what it repeats), and the first of each revision. */
-function namesOf(chain: Chain, set: RecordSet) {
-  const ids = new Map<number, Deployed>();
-  const revisions = new Map<number, Deployed>();
-  for (const deployed of chain.deployments) {
-    ids.set(set.tables.deployment.columns.id.at(deployed.row), deployed.repeats ?? deployed);
-    if (deployed.role !== 'retry' && !revisions.has(deployed.revision)) {
-      revisions.set(deployed.revision, deployed);
+function namesOf({ deployments }: Chain, named: readonly KnownIncident[], set: RecordSet) {
+  const ids = new Map<number, Deployed | undefined>(named.map(({ deployment }) => [deployment, undefined]));
+  const revisions = new Map<number, Deployed | undefined>(named.map(({ revision }) => [revision, undefined]));
+  const { id } = set.tables.deployment.columns;
+  for (const deployed of deployments) {
+    const symbol = id.at(deployed.row);
+    if (ids.has(symbol)) {
+      ids.set(symbol, deployed.repeats ?? deployed);
+    }
+    const { revision } = deployed;
+    if (revisions.has(revision) && revisions.get(revision) === undefined && deployed.role !== 'retry') {
+      revisions.set(revision, deployed);
     }
   }
   return { ids, revisions };

@@ -38,9 +38,9 @@ function eachChange(
   shipping: Shipping,
   take: (key: number, deployed: Deployed) => void,
 ): void {
-  for (let position = from; position < live.length; position++) {
-    const deployed = live[position];
-    for (let place = deployed?.changes.from ?? 0; deployed !== undefined && place < deployed.changes.to; place++) {
+  for (const deployed of live.slice(from)) {
+    const changes = deployed.changes;
+    for (let place = changes.from; place < changes.to; place++) {
       take(shipping.changes.at(place), deployed);
     }
   }
