@@ -1,6 +1,7 @@
 import type { Signal } from '../../core/ports';
 import type { RecordSet } from '../../core/record-set';
 import { createEngine } from '../../metrics/create-engine';
+import type { Engine } from '../../metrics/engine';
 import { createSync, type ReadRequest, type Sync, type SyncPorts, type SyncStatus } from '../../sync/create-sync';
 import { vendors } from '../../providers/registry';
 import type { Stream } from '../../sync/streams';
@@ -18,6 +19,9 @@ export function createLocalHost(ports: SyncPorts): EngineHost {
 }
 
 interface Known {
+  /** Stays while the records only grow. */
+  readonly engine: Engine;
+  readonly records: RecordSet;
   readonly questions: Answerer;
   readonly version: number;
   readonly now: number;
@@ -64,14 +68,17 @@ class LocalHost implements EngineHost {
     return { streams, from };
   }
 
-  /** One engine for all who ask, made anew when more is known. */
+  /** One engine for all who ask, brought up to date when more is known. */
   #current(): Known {
     const { settings, clock } = this.ports;
     const { records, version } = this.#sync.snapshot();
     const now = clock.now();
     if (this.#known?.version !== version || now - this.#known.now > NOW_AGE_MS) {
-      const questions = { ...createEngine(records, settings, now), environments: environmentsIn(records) };
-      this.#known = { questions, version, now, replies: new Map() };
+      // Records that were taken back leave another set behind, which needs an engine of its own.
+      const engine = this.#known?.records === records ? this.#known.engine : createEngine(records, settings, now);
+      engine.refresh(now);
+      const questions = { ...engine, environments: environmentsIn(records) };
+      this.#known = { engine, records, questions, version, now, replies: new Map() };
     }
     return this.#known;
   }
