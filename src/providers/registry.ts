@@ -1,5 +1,6 @@
 import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as github } from './github/descriptor';
+import { descriptor as gitlab } from './gitlab/descriptor';
 
 /** A vendor: what it is, which is small, and its reader, which is a chunk of its own that only its users load. */
 interface Registered {
@@ -12,6 +13,7 @@ interface Registered {
 /** The one list of vendors: adding one is a folder, an import and a line here. */
 export const registry: Readonly<Record<string, Registered>> = {
   github: { descriptor: github, load: () => import(/* webpackChunkName: "provider-github" */ './github/provider') },
+  gitlab: { descriptor: gitlab, load: () => import(/* webpackChunkName: "provider-gitlab" */ './gitlab/provider') },
 };
 
 /** What each vendor is, by id, in the order in which they are offered. */

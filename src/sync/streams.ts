@@ -82,7 +82,8 @@ function keyOf(
   const rules = services.map(({ name, repository, deployments, incidents, pipelines }) => [
     name,
     repository,
-    kind === 'deployment' ? deployments : null,
+    // Readers look at what counts as production where a source tells more than a name.
+    kind === 'deployment' ? [deployments, settings.production] : null,
     kind === 'incident' ? incidents : null,
     ...(kind === 'pipelineRun' && pipelines !== undefined ? [pipelines] : []),
   ]);
