@@ -1,10 +1,13 @@
 import type { VendorOfWorld } from './common/vendor-rules';
 import { githubRules } from './github/rules';
 import { startGithub } from './github/server';
+import { gitlabRules } from './gitlab/rules';
+import { startGitlab } from './gitlab/server';
 
 /** The one list of simulated vendors, by the id of the provider that reads them. */
 export const simulatedVendors = {
   github: { start: startGithub, rules: githubRules },
+  gitlab: { start: startGitlab, rules: gitlabRules },
 } as const satisfies Record<string, VendorOfWorld>;
 
 export type VendorId = keyof typeof simulatedVendors;

@@ -27,7 +27,8 @@ export function toAttempts(pipeline: Pipeline): readonly Attempt[] {
   const starts = [pipeline.createdAt];
   for (const { begunAt } of jobs.filter(({ isAgain }) => isAgain)) {
     const before = jobs.filter((other) => other.begunAt < begunAt && other.begunAt >= (starts.at(-1) ?? 0));
-    if (before.every(({ job }) => job.finishedAt !== null && job.finishedAt <= begunAt)) {
+    // Of several that are started again together, the first begins the attempt.
+    if (isOver(before, begunAt)) {
       starts.push(begunAt);
     }
   }
@@ -41,6 +42,14 @@ export function toAttempts(pipeline: Pipeline): readonly Attempt[] {
       isOnly: starts.length === 1,
     });
   });
+}
+
+/** Something has ended, and nothing still runs. Jobs that never ran say nothing. */
+function isOver(jobs: readonly TimedJob[], at: Instant): boolean {
+  return (
+    jobs.some(({ job }) => job.finishedAt !== null) &&
+    jobs.every(({ job }) => job.startedAt === null || (job.finishedAt !== null && job.finishedAt <= at))
+  );
 }
 
 interface TimedJob {
@@ -82,7 +91,8 @@ function toAttempt(pipeline: Pipeline, jobs: readonly Job[], position: Position)
 
 /** Of an earlier attempt GitLab no longer says what it came to: one failed job fails it, unless it is allowed to fail. */
 function outcomeOf(jobs: readonly Job[]): RunStatus {
-  const statuses = jobs.filter(({ allowFailure }) => !allowFailure).map(({ status }) => toRunStatus(status));
+  const latest = [...new Map(jobs.map((job) => [job.name, job])).values()];
+  const statuses = latest.filter(({ allowFailure }) => !allowFailure).map(({ status }) => toRunStatus(status));
   return (
     statuses.find((status) => status === 'failed' || status === 'unknown') ??
     statuses.find((status) => status === 'canceled') ??

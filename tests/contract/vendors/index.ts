@@ -1,5 +1,6 @@
 import type { VendorContract } from './contract';
 import { github } from './github';
+import { gitlab } from './gitlab';
 
 /** One for each registered vendor. */
-export const contracts: readonly VendorContract[] = [github];
+export const contracts: readonly VendorContract[] = [github, gitlab];
