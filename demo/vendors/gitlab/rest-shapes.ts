@@ -102,15 +102,21 @@ function toDeployable(index: RepositoryIndex, deployment: Deployment) {
 
 function jobTimes(deployment: Deployment) {
   const last = decisive(deployment);
-  const end = last !== undefined && ['success', 'failure', 'error'].includes(last.state) ? last.at : null;
+  const end = last !== undefined && ENDED.has(last.state) ? last.at : null;
   const begin = deployment.statuses.find(({ state }) => state === 'in_progress')?.at ?? null;
   return {
     status: STATUSES[last?.state ?? ''] ?? 'pending',
     started_at: wireTime(begin),
     finished_at: wireTime(end),
-    duration: end === null || begin === null ? null : (end - begin) / 1000,
-    queued_duration: begin === null ? null : (begin - deployment.createdAt) / 1000,
+    duration: secondsBetween(begin, end),
+    queued_duration: secondsBetween(deployment.createdAt, begin),
   };
+}
+
+const ENDED: ReadonlySet<string> = new Set(['success', 'failure', 'error']);
+
+function secondsBetween(from: number | null, to: number | null): number | null {
+  return from === null || to === null ? null : (to - from) / 1000;
 }
 
 export function toTag(index: RepositoryIndex, { name, sha, annotation }: Tag) {
