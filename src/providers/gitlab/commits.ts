@@ -9,7 +9,7 @@ import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { readHistoryIfThere } from './history';
 import { looseRevisions } from './loose-revisions';
 import { restPath } from './project';
-import { resolveProject, type ResolvedProject } from './resolve-project';
+import { projectFacts, type ProjectFacts } from './project-facts';
 import { pages } from './rest';
 import { touchedFolders } from './touched-folders';
 import { toCommits } from './to-commit';
@@ -20,7 +20,7 @@ import { toCommits } from './to-commit';
  * (every service has paths, and it touches none of them), while a commit without `service` is everybody's.
  */
 export async function* fetchCommits(http: Http, scope: Scope): AsyncIterable<Batch<Commit>> {
-  const project = await resolveProject(http, scope.resource);
+  const project = await projectFacts(http, scope, scope.services[0]?.repository?.connection ?? '');
   if (project.defaultBranch === null) {
     yield { records: [], complete: scope.span, truncated: [] };
     return;
@@ -41,7 +41,7 @@ function branchesOf({ services }: Scope, defaultBranch: string): readonly string
 }
 
 interface Branch {
-  readonly project: ResolvedProject;
+  readonly project: ProjectFacts;
   readonly branch: string;
 }
 

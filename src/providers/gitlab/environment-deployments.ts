@@ -7,6 +7,7 @@ import { knownFrom } from '../../core/reading/complete';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { restPath } from './project';
+import { projectFacts } from './project-facts';
 import { read } from './rest';
 import { RestDeployment } from './rest-schema';
 import { environmentLabel, Tiers } from './tiers';
@@ -17,10 +18,11 @@ import { environmentLabel, Tiers } from './tiers';
  */
 export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
   const { resource, span, services, settings } = scope;
-  const tiers = await Tiers.read(http, resource);
+  const { number, environments } = await projectFacts(http, scope, services[0]?.deployments?.connection ?? '');
+  const tiers = new Tiers(http, resource, environments);
   const assign = toAssign(services);
   const production = new RegExp(settings.production, 'i');
-  for await (const rows of changedDeployments(http, { resource, span, number: tiers.number })) {
+  for await (const rows of changedDeployments(http, { resource, span, number })) {
     await tiers.learn(rows.map(({ environment }) => environment.name));
     const records = rows.flatMap((row) => {
       const environment = environmentLabel(row.environment.name, tiers.of(row.environment.name), production);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Http } from '../../core/ports';
 import { restPath } from './project';
-import { resolveProject } from './resolve-project';
+import { askFacts } from './project-facts';
 import { readIfThere } from './rest';
 
 /** The full name of a commit that is given by its first digits; null when the repository has none such. */
@@ -22,7 +22,7 @@ async function fullRevision(http: Http, resource: string, sha: string): Promise<
   if (sha.length >= 40) {
     return sha;
   }
-  const { number } = await resolveProject(http, resource);
+  const { number } = await askFacts(http, resource);
   const path = restPath(number, 'repository', 'commits', sha);
   const commit = await readIfThere(http, {
     path,

@@ -3,13 +3,13 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Commit } from '../../core/records';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { readHistoryIfThere } from './history';
-import type { ResolvedProject } from './resolve-project';
+import type { ProjectFacts } from './project-facts';
 import type { RestCommit } from './rest-schema';
 import { toCommits } from './to-commit';
 import { touchedFolders } from './touched-folders';
 
 interface Known {
-  readonly project: ResolvedProject;
+  readonly project: ProjectFacts;
   /** The branch that has been read. */
   readonly branch: string;
   /** Commits of this reading, to which those found here are added. */

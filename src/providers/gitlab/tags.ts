@@ -5,14 +5,15 @@ import type { Deployment } from '../../core/records';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { restPath } from './project';
-import { resolveProject } from './resolve-project';
+import { projectFacts } from './project-facts';
 import { pages } from './rest';
 import { RestTag } from './rest-schema';
 
 /** Tags as deployments, at the time of tagging (of the commit, where the tag has no date of its own), newest first. */
-export async function* fetchTags(http: Http, { resource, span, services }: Scope): AsyncIterable<Batch<Deployment>> {
+export async function* fetchTags(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
+  const { resource, span, services } = scope;
   const assign = toAssign(services);
-  const { number, defaultBranch } = await resolveProject(http, resource);
+  const { number, defaultBranch } = await projectFacts(http, scope, services[0]?.deployments?.connection ?? '');
   const path = restPath(number, 'repository', 'tags');
   const query = { order_by: 'updated', sort: 'desc' };
   const list = pages(http, { path, query, body: z.array(RestTag), about: `the tags of ${resource}` });

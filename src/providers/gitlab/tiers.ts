@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import type { Http } from '../../core/ports';
-import { rows } from '../../core/reading/wire';
 import { askProject } from './graphql';
-import { numberIn } from './project';
+import { Environment } from './project-facts';
 
-const Environment = z.object({ name: z.string(), tier: z.string().nullish() });
-const FirstAnswer = z.object({ id: z.string(), environments: z.object({ nodes: rows(Environment) }).nullish() });
 const NamedAnswer = z.record(z.string(), Environment.nullable());
 /** So many environments by name stay well below what a question may cost. */
 const AT_ONCE = 40;
@@ -14,25 +11,12 @@ const AT_ONCE = 40;
 export class Tiers {
   readonly #tiers = new Map<string, string | null>();
 
-  private constructor(
+  constructor(
     private readonly http: Http,
     private readonly resource: string,
-    /** Of the project: it comes with the first answer. */
-    readonly number: string,
-  ) {}
-
-  /** @throws ProviderError */
-  static async read(http: Http, resource: string): Promise<Tiers> {
-    const { id, environments } = await askProject(http, {
-      name: 'Environments',
-      resource,
-      fields: 'id environments(first: 100) { nodes { name tier } }',
-      data: FirstAnswer,
-      about: `the environments of ${resource}`,
-    });
-    const tiers = new Tiers(http, resource, numberIn(id));
-    environments?.nodes.forEach((environment) => tiers.#note(environment));
-    return tiers;
+    environments: readonly Environment[],
+  ) {
+    environments.forEach((environment) => this.#note(environment));
   }
 
   /** Asks for those that did not fit the first answer. */
@@ -63,7 +47,7 @@ export class Tiers {
     });
   }
 
-  #note({ name, tier }: z.output<typeof Environment>): void {
+  #note({ name, tier }: Environment): void {
     this.#tiers.set(name, tier?.toLowerCase() ?? null);
   }
 }
