@@ -8,7 +8,7 @@ type Cause =
 const LINE = /^[\s>*_#-]*(?:root cause|caused by)[\s*_]*:[\s*_]*(.+)$/gim;
 const ADDRESSES = [
   [/\/commits?\/([0-9a-f]{7,64})\b/i, toCommit],
-  [/\/releases\/tag\/([^\s)\]>]+)/i, toDeployment],
+  [/\/(?:releases\/tag|-\/releases|-\/tags)\/([^\s)\]>]+)/i, toDeployment],
   [/\/deployments\/(\d+)\b/i, toDeployment],
 ] as const;
 const NAMED = /^(?:(commit|deployment|release|tag)\s+)?[`"'[(<]*([\w./+-]*\w)/i;

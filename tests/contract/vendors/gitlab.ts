@@ -1,5 +1,11 @@
 import { onlyFrom } from '../../../demo/vendors/mix';
-import type { VendorContract } from './contract';
+import { fetchCommits } from '../../../src/providers/gitlab/commits';
+import { fetchDeployments } from '../../../src/providers/gitlab/deployments';
+import { at, collect } from '../../providers/github/support';
+import { aGitlab, aScope, someServices } from '../../providers/gitlab/support';
+import type { RecordedCase, VendorContract } from './contract';
+
+const span = { from: at('2010-01-01'), to: at('2026-01-01') };
 
 export const gitlab: VendorContract = {
   id: 'gitlab',
@@ -10,4 +16,18 @@ export const gitlab: VendorContract = {
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
   forbidden: { match: /^GET \/api\/v4\/projects\/\d+\/deployments/, kind: 'deployment' },
   reportsBudget: true,
+  recorded: { folder: 'gitlab', cases: [commits('go-scm/commits.json'), tags('go-scm/tags.json')] },
 };
+
+function commits(file: string): RecordedCase {
+  const read = async (body: unknown) =>
+    (await collect(fetchCommits(aGitlab({ '/repository/commits': () => body }), aScope({ span })))).records;
+  return { file, atLeast: 1, read };
+}
+
+function tags(file: string): RecordedCase {
+  const services = someServices({ name: 'shop', deployments: { connection: 'gitlab', from: 'tags' } });
+  const read = async (body: unknown) =>
+    (await collect(fetchDeployments(aGitlab({ '/repository/tags': () => body }), aScope({ span, services })))).records;
+  return { file, atLeast: 1, read };
+}
