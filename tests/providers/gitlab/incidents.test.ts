@@ -3,7 +3,7 @@ import { instant } from '../../../src/core/instant';
 import { fetchIncidents } from '../../../src/providers/gitlab/incidents';
 import { documentOf, variablesOf } from '../github/fake-http';
 import { at, collect, connectionOf, sha } from '../github/support';
-import { aGitlab, aScope, askedOf, someServices } from './support';
+import { aGitlab, aScope, askedOf, someServices, type ServiceInput } from './support';
 
 function anIssue(overrides: Record<string, unknown> = {}) {
   return {
@@ -26,9 +26,9 @@ function anIssue(overrides: Record<string, unknown> = {}) {
 
 const labelled = (...titles: readonly string[]) => ({ labels: { nodes: titles.map((title) => ({ title })) } });
 
-type Rule = NonNullable<NonNullable<Parameters<typeof someServices>[0]>['incidents']>;
+type Rule = Omit<NonNullable<ServiceInput['incidents']>, 'connection'>;
 
-function scopeWith(rule: Omit<Rule, 'connection'> = {}, more: object = {}) {
+function scopeWith(rule: Rule = {}, more: object = {}) {
   const services = someServices({ name: 'shop', incidents: { connection: 'gitlab', ...rule } });
   return aScope({ services, ...more });
 }
@@ -78,7 +78,7 @@ it.each([
 });
 
 const REMOVED = identityOf({ kind: 'incident', id: '5', service: 'shop', startedAt: instant(0) });
-it.each<[string, object, Omit<Rule, 'connection'>, boolean]>([
+it.each<[string, Record<string, unknown>, Rule, boolean]>([
   ['of another type', { type: 'ISSUE' }, {}, false],
   ['of another type with the label', { type: 'ISSUE', ...labelled('Incident') }, {}, true],
   ['of a type that the rule names', { type: 'TEST_CASE' }, { types: ['test case'] }, true],

@@ -3,11 +3,11 @@ import type { Deployment } from '../../../src/core/records';
 import { variablesOf } from '../github/fake-http';
 import { collect, sha } from '../github/support';
 import { aJob, aPipeline, aProjectWith, minute } from './pipeline-support';
-import { aGitlab, aScope, someServices } from './support';
+import { aGitlab, aScope, someServices, type ServiceInput } from './support';
 
-type Rule = NonNullable<NonNullable<Parameters<typeof someServices>[0]>['deployments']>;
+type Rule = Omit<NonNullable<ServiceInput['deployments']>, 'connection'>;
 
-async function deploymentsOf(rule: Omit<Rule, 'connection'>, ...pipelines: readonly unknown[]) {
+async function deploymentsOf(rule: Rule, ...pipelines: readonly unknown[]) {
   const services = someServices({ name: 'shop', deployments: { connection: 'gitlab', ...rule } });
   const http = aGitlab({ Pipelines: () => aProjectWith(pipelines) });
   const { records } = await collect(fetchDeployments(http, aScope({ services })));

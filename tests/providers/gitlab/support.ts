@@ -8,7 +8,7 @@ import type { ProviderError } from '../../../src/core/errors';
 export const PROJECT = 'acme/shop';
 const NUMBER = 7;
 
-type ServiceInput = NonNullable<SettingsInput['services']>[number];
+export type ServiceInput = NonNullable<SettingsInput['services']>[number];
 
 /** Services as settings would have them, with a GitLab connection for each part that is given. */
 export function someServices(...inputs: readonly Partial<ServiceInput>[]): readonly Service[] {
