@@ -8,7 +8,7 @@ import { inTurn } from '../../core/reading/complete';
 import { fetchEnvironmentDeployments } from './environment-deployments';
 import { fetchReleases } from './releases';
 import { fetchTags } from './tags';
-import { fetchWorkflowDeployments } from './workflow-deployments';
+import { fetchWorkflowDeployments } from './load-actions';
 
 const SOURCES = {
   deployments: fetchEnvironmentDeployments,

@@ -4,7 +4,7 @@ import { check } from './check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
 import { fetchIncidents } from './incidents';
-import { fetchPipelineRuns } from './pipeline-runs';
+import { fetchPipelineRuns } from './load-actions';
 import { fetchPullRequests } from './pull-requests';
 
 export const provider: Provider = {
