@@ -7,7 +7,7 @@ import { gitTime, titleOf, usernameOf, WEB, wireTime } from './wire';
 
 /** Rows as the REST API gives them: the fields that readers of deliveries use, with GitLab's names and types. */
 
-export function toUser(account: Deployment['creator'] | null) {
+function toUser(account: Deployment['creator'] | null) {
   if (account === null) {
     return null;
   }

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
-import { ask, PAGE_SIZE } from './graphql';
+import { PAGE_SIZE } from '../../core/reading/cursor-pages';
+import { ask } from './graphql';
 import type { Job, WorkflowRun } from './rest-schema';
-import { connection, maybeAt, rows } from './schema';
+import { connection, maybeAt, rows } from '../../core/reading/wire';
 
 export const CHECK_RUNS = `query CheckRuns($ids: [ID!]!) {
   rateLimit { limit cost remaining resetAt }

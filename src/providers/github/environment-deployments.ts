@@ -5,10 +5,12 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
-import { ask, pagesOf, type PageRequest } from './graphql';
+import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
+import { ask } from './graphql';
 import { fetchDeploymentById } from './deployment-by-id';
 import { parseRepository } from './repository';
-import { connection, DeploymentRow, DeploymentStatuses, type DeploymentStatusRow } from './schema';
+import { connection } from '../../core/reading/wire';
+import { DeploymentRow, DeploymentStatuses, type DeploymentStatusRow } from './schema';
 
 const HOUR_MS = 3_600_000;
 /** Creation is the only order there is, and a status may come this much later. */

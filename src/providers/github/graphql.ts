@@ -4,11 +4,6 @@ import type { Http, HttpResponse } from '../../core/ports';
 import { retryAfterMs } from './budget';
 import { readAs } from './schema';
 
-/** GitHub gives at most 100 rows of a connection at once. */
-export const PAGE_SIZE = 100;
-/** Below this a query that takes too long is not too long because of its size. */
-const SMALLEST_PAGE_SIZE = 10;
-
 interface Question<T extends z.ZodType> {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -102,60 +97,4 @@ function forbidden({ path, message }: Failure, about: string): string {
   const field = path?.filter((part) => typeof part === 'string').join('.') ?? '';
   const place = field === '' ? '' : ` (${field})`;
   return `The token may not read ${about}${place}: ${message.replace(/\.?$/, '.')}`;
-}
-
-export interface PageRequest {
-  readonly first: number;
-  /** Null: from the start. */
-  readonly after: string | null;
-}
-
-interface Connection<T> {
-  readonly nodes: readonly T[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-/**
- * The pages of a connection, one after the other; the reader stops when it has seen enough. A page over which GitHub
- * takes too long (it gives up after 10 s) is asked for again at half the size.
- * @throws ProviderError
- */
-export async function* pagesOf<T, C extends Connection<T>>(
-  askPage: (page: PageRequest) => Promise<C>,
-  start: string | null = null,
-): AsyncIterable<C> {
-  let request: PageRequest | null = { first: PAGE_SIZE, after: start };
-  while (request !== null) {
-    const page: C | null = await unlessTooLong(askPage, request);
-    if (page === null) {
-      request = { ...request, first: Math.max(SMALLEST_PAGE_SIZE, Math.floor(request.first / 2)) };
-      continue;
-    }
-    yield page;
-    const { hasNextPage, endCursor }: Connection<T>['pageInfo'] = page.pageInfo;
-    request = hasNextPage ? { ...request, after: nextCursor(request.after, endCursor) } : null;
-  }
-}
-
-/** Null when GitHub took too long and could be asked for less. */
-async function unlessTooLong<C>(askPage: (page: PageRequest) => Promise<C>, request: PageRequest): Promise<C | null> {
-  try {
-    return await askPage(request);
-  } catch (error) {
-    if (takesTooLong(error) && request.first > SMALLEST_PAGE_SIZE) {
-      return null;
-    }
-    throw error;
-  }
-}
-
-function nextCursor(current: string | null, next: string | null): string {
-  if (next === null || next === current) {
-    throw new ProviderError('malformed', 'GitHub promises another page but gives no cursor that leads to it.');
-  }
-  return next;
-}
-
-function takesTooLong(error: unknown): boolean {
-  return error instanceof ProviderError && error.kind === 'unreachable' && [502, 504].includes(error.status ?? 0);
 }

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import { toIso, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
-import { ask, PAGE_SIZE, pagesOf, type PageRequest } from './graphql';
+import { PAGE_SIZE, pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
+import { ask } from './graphql';
 import { parseRepository } from './repository';
-import { at, CommitRow, connection, readAs } from './schema';
+import { at, connection } from '../../core/reading/wire';
+import { CommitRow, readAs } from './schema';
 
 /** What history is read: from a revision back, by the time of committing. */
 interface History {

@@ -3,7 +3,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
-import { PAGE_SIZE } from './graphql';
+import { PAGE_SIZE } from '../../core/reading/cursor-pages';
 import { toConvert, identity } from './to-incident';
 import { read, readIfThere } from './pages';
 import { repositoryPath } from './repository';

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
-import { notFound, PAGE_SIZE } from './graphql';
+import { PAGE_SIZE } from '../../core/reading/cursor-pages';
+import { notFound } from './graphql';
 import { readAs } from './schema';
 
 interface Read<T extends z.ZodType> {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Http } from '../../core/ports';
-import { ask, PAGE_SIZE } from './graphql';
+import { PAGE_SIZE } from '../../core/reading/cursor-pages';
+import { ask } from './graphql';
 import { PULL_REQUEST_REST } from './pull-request-document';
 import { parseRepository } from './repository';
 import { ChangedFiles, PullRequestCommits, ReadyEvents, Reviews, type PullRequestRow } from './schema';

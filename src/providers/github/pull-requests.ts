@@ -4,12 +4,14 @@ import type { Batch, Scope } from '../../core/provider';
 import type { PullRequest } from '../../core/records';
 import { readCapped, toRange } from './capped';
 import { knownFrom } from '../../core/reading/complete';
-import { ask, pagesOf, type PageRequest } from './graphql';
+import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
+import { ask } from './graphql';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { PULL_REQUESTS, PULL_REQUEST_SEARCH } from './pull-request-document';
 import { withWholeLists } from './pull-request-rest';
 import { parseRepository } from './repository';
-import { connection, PullRequestRow } from './schema';
+import { connection } from '../../core/reading/wire';
+import { PullRequestRow } from './schema';
 import { toPullRequest } from './to-pull-request';
 
 const Answer = z.object({ repository: z.object({ pullRequests: connection(PullRequestRow) }) });

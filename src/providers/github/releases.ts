@@ -5,9 +5,11 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
-import { ask, pagesOf, type PageRequest } from './graphql';
+import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
+import { ask } from './graphql';
 import { parseRepository } from './repository';
-import { connection, ReleaseRow } from './schema';
+import { connection } from '../../core/reading/wire';
+import { ReleaseRow } from './schema';
 
 /** A release may lie about as a draft before it is published; read are the newest 100 and all of this age. */
 const LONGEST_DRAFT_MS = 30 * DAY_MS;

@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { at, maybeAt } from './schema';
+import { at, maybeAt, maybeText } from '../../core/reading/wire';
 
 /** What of the REST answers is used. Enumerations stay text, as in `schema.ts`. */
-
-const maybeText = z.string().nullish();
 
 export const RestDeployment = z.object({
   id: z.number(),

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Instant } from '../../core/instant';
 import { readAnswer } from '../../core/reading/answer';
-import { parseVendorInstant } from '../../core/vendor-instant';
+import { at, connection, maybeAt, maybeText, rows } from '../../core/reading/wire';
 
 /**
  * What of GitHub's answers is used, and nothing else. Enumerations stay text: GitHub adds values, and an unknown one
@@ -11,34 +10,6 @@ import { parseVendorInstant } from '../../core/vendor-instant';
 /** The answer, validated. @throws ProviderError `malformed` that names what was asked for and the field that is wrong. */
 export function readAs<T extends z.ZodType>(schema: T, body: unknown, about: string): z.output<T> {
   return readAnswer(schema, body, { vendor: 'GitHub', about });
-}
-
-export const at = z.string().transform((value, context): Instant => {
-  const parsed = parseVendorInstant(value);
-  if (parsed === null) {
-    context.addIssue({ code: 'custom', message: `"${value}" is no instant` });
-    return z.NEVER;
-  }
-  return parsed;
-});
-
-/** Null and absent alike: has not happened. */
-export const maybeAt = at.nullish().transform((value) => value ?? null);
-const maybeText = z.string().nullish();
-
-const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
-
-/** A list of the graph; rows that GitHub could not resolve are null and dropped (it reports them as errors as well). */
-export function connection<T extends z.ZodType>(node: T) {
-  return z.object({ nodes: rows(node), pageInfo: PageInfo });
-}
-
-/** A list that fits one page by what GitHub allows to exist. */
-export function rows<T extends z.ZodType>(node: T) {
-  return z
-    .array(node.nullable())
-    .nullable()
-    .transform((nodes): z.output<T>[] => (nodes ?? []).flatMap((value) => (value === null ? [] : [value])));
 }
 
 export const DeploymentStatusRow = z.object({

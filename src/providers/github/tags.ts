@@ -5,9 +5,11 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
-import { ask, pagesOf, type PageRequest } from './graphql';
+import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
+import { ask } from './graphql';
 import { parseRepository } from './repository';
-import { connection, TagRow, type TagTarget } from './schema';
+import { connection } from '../../core/reading/wire';
+import { TagRow, type TagTarget } from './schema';
 
 /** Tags are ordered by their commit, which may be this much older than the tag; the newest 100 are always read. */
 const LATEST_TAGGING_MS = 30 * DAY_MS;

@@ -23,10 +23,12 @@ export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): As
   const assign = toAssign(services);
   const production = new RegExp(settings.production, 'i');
   for await (const rows of changedDeployments(http, { resource, span, number })) {
-    await tiers.learn(rows.map(({ environment }) => environment.name));
-    const records = rows.flatMap((row) => {
-      const environment = environmentLabel(row.environment.name, tiers.of(row.environment.name), production);
-      return toDeployments(row, assign).map((deployment) => ({ ...deployment, environment }));
+    const owned = rows.map((row) => ({ name: row.environment.name, deployments: toDeployments(row, assign) }));
+    // A project may have a preview environment for every branch, which are nobody's where the rules name others.
+    await tiers.learn(owned.flatMap(({ name, deployments }) => (deployments.length === 0 ? [] : name)));
+    const records = owned.flatMap(({ name, deployments }) => {
+      const environment = environmentLabel(name, tiers.of(name), production);
+      return deployments.map((deployment) => ({ ...deployment, environment }));
     });
     const oldest = rows.at(-1)?.updated_at;
     yield { records, complete: oldest === undefined ? null : knownFrom(span, oldest), truncated: [] };

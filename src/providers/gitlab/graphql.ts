@@ -73,7 +73,7 @@ function projectIn<T extends z.ZodType>({ data: schema, about }: Question<T>, pr
 }
 
 /** GitLab does not tell what is hidden from what is not there. */
-export function noProject(resource: string): ProviderError {
+function noProject(resource: string): ProviderError {
   const hint = 'check its name (one that was moved or renamed has a new one), and that the token may read it';
   return new ProviderError('not-found', `GitLab finds no project ${resource}: ${hint}.`, { status: 404 });
 }

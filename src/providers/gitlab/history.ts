@@ -20,7 +20,7 @@ interface History {
 }
 
 /** History page by page, newest first, by the time of committing. @throws ProviderError */
-export function readHistory(http: Http, history: History): AsyncIterable<readonly RestCommit[]> {
+function readHistory(http: Http, history: History): AsyncIterable<readonly RestCommit[]> {
   const { number, resource, ref, since, until, path } = history;
   const query = {
     ref_name: ref,

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../src/core/records';
 import { parseSettings } from '../../../src/core/settings';
 import { fetchDeployments } from '../../../src/providers/gitlab/deployments';
+import { variablesOf } from '../github/fake-http';
 import { at, collect, sha } from '../github/support';
 import { aGitlab, anEnvironment, aProject, aScope, askedOf, someServices } from './support';
 
@@ -126,6 +127,22 @@ it('tiers that were not among the first hundred are asked for by name, once', as
   const { records } = await collect(fetchDeployments(http, aScope()));
   expect(records.map(({ environment }) => environment)).toEqual(['production/eu-1', 'gone', 'production/eu-1']);
   expect(askedOf(http).filter((name) => name === 'EnvironmentsByName')).toHaveLength(1);
+});
+
+it('the tier of an environment that no rule names is not asked for', async () => {
+  const services = someServices({ name: 'shop', deployments: { connection: 'gitlab', environment: '^production$' } });
+  const http = aGitlab({
+    Project: () => aProject([]),
+    EnvironmentsByName: ({ name0 }) => ({ e0: anEnvironment(String(name0)) }),
+    '/deployments': () => [
+      aDeployment({ environment: { name: 'review/tax' } }),
+      aDeployment({ id: 42, environment: { name: 'review/cart' } }),
+      aDeployment({ id: 43 }),
+    ],
+  });
+  const { records } = await collect(fetchDeployments(http, aScope({ services })));
+  expect(records.map(({ id }) => id)).toEqual(['43']);
+  expect(variablesOf(http.requests[2]!)).toEqual({ path: 'acme/shop', name0: 'production' });
 });
 
 it('jobs tell the services of a monorepo, and hotfixes', async () => {

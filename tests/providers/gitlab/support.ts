@@ -5,7 +5,7 @@ import { JANUARY } from '../github/support';
 import type { HttpRequest } from '../../../src/core/ports';
 import type { ProviderError } from '../../../src/core/errors';
 
-export const PROJECT = 'acme/shop';
+const PROJECT = 'acme/shop';
 const NUMBER = 7;
 
 export type ServiceInput = NonNullable<SettingsInput['services']>[number];
