@@ -49,3 +49,13 @@ describe('where the records of a service are read', () => {
     ]);
   });
 });
+
+it('deployments are read anew when other environments count as production, commits are not', () => {
+  const services = [{ name: 'shop', repository, deployments: { connection: 'github' } }];
+  const keysWith = (more: object) =>
+    planStreams(parseSettings({ connections, services, ...more }), ['deployment', 'commit'], {}).map(({ key }) => key);
+  const [usual, other] = [keysWith({}), keysWith({ production: '^eu-' })];
+  expect(keysWith({ attributionWindow: '3d' })).toEqual(usual);
+  expect(other[0]).not.toBe(usual[0]);
+  expect(other[1]).toBe(usual[1]);
+});

@@ -8,6 +8,14 @@ export function knownFrom(span: Span, from: Instant): Span | null {
 }
 
 /**
+ * The part of the span that is known when a list, newest first, has come to `oldest`: the next page may go on in the same
+ * millisecond, or however long the vendor calls one time. Null when nothing has come.
+ */
+export function knownAfter(span: Span, oldest: Instant | undefined, sameMs = 1): Span | null {
+  return oldest === undefined ? null : knownFrom(span, instant(oldest + sameMs));
+}
+
+/**
  * Several readings of one stream, one after the other: nothing is known completely before the last of them, whose
  * own promises then hold for all.
  */

@@ -3,7 +3,7 @@ import { instant, toIso, type Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
-import { knownFrom } from '../../core/reading/complete';
+import { knownAfter } from '../../core/reading/complete';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { restPath } from './project';
@@ -30,8 +30,7 @@ export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): As
       const environment = environmentLabel(name, tiers.of(name), production);
       return deployments.map((deployment) => ({ ...deployment, environment }));
     });
-    const oldest = rows.at(-1)?.updated_at;
-    yield { records, complete: oldest === undefined ? null : knownFrom(span, oldest), truncated: [] };
+    yield { records, complete: knownAfter(span, rows.at(-1)?.updated_at), truncated: [] };
   }
   yield { records: [], complete: span, truncated: [] };
 }

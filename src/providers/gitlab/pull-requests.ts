@@ -3,7 +3,7 @@ import { toIso } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { PullRequest } from '../../core/records';
-import { knownFrom } from '../../core/reading/complete';
+import { knownAfter } from '../../core/reading/complete';
 import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { connection } from '../../core/reading/wire';
@@ -35,8 +35,7 @@ export async function* fetchPullRequests(http: Http, scope: Scope): AsyncIterabl
     const records = whole.map((row) =>
       toPullRequest(row, { repository: resource, territories, squashRevision: squashed.get(row.iid) ?? null }),
     );
-    const oldest = nodes.at(-1)?.updatedAt;
-    yield { records, complete: oldest === undefined ? null : knownFrom(span, oldest), truncated: [] };
+    yield { records, complete: knownAfter(span, nodes.at(-1)?.updatedAt), truncated: [] };
   }
   yield { records: [], complete: span, truncated: [] };
 }
