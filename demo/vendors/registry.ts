@@ -3,11 +3,14 @@ import { githubRules } from './github/rules';
 import { startGithub } from './github/server';
 import { gitlabRules } from './gitlab/rules';
 import { startGitlab } from './gitlab/server';
+import { pagerdutyRules } from './pagerduty/rules';
+import { startPagerduty } from './pagerduty/server';
 
 /** The one list of simulated vendors, by the id of the provider that reads them. */
 export const simulatedVendors = {
   github: { start: startGithub, rules: githubRules },
   gitlab: { start: startGitlab, rules: gitlabRules },
+  pagerduty: { start: startPagerduty, rules: pagerdutyRules },
 } as const satisfies Record<string, VendorOfWorld>;
 
 export type VendorId = keyof typeof simulatedVendors;

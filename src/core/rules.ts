@@ -67,6 +67,8 @@ export const IncidentRule = z.strictObject({
   serviceLabel: z.string().optional(),
   /** Labels that start with this name the severity (`severity:critical` → `critical`). */
   severityPrefix: z.string().default('severity:'),
+  /** Only incidents of these urgencies, in the system's own words (`high`); empty: all of them. */
+  urgencies: z.array(text).default([]),
 });
 
 /** Where a service's pipeline runs are read when it is not where its code is. */

@@ -1,6 +1,7 @@
 import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
+import { descriptor as pagerduty } from './pagerduty/descriptor';
 
 /** A vendor: what it is, which is small, and its reader, which is a chunk of its own that only its users load. */
 interface Registered {
@@ -14,6 +15,10 @@ interface Registered {
 export const registry: Readonly<Record<string, Registered>> = {
   github: { descriptor: github, load: () => import(/* webpackChunkName: "provider-github" */ './github/provider') },
   gitlab: { descriptor: gitlab, load: () => import(/* webpackChunkName: "provider-gitlab" */ './gitlab/provider') },
+  pagerduty: {
+    descriptor: pagerduty,
+    load: () => import(/* webpackChunkName: "provider-pagerduty" */ './pagerduty/provider'),
+  },
 };
 
 /** What each vendor is, by id, in the order in which they are offered. */

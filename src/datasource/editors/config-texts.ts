@@ -147,6 +147,11 @@ export const INCIDENT_TEXTS = {
     description: 'The rest of the label is the severity (severity:critical)',
     placeholder: INCIDENT_DEFAULTS?.severityPrefix ?? '',
   },
+  urgencies: {
+    label: 'Only these urgencies',
+    description: 'In the words of the system (high). Empty: incidents of any urgency',
+    placeholder: 'all',
+  },
 } as const satisfies Record<string, FieldText>;
 
 export const PIPELINE_TITLE = 'Pipeline runs';

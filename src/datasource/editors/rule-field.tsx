@@ -29,6 +29,7 @@ export const INCIDENT_FIELDS = [
   'labels',
   'serviceLabel',
   'severityPrefix',
+  'urgencies',
   'repository',
 ] as const satisfies readonly IncidentField[];
 export const PIPELINE_FIELDS = [
@@ -44,7 +45,7 @@ export const PIPELINE_FIELDS = [
 /** Fields that mean something for one source of deployments alone, and are let through for the others too. */
 export const ONLY_FROM: Readonly<Record<string, string>> = { workflow: 'workflow', prereleases: 'releases' };
 
-const LISTS: readonly string[] = ['labels', 'types'];
+const LISTS: readonly string[] = ['labels', 'types', 'urgencies'];
 const SWITCHES: readonly string[] = ['prereleases'];
 
 interface Props {
