@@ -63,15 +63,15 @@ export class Api implements VendorApi {
     return Promise.resolve(this.#reply(request, log));
   }
 
-  #reply({ method, path, query }: Wire, log: RequestLog): Reply {
-    const found = ROUTES.find(({ pattern }) => method === 'GET' && pattern.test(path));
-    log.count(found?.name ?? path);
+  #reply(request: Wire, log: RequestLog): Reply {
+    const found = ROUTES.find(({ pattern }) => request.method === 'GET' && pattern.test(request.path));
+    log.count(found?.name ?? request.path);
     if (!this.#limit.allows(1)) {
       return this.#error(429, 2020, 'Rate Limit Exceeded');
     }
     this.#limit.use(1);
     try {
-      const body = found?.answer(this.#account, query, found.pattern.exec(path)?.[1] ?? '') ?? null;
+      const body = found === undefined ? null : this.#bodyOf(found, request);
       return body === null
         ? this.#error(404, 2100, 'Not Found')
         : { status: 200, headers: this.#headers(), body: JSON.stringify(body) };
@@ -81,6 +81,10 @@ export class Api implements VendorApi {
       }
       throw error;
     }
+  }
+
+  #bodyOf({ pattern, answer }: (typeof ROUTES)[number], { path, query }: Wire): object | null {
+    return answer(this.#account, query, pattern.exec(path)?.[1] ?? '');
   }
 
   refuse(_: Wire, refused: Refusal, log: RequestLog): Reply {

@@ -40,20 +40,22 @@ export function pageOf<T>(all: readonly T[], query: Query): Page<T> {
   return { rows, limit, offset, more: offset + rows.length < all.length, total };
 }
 
+const FILTERS: Readonly<Record<string, (row: PagerIncident) => string | undefined>> = {
+  'service_ids[]': ({ service }) => service.id,
+  'team_ids[]': ({ service }) => service.team?.id,
+  'statuses[]': ({ status }) => status,
+  'urgencies[]': ({ urgency }) => urgency,
+};
+
 /** Incidents as the filters ask, in the order asked for. @throws ArgumentError */
 export function incidentsOf(account: Account, query: Query): readonly PagerIncident[] {
   const { from, to } = rangeOf(account, query);
-  const [service, team, status, urgency] = ['service_ids[]', 'team_ids[]', 'statuses[]', 'urgencies[]'].map((name) =>
-    query.get(name),
-  );
+  const filters = Object.entries(FILTERS).flatMap(([name, valueOf]) => {
+    const value = query.get(name);
+    return value === undefined ? [] : [(row: PagerIncident) => valueOf(row) === value];
+  });
   const rows = account.incidents.filter(
-    (row) =>
-      row.createdAt >= from &&
-      row.createdAt < to &&
-      (service === undefined || row.service.id === service) &&
-      (team === undefined || row.service.team?.id === team) &&
-      (status === undefined || row.status === status) &&
-      (urgency === undefined || row.urgency === urgency),
+    (row) => row.createdAt >= from && row.createdAt < to && filters.every((isWanted) => isWanted(row)),
   );
   const [field, direction] = (query.get('sort_by') ?? 'incident_number:asc').split(':');
   if (field !== 'incident_number' && field !== 'created_at') {

@@ -59,12 +59,12 @@ function listAfter({ created_at }: IncidentRow, { from, to }: Span): Span | null
   return next > from ? { from, to: instant(next) } : null;
 }
 
-/** A list that goes on where another ended starts with what that one ended with; else something is missing between them. */
+/** A list that goes on where another ended starts with the second at which that one ended; else something may lie between. */
 function gapOf(rows: readonly IncidentRow[], last: IncidentRow, asked: { target: Target; list: Span }) {
-  if (rows.some(({ id }) => id === last.id)) {
+  const from = rows[0]?.created_at ?? asked.list.from;
+  if (from >= last.created_at) {
     return [];
   }
-  const from = rows[0]?.created_at ?? asked.list.from;
   return [
     { span: { from, to: instant(last.created_at + SECOND_MS) }, reason: reasonFor(last.created_at, asked.target) },
   ];

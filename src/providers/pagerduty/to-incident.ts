@@ -41,7 +41,7 @@ export function resolvedAt({ status, resolved_at, last_status_change_at }: Incid
 
 /** An incident without its people. */
 export function toIncident(row: IncidentRow, service: string, resolved: Instant | null): Incident {
-  const severity = row.priority?.summary ?? row.priority?.name ?? row.urgency;
+  const severity = severityOf(row);
   const title = row.title ?? row.summary?.replace(/^\[#\d+\]\s*/, '');
   return {
     kind: 'incident',
@@ -53,6 +53,10 @@ export function toIncident(row: IncidentRow, service: string, resolved: Instant 
     ...(title ? { title: withoutAddresses(title) } : {}),
     ...(row.html_url ? { url: row.html_url } : {}),
   };
+}
+
+function severityOf({ priority, urgency }: IncidentRow): string | null {
+  return priority?.summary ?? priority?.name ?? urgency;
 }
 
 /** Titles are often subjects of e-mails, or name whom a monitor belongs to. */
