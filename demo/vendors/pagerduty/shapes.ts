@@ -4,9 +4,9 @@ const API = 'https://api.pagerduty.example';
 const WEB = 'https://acme.pagerduty.example';
 
 /** PagerDuty gives whole seconds: `2024-01-31T09:30:00Z`. */
-export function wireTime(at: number): string;
-export function wireTime(at: number | null): string | null;
-export function wireTime(at: number | null): string | null {
+function wireTime(at: number): string;
+function wireTime(at: number | null): string | null;
+function wireTime(at: number | null): string | null {
   return at === null ? null : `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
