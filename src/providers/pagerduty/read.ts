@@ -40,7 +40,7 @@ async function send(http: Http, { path, query, about }: Question<z.ZodType>): Pr
   }
 }
 
-/** Said again with the name of what was asked for, where the shell that sent it does not know. */
+/** Said again with the name of what was asked for, which the shell that sent it does not know. */
 function inWords(error: ProviderError, about: string): ProviderError {
   const because = { cause: error, ...(error.status === null ? {} : { status: error.status }) };
   if (error.status === 402) {
@@ -51,8 +51,9 @@ function inWords(error: ProviderError, about: string): ProviderError {
     return new ProviderError('not-found', sentence, because);
   }
   if (error.kind === 'forbidden') {
-    const sentence = `The key may not read ${about}: make a read-only API key of the account, or let the user whose key \
-it is see them.`;
+    // Grafana refuses with the same status, for reasons of its own, which the shell has found out.
+    const sentence = `${error.message} It was asked for ${about}, which a read-only API key of the account may read, \
+and the key of a user who sees them.`;
     return new ProviderError('forbidden', sentence, because);
   }
   return error;

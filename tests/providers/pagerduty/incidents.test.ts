@@ -207,7 +207,7 @@ it.each([
   [
     new ProviderError('forbidden', 'pagerduty does not let the token read this.', { status: 403 }),
     'forbidden',
-    'The key may not read the incidents of service PSHOP01: make a read-only API key of the account, or let the user whose key it is see them.',
+    'pagerduty does not let the token read this. It was asked for the incidents of service PSHOP01, which a read-only API key of the account may read, and the key of a user who sees them.',
   ],
   [
     new ProviderError('malformed', 'pagerduty answered with status 402.', { status: 402 }),

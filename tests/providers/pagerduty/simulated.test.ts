@@ -3,7 +3,7 @@ import { onlyFrom, mixedSettings } from '../../../demo/vendors/mix';
 import { accountOf } from '../../../demo/vendors/pagerduty/account';
 import { startPagerduty } from '../../../demo/vendors/pagerduty/server';
 import { toRecords } from '../../../demo/world/records';
-import type { World } from '../../../demo/world/world';
+import type { Issue, World } from '../../../demo/world/world';
 import { fetchHttp } from '../../../src/companion/fetch-http';
 import { instant } from '../../../src/core/instant';
 import type { Http } from '../../../src/core/ports';
@@ -12,6 +12,7 @@ import { parseSettings, type Service, type Settings } from '../../../src/core/se
 import { fetchIncidents } from '../../../src/providers/pagerduty/incidents';
 import { planStreams } from '../../../src/sync/streams';
 import { NOW, smallWorld } from '../../demo/small-world';
+import { connectSystems } from '../../support/read-world';
 import { collect } from '../github/support';
 
 const DAY_MS = 86_400_000;
@@ -95,6 +96,54 @@ describe('the simulated organisation', () => {
     const response = await fetch(`${server.url}/incidents?${query}`, { headers });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code } });
+  });
+});
+
+describe('an incident that was open when last read', () => {
+  /** The newest incident that is over, and the same organisation with it as given. */
+  function changing() {
+    const world = smallWorld();
+    const all = world.repositories.flatMap(({ issues }) => issues);
+    const [last] = all
+      .filter(({ state, labels }) => state === 'closed' && labels.includes('incident'))
+      .sort((one, other) => other.createdAt - one.createdAt);
+    const withIt = (changes: Partial<Issue>): World => ({
+      ...world,
+      repositories: world.repositories.map((repository) => ({
+        ...repository,
+        issues: repository.issues.map((issue) => (issue === last ? { ...issue, ...changes } : issue)),
+      })),
+    });
+    return { startedAt: last?.createdAt, closedAt: last?.closedAt, withIt };
+  }
+
+  it.each([
+    ['is resolved by now', 'completed'],
+    ['is merged by now', 'duplicate'],
+    ['was of low urgency', 'not_planned'],
+  ] as const)('%s', async (_, stateReason) => {
+    const { startedAt, closedAt, withIt } = changing();
+    const before = withIt({ state: 'open', stateReason: null, closedAt: null });
+    const server = await startPagerduty({ world: before, token: 'secret' });
+    const mix = { code: null, deployments: null, incidents: 'pagerduty' } as const;
+    const input = mixedSettings(before, mix, { pagerduty: server.connection });
+    let now = NOW;
+    const read = connectSystems({ settings: input, token: 'secret', now: () => now });
+    const found = async () => {
+      const { records, status } = await read(['incident'], before.since);
+      expect(status.problems).toEqual([]);
+      const ours = [...records.of('incident')].filter((row) => row.startedAt === startedAt);
+      return ours.map(({ resolvedAt }) => resolvedAt ?? 'open');
+    };
+    expect(await found()).toEqual(['open']);
+    await server.close();
+    const port = Number(new URL(server.url).port);
+    const later = await startPagerduty({ world: withIt({ stateReason }), token: 'secret', port });
+    // Long after the week in which what is over is read again.
+    now += 30 * DAY_MS;
+    const left = stateReason === 'completed' ? [closedAt] : [];
+    expect(await found()).toEqual(left);
+    await later.close();
   });
 });
 
