@@ -1,4 +1,5 @@
 import { ProviderError, type ProblemKind } from '../core/errors';
+import { bodyOf } from './engine/plain-response';
 
 /** What Grafana's `fetch` rejects with, of which only this can be counted on. */
 export interface FetchFailure {
@@ -14,7 +15,7 @@ export function toFailure(error: unknown): FetchFailure {
   return {
     status: typeof status === 'number' ? status : 0,
     cancelled: property(error, 'cancelled') === true || property(error, 'name') === 'EmptyError',
-    message: messageOf(property(error, 'data')) ?? textOf(property(error, 'message')) ?? '',
+    message: messageOf(toldIn(property(error, 'data'))) ?? textOf(property(error, 'message')) ?? '',
   };
 }
 
@@ -95,6 +96,13 @@ function byRange({ status, message }: FetchFailure): Meaning {
 function quoted(message: string): string {
   const words = message.replace(/\s+/g, ' ').trim();
   return words === '' || words.startsWith('<') ? '' : ` ("${words.slice(0, 200)}")`;
+}
+
+/** What was asked for as text is told as text, which Grafana wraps as `{ message }`; it may be JSON with a message in it. */
+function toldIn(data: unknown): unknown {
+  const text = textOf(data) ?? textOf(property(data, 'response')) ?? textOf(property(data, 'message'));
+  const told = text === null ? data : bodyOf(text);
+  return messageOf(told) === null ? data : told;
 }
 
 function messageOf(data: unknown): string | null {

@@ -20,7 +20,7 @@ function aBackend(answer: (request: BackendSrvRequest) => Observable<unknown>) {
 const ok =
   (data: unknown, headers = {}) =>
   () =>
-    of({ data, status: 200, headers: new Headers(headers) });
+    of({ data: typeof data === 'string' ? data : JSON.stringify(data), status: 200, headers: new Headers(headers) });
 const fails =
   (status: number, data: unknown = {}) =>
   () =>
@@ -51,6 +51,8 @@ it('asks through the route of its connection, quietly, under a name of its own',
     params: { page: 2 },
     headers: { Accept: 'a/b' },
     showErrorAlert: false,
+    // Grafana would take JSON apart on the page.
+    responseType: 'text',
   });
   expect(second).toMatchObject({ method: 'POST', data: { query: 'q' } });
   expect(first?.requestId).not.toBe(second?.requestId);
@@ -95,6 +97,18 @@ it.each<[string, number, unknown, string, RegExp]>([
   expect(problem).toBeInstanceOf(ProviderError);
   expect(problem).toMatchObject({ kind, status, message: expect.stringMatching(message) });
   expect(String(problem)).toContain('Connection github-2: ');
+});
+
+it('finds the words in a refusal that came as text, which Grafana wraps', async () => {
+  const response = JSON.stringify({ message: 'You have exceeded a secondary rate limit', documentation_url: 'd' });
+  const problem = await problemOf(fails(403, { message: response, error: 'Forbidden', response }));
+  const message =
+    'Connection github-2: it refuses further requests for now ("You have exceeded a secondary rate limit").';
+  expect(problem).toMatchObject({ kind: 'rate-limited', message });
+});
+
+it('leaves an answer that is no JSON as it is', async () => {
+  await expect(http(aBackend(ok('a,b\n1,2'))).send(GET)).resolves.toMatchObject({ status: 200, body: 'a,b\n1,2' });
 });
 
 // An empty answer, before and after Grafana has put words of its own into it.

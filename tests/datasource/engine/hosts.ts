@@ -15,7 +15,7 @@ export function exchangeWith({ vendor }: World, signals: Signal[] = []): Exchang
   return async (_, request, signal) => {
     signals.push(signal);
     const { status, body } = await vendor.http.send(request);
-    return { status, headers: { ...vendor.headers }, body };
+    return { status, headers: { ...vendor.headers }, text: JSON.stringify(body) };
   };
 }
 
