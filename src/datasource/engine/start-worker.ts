@@ -2,6 +2,7 @@ import type { Clock } from '../../core/ports';
 import { CorsWorker } from './cors-worker';
 import type { Exchange } from './plain-response';
 import type { FromWorker, Port, Start, ToWorker } from './protocol';
+import { onlyOne } from './only-one';
 import { WorkerHost } from './worker-host';
 
 /** A worker whose code is not there by then is taken for one that will never come. */
@@ -28,12 +29,15 @@ export async function startWorker({ jsonData, owner, clock, exchange }: WorkerPo
     host.lose('The worker has stopped.');
     worker.terminate();
   };
+  replaceOlder(owner, lose);
   worker.addEventListener('error', lose);
   worker.addEventListener('messageerror', lose);
   const publicPath = new URL(__webpack_public_path__, document.baseURI).href;
   worker.postMessage({ type: 'start', jsonData, owner, now: clock.now(), publicPath } satisfies Start);
   return host;
 }
+
+const replaceOlder = onlyOne();
 
 function createWorker(): Worker | null {
   try {
