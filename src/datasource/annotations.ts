@@ -1,5 +1,6 @@
 import type { AnnotationEvent, AnnotationQuery, AnnotationSupport, DataFrame } from '@grafana/data';
-import { of } from 'rxjs';
+import { from } from 'rxjs';
+import { mapInTasks } from './next-task';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
 
 type Saved = AnnotationQuery<DoraQuery>;
@@ -8,11 +9,11 @@ type Row = Readonly<Record<string, unknown>>;
 /** Deployments, changes or incidents as events on the panels of a dashboard. */
 export const doraAnnotations: AnnotationSupport<DoraQuery, Saved> = {
   getDefaultQuery: () => ({ ...DEFAULT_QUERY, view: 'deployments' }),
-  processEvents: (_, frames) => of(frames.flatMap(toEvents)),
+  processEvents: (_, frames) => from(Promise.all(frames.map(toEvents)).then((events) => events.flat())),
 };
 
-function toEvents(frame: DataFrame): AnnotationEvent[] {
-  return Array.from({ length: frame.length }, (_, index) => {
+function toEvents(frame: DataFrame): Promise<AnnotationEvent[]> {
+  return mapInTasks(Array.from({ length: frame.length }), (_, index) => {
     const row = Object.fromEntries(frame.fields.map(({ name, values }) => [name, values[index]]));
     return toEvent(frame.name ?? '', row);
   });

@@ -28,7 +28,7 @@ export async function answer(asked: Asked, moment: Moment): Promise<readonly Dat
   const rows = { ...span, filters };
   switch (asked.view) {
     case 'series':
-      return seriesFrames(await evaluated(toRequest(asked, moment), moment), refId);
+      return await seriesFrames(await evaluated(toRequest(asked, moment), moment), refId);
     case 'headline':
       return headline(asked, moment);
     case 'deployments':

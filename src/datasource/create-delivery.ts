@@ -1,7 +1,6 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { config, getBackendSrv } from '@grafana/runtime';
-import { parseSettings } from '../core/settings';
-import { vendors } from '../providers/registry';
+import type { Settings } from '../core/settings';
 import { backendExchange } from './backend-http';
 import { browserClock, browserPorts } from './browser-ports';
 import { checkConnections } from './check-connections';
@@ -9,22 +8,28 @@ import type { Delivery } from './datasource';
 import { DeliverySource } from './delivery-source';
 import type { DoraJsonData } from './editors/contract';
 import { withFailover } from './engine/failover-host';
-import { createLocalHost } from './engine/local-host';
 import { httpOver } from './engine/plain-response';
 import { startWorker } from './engine/start-worker';
+import { soon } from './next-task';
 
-/** Everything a data source instance needs of the page it runs in. @throws InputError for settings that cannot be used */
-export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData>): Delivery {
+/** Everything a data source instance needs of the page it runs in. */
+export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData>, settings: Settings): Delivery {
   const { jsonData } = instance;
-  const settings = parseSettings(jsonData, 'Data source settings', vendors);
   const exchange = backendExchange({ proxyUrl: instance.url ?? '', backend: getBackendSrv() });
   const owner = ownerOf(instance.uid);
   const ports = { settings, clock: browserClock, http: httpOver(exchange) };
   const host = withFailover({
     startWorker: () => startWorker({ jsonData, owner, clock: browserClock, exchange }),
-    onPage: () => createLocalHost({ ...browserPorts(owner, browserClock), ...ports }),
+    onPage: async () => {
+      const { createLocalHost } = await import(/* webpackChunkName: "engine" */ './engine/local-host');
+      return createLocalHost({ ...browserPorts(owner, browserClock), ...ports });
+    },
   });
-  const source = new DeliverySource({ ...ports, host, schedule: (run, ms) => void setTimeout(run, ms) });
+  const source = new DeliverySource({
+    ...ports,
+    host,
+    schedule: (run, ms) => (ms <= 0 ? soon(run) : void setTimeout(run, ms)),
+  });
   const { provider } = browserPorts(owner, browserClock);
   return { source, check: () => checkConnections(settings, { provider, http: ports.http }) };
 }

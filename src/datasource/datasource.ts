@@ -17,6 +17,7 @@ import { completeQuery } from './editors/query-change';
 import { interpolated, interpolatedFilters, knownIn, replacer, type Replace } from './interpolate';
 import type { DeliverySource } from './delivery-source';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
+import { nextTask } from './next-task';
 import { queryText } from './query-text';
 import { toSpan, toTimezone } from './time';
 import { DoraVariables } from './variables';
@@ -105,9 +106,15 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
   }
 }
 
+/** In several tasks, as the page stands still while code starts. */
 async function loadDelivery(instance: DataSourceInstanceSettings<DoraJsonData>): Promise<Delivery> {
+  const { readSettings } = await import(/* webpackChunkName: "settings" */ './read-settings');
+  await nextTask();
+  const settings = readSettings(instance.jsonData);
+  await nextTask();
   const { createDelivery } = await import(/* webpackChunkName: "delivery" */ './create-delivery');
-  return createDelivery(instance);
+  await nextTask();
+  return createDelivery(instance, settings);
 }
 
 function failed(queries: readonly { readonly refId: string }[], error: unknown): DataQueryResponse {

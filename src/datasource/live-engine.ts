@@ -5,8 +5,10 @@ import { engineOf, type EngineHost, type Need, type RemoteEngine } from './engin
 
 /** Panels are drawn again no more often than this while records arrive, */
 const TICK_MS = 300;
-/** and no more than a fifth of the time is spent on it. */
+/** and no more than a fifth of the time is spent on it where the page stands still meanwhile, */
 const REST = 4;
+/** half of it where only reading does. */
+const REST_APART = 1;
 
 /** What is known at one moment; the same moment for all panels that are drawn together. */
 export interface Drawing {
@@ -15,6 +17,11 @@ export interface Drawing {
   readonly now: Instant;
   /** Nothing more will come. */
   readonly done: boolean;
+  /**
+   * Resolves in a task of its own, after those of the others who wait for theirs: what panels are given at once Grafana
+   * draws at once, and the page stands still for as long as all of them take.
+   */
+  readonly turn: () => Promise<void>;
 }
 
 /** Resolves when it is drawn. */
@@ -43,6 +50,7 @@ export class LiveEngine {
   #due = Infinity;
   #restUntil = 0;
   #isDrawing = false;
+  #lastTurn: Promise<void> = Promise.resolve();
   /** Whether more is known since the last drawing. */
   #changed = false;
 
@@ -50,8 +58,11 @@ export class LiveEngine {
     this.#engine = engineOf(ports.host);
   }
 
-  /** Draws now and then while records arrive, and once when all is known, until the signal is aborted. */
-  follow(need: Need, draw: Draw, signal: Signal): void {
+  /**
+   * Draws now and then while records arrive, and once when all is known, until the signal is aborted. Rejects when it
+   * cannot be read here at all.
+   */
+  async follow(need: Need, draw: Draw, signal: Signal): Promise<void> {
     const follower: Follower = { need, draw, done: false };
     this.#followers.add(follower);
     signal.addEventListener('abort', () => this.#followers.delete(follower));
@@ -59,10 +70,9 @@ export class LiveEngine {
       this.#changed = true;
       this.#drawLater(TICK_MS);
     };
-    void this.ports.host.read(need, onChange, signal).then(() => {
-      follower.done = true;
-      this.#drawLater(0);
-    });
+    await this.ports.host.read(need, onChange, signal);
+    follower.done = true;
+    this.#drawLater(0);
   }
 
   #drawLater(ms: number): void {
@@ -91,7 +101,7 @@ export class LiveEngine {
     const followers = [...this.#followers].filter(({ done }) => done || changed);
     await Promise.allSettled(followers.map((follower) => this.#drawOne(follower, start)));
     const end = this.ports.clock.now();
-    this.#restUntil = end + (end - start) * REST;
+    this.#restUntil = end + (end - start) * (this.ports.host.isApart() ? REST_APART : REST);
     this.#isDrawing = false;
     this.#due = this.#due === Infinity ? Infinity : Math.max(this.#due, this.#restUntil);
     this.#schedule();
@@ -99,6 +109,12 @@ export class LiveEngine {
 
   async #drawOne({ need, draw, done }: Follower, now: Instant): Promise<void> {
     const status = await this.ports.host.status(need);
-    await draw({ engine: this.#engine, status, now, done });
+    await draw({ engine: this.#engine, status, now, done, turn: () => this.#turn() });
+  }
+
+  #turn(): Promise<void> {
+    const task = () => new Promise<void>((resolve) => this.ports.schedule(resolve, 0));
+    this.#lastTurn = this.#lastTurn.then(task);
+    return this.#lastTurn;
   }
 }

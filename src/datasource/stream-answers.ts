@@ -46,12 +46,15 @@ function follow(asked: Asked, { live, settings }: AnswerPorts, { answers, abort 
     const { status, done } = drawing;
     if (done || status.complete > 0) {
       const parts = await drawn(asked, drawing, settings);
+      await drawing.turn();
       if (!abort.signal.aborted) {
         answers.put({ ...parts, refId: asked.refId, done });
       }
     }
   };
-  live.follow(neededFor(asked, settings), draw, abort.signal);
+  live.follow(neededFor(asked, settings), draw, abort.signal).catch((error: unknown) => {
+    answers.put({ refId: asked.refId, data: [], problems: [], errors: [textOf(error)], done: true });
+  });
 }
 
 async function drawn(
@@ -66,8 +69,12 @@ async function drawn(
     const notices = [...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
     return { data: withNotices(frames, notices, empty), problems, errors: [] };
   } catch (error) {
-    return { data: [], problems, errors: [error instanceof Error ? error.message : String(error)] };
+    return { data: [], problems, errors: [textOf(error)] };
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 interface Answer {

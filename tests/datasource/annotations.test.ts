@@ -3,6 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { instant } from '../../src/core/instant';
 import { doraAnnotations } from '../../src/datasource/annotations';
 import { deploymentFrame, incidentFrame } from '../../src/datasource/frames/row-frames';
+import { deploymentCells, incidentCells } from '../../src/datasource/row-cells';
 
 const anno = { name: 'x', enable: true, iconColor: 'red' };
 const events = (frame: ReturnType<typeof incidentFrame>) =>
@@ -19,19 +20,19 @@ it('shows incidents as regions, whose words are text and not HTML', async () => 
     title: '<b>down</b>',
     url: 'javascript:alert(1)',
   };
-  await expect(events(incidentFrame([incident, { ...incident, resolvedAt: null, title: null }], 'A'))).resolves.toEqual(
-    [
-      {
-        time: 5,
-        timeEnd: 9,
-        isRegion: true,
-        title: 'Incident &#60;b&#62;down&#60;/b&#62;',
-        text: 'shop',
-        tags: ['shop'],
-      },
-      { time: 5, title: 'Incident 7', text: 'shop', tags: ['shop'] },
-    ],
-  );
+  await expect(
+    events(incidentFrame(incidentCells([incident, { ...incident, resolvedAt: null, title: null }]), 'A')),
+  ).resolves.toEqual([
+    {
+      time: 5,
+      timeEnd: 9,
+      isRegion: true,
+      title: 'Incident &#60;b&#62;down&#60;/b&#62;',
+      text: 'shop',
+      tags: ['shop'],
+    },
+    { time: 5, title: 'Incident 7', text: 'shop', tags: ['shop'] },
+  ]);
 });
 
 it('shows deployments, and which failed', async () => {
@@ -50,7 +51,7 @@ it('shows deployments, and which failed', async () => {
     recoveredAt: null,
     url: 'https://ci.example/d1',
   } as const;
-  await expect(events(deploymentFrame([deployment], 'A'))).resolves.toEqual([
+  await expect(events(deploymentFrame(deploymentCells([deployment]), 'A'))).resolves.toEqual([
     {
       time: 5,
       title: 'Deployment d1',

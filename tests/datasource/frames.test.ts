@@ -5,7 +5,8 @@ import { headlineFrames } from '../../src/datasource/frames/headline-frames';
 import { LEVEL_COLORS } from '../../src/datasource/frames/labels';
 import { changeFrame } from '../../src/datasource/frames/row-frames';
 import { seriesFrames } from '../../src/datasource/frames/series-frames';
-import { webAddress } from '../../src/datasource/frames/table-frame';
+import { changeCells } from '../../src/datasource/row-cells';
+import { webAddress } from '../../src/datasource/web-address';
 
 const { elite, high, medium, low } = LEVEL_COLORS;
 const HIGH = { year: 2023, name: 'high', reason: null } as const;
@@ -20,9 +21,9 @@ function aResult(series: Partial<Series>[], more: Partial<MetricResult> = {}): M
 }
 
 describe('a series', () => {
-  it('keeps what is null, and names its value for tables and its group for people', () => {
+  it('keeps what is null, and names its value for tables and its group for people', async () => {
     const labels = { service: 'shop', environment: 'prod' };
-    const [frame] = seriesFrames(aResult([{ labels, points: [aPoint(1, null), aPoint(2, 60)] }]), 'B');
+    const [frame] = await seriesFrames(aResult([{ labels, points: [aPoint(1, null), aPoint(2, 60)] }]), 'B');
     expect(frame).toMatchObject({ refId: 'B', name: 'shop, prod' });
     expect(frame?.fields[0]?.values).toEqual([1, 2]);
     expect(frame?.fields[1]).toMatchObject({
@@ -34,9 +35,9 @@ describe('a series', () => {
     expect(frame?.meta?.custom).toMatchObject({ level: HIGH, points: [{ n: 3 }, { n: 3 }] });
   });
 
-  it('has the title of its metric when everything is in it, and the notices once', () => {
+  it('has the title of its metric when everything is in it, and the notices once', async () => {
     const notices = [{ severity: 'warning', text: 'one' }] as const;
-    const [first, second] = seriesFrames(aResult([{}, { labels: { team: 'x' } }], { notices }), 'A');
+    const [first, second] = await seriesFrames(aResult([{}, { labels: { team: 'x' } }], { notices }), 'A');
     expect(first?.name).toBe('Change lead time');
     expect(first?.meta?.notices).toEqual(notices);
     expect(second?.meta?.notices).toBeUndefined();
@@ -64,16 +65,16 @@ describe('a series', () => {
     ],
     [{ statistic: 'p90' }, null],
     [{ metric: 'deploymentFrequency', unit: 'count', statistic: 'count' }, null],
-  ])('has the bounds of its levels: %j', (part, expected) => {
-    const [frame] = seriesFrames(aResult([{}], part), 'A');
+  ])('has the bounds of its levels: %j', async (part, expected) => {
+    const [frame] = await seriesFrames(aResult([{}], part), 'A');
     const steps = frame?.fields[1]?.config.thresholds?.steps.map(({ value, color }) => [value, color]) ?? null;
     expect(steps).toEqual(expected);
   });
 
-  it('has no bounds in a year that has no order of them', () => {
+  it('has no bounds in a year that has no order of them', async () => {
     const level = { year: 2024, name: null, reason: 'x' } as const;
     const rate = { metric: 'changeFailRate', unit: 'ratio', statistic: 'ratio' } as const;
-    expect(seriesFrames(aResult([{ level }], rate), 'A')[0]?.fields[1]?.config.thresholds).toBeUndefined();
+    expect((await seriesFrames(aResult([{ level }], rate), 'A'))[0]?.fields[1]?.config.thresholds).toBeUndefined();
   });
 });
 
@@ -138,7 +139,7 @@ describe('a list of records', () => {
       stages,
       url: 'https://git.example/12',
     };
-    const { fields } = changeFrame([change], 'A');
+    const { fields } = changeFrame(changeCells([change]), 'A');
     const row = Object.fromEntries(fields.map(({ name, values }) => [name, values[0]]));
     expect(row).toEqual({
       time: 5,

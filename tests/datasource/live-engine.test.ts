@@ -6,26 +6,37 @@ import { since } from './engine/hosts';
 const NEVER = new Promise<never>(() => undefined);
 
 /** A live engine whose reading is told to go on by hand, and what it scheduled. */
-function aLiveEngine() {
+function aLiveEngine(isApart = false, read?: EngineHost['read']) {
   const world = aWorld();
   const scheduled: (() => void)[] = [];
+  const delays: number[] = [];
   const changes: (() => void)[] = [];
   const ends: (() => void)[] = [];
   const host: EngineHost = {
-    read: (_, onChange) => {
-      changes.push(onChange);
-      return new Promise((resolve) => ends.push(resolve));
-    },
+    read:
+      read ??
+      ((_, onChange) => {
+        changes.push(onChange);
+        return new Promise((resolve) => ends.push(resolve));
+      }),
     status: async () => ({ problems: [], truncated: [], complete: 1, total: 2 }),
     ask: () => NEVER,
+    isApart: () => isApart,
   };
-  const live = new LiveEngine({ host, clock: world.clock, schedule: (run) => scheduled.push(run) });
+  const live = new LiveEngine({
+    host,
+    clock: world.clock,
+    schedule: (run, ms) => {
+      scheduled.push(run);
+      delays.push(ms);
+    },
+  });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const runAll = async () => {
     scheduled.splice(0).forEach((run) => run());
     await settle();
   };
-  return { world, live, changes, ends, settle, runAll };
+  return { world, live, changes, ends, settle, runAll, delays };
 }
 
 it('begins a drawing only when the one before has ended, so that no answer comes after a newer one', async () => {
@@ -36,7 +47,7 @@ it('begins a drawing only when the one before has ended, so that no answer comes
     drawn.push(drawing);
     return new Promise<void>((resolve) => (finish = resolve));
   };
-  live.follow(since(world, 30), draw, new AbortController().signal);
+  void live.follow(since(world, 30), draw, new AbortController().signal);
   changes[0]?.();
   await runAll();
   changes[0]?.();
@@ -55,8 +66,8 @@ it('draws nothing for a panel that is gone, and one that fails keeps no other wa
   const [gone, failing, other] = [jest.fn(async () => undefined), jest.fn(), jest.fn(async () => undefined)];
   failing.mockRejectedValue(new Error('cannot be drawn'));
   const abort = new AbortController();
-  live.follow(since(world, 30), gone, abort.signal);
-  [failing, other].forEach((draw) => live.follow(since(world, 30), draw, new AbortController().signal));
+  void live.follow(since(world, 30), gone, abort.signal);
+  [failing, other].forEach((draw) => void live.follow(since(world, 30), draw, new AbortController().signal));
   abort.abort();
   changes[1]?.();
   await runAll();
@@ -69,9 +80,52 @@ it('draws all panels of one moment with the same now, so that the same question 
   const { world, live, changes, runAll } = aLiveEngine();
   const drawn: Drawing[] = [];
   const draw = async (drawing: Drawing) => void drawn.push(drawing);
-  live.follow(since(world, 30), draw, new AbortController().signal);
-  live.follow(since(world, 30), draw, new AbortController().signal);
+  void live.follow(since(world, 30), draw, new AbortController().signal);
+  void live.follow(since(world, 30), draw, new AbortController().signal);
   changes[0]?.();
   await runAll();
   expect(drawn.map(({ now }) => now)).toEqual([world.clock.time, world.clock.time]);
+});
+
+it('gives panels their turn one after the other, each in a task of its own', async () => {
+  const { world, live, changes, runAll, settle } = aLiveEngine();
+  const drawn: string[] = [];
+  for (const name of ['first', 'second', 'third']) {
+    const draw = async ({ turn }: Drawing) => {
+      await turn();
+      drawn.push(name);
+    };
+    void live.follow(since(world, 30), draw, new AbortController().signal);
+  }
+  changes[0]?.();
+  await runAll();
+  await settle();
+  const seen: number[] = [];
+  for (let task = 0; task < 3; task++) {
+    await runAll();
+    seen.push(drawn.length);
+  }
+  expect(seen).toEqual([1, 2, 3]);
+  expect(drawn).toEqual(['first', 'second', 'third']);
+});
+
+// A drawing of 100 ms: the next begins after as long again, or after four times as long where the page stands still.
+it.each([
+  [true, 100],
+  [false, 400],
+])('rests after a drawing (apart: %s) for %i ms', async (isApart, rest) => {
+  const { world, live, changes, runAll, delays } = aLiveEngine(isApart);
+  const draw = async () => void (world.clock.time += 100);
+  void live.follow(since(world, 30), draw, new AbortController().signal);
+  changes[0]?.();
+  await runAll();
+  changes[0]?.();
+  // Else it would wait for the usual 300 ms.
+  expect(delays.at(-1)).toBe(Math.max(300, rest));
+});
+
+it('says so when nothing can be read here at all', async () => {
+  const { world, live } = aLiveEngine(false, () => Promise.reject(new Error('its code did not load')));
+  const reading = live.follow(since(world, 30), async () => undefined, new AbortController().signal);
+  await expect(reading).rejects.toThrow('its code did not load');
 });

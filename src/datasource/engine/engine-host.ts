@@ -1,9 +1,10 @@
 import type { Instant } from '../../core/instant';
-import type { Filters } from '../../core/metric';
+import type { Filters, RowFilter } from '../../core/metric';
 import type { Signal } from '../../core/ports';
 import type { RecordKind } from '../../core/records';
 import type { Engine } from '../../metrics/engine';
 import type { SyncStatus } from '../../sync/create-sync';
+import type { Cells } from '../row-cells';
 
 /** What has to be read to answer a question: kinds of records of the selected services, since an instant. */
 export interface Need {
@@ -15,10 +16,10 @@ export interface Need {
 }
 
 /** What can be asked of the records: a plain question, a plain answer. */
-export interface Questions extends Pick<
-  Engine,
-  'evaluate' | 'deployments' | 'changes' | 'incidents' | 'bottlenecks' | 'dataQuality'
-> {
+export interface Questions extends Pick<Engine, 'evaluate' | 'bottlenecks' | 'dataQuality'> {
+  deployments(filter: RowFilter): Cells;
+  changes(filter: RowFilter): Cells;
+  incidents(filter: RowFilter): Cells;
   /** Names of the environments in which services were deployed, in order. */
   environments(services: readonly string[]): readonly string[];
 }
@@ -43,6 +44,8 @@ export interface EngineHost {
   status(need: Need): Promise<SyncStatus>;
   /** The answer from what is known now. Rejects with an InputError when that cannot be asked. */
   ask<Q extends Question>(question: Q, argument: Argument<Q>): Promise<Reply<Q>>;
+  /** Whether the page goes on while it reads and computes. */
+  isApart(): boolean;
 }
 
 /** The engine as whoever is elsewhere sees it. */

@@ -6,7 +6,8 @@ import { HostLost } from './worker-host';
 export interface Hosts {
   /** Null when no worker can be had here. */
   readonly startWorker: () => Promise<EngineHost | null>;
-  readonly onPage: () => EngineHost;
+  /** Loads its code when it is called. */
+  readonly onPage: () => Promise<EngineHost>;
 }
 
 /**
@@ -27,7 +28,7 @@ class FailoverHost implements EngineHost {
   /** What is known in full, so that it may be asked about. */
   readonly #known = new Map<string, Need>();
   #current: Promise<Current> | null = null;
-  #page: Current | null = null;
+  #page: Promise<Current> | null = null;
 
   constructor(private readonly hosts: Hosts) {}
 
@@ -54,15 +55,19 @@ class FailoverHost implements EngineHost {
     });
   }
 
+  isApart(): boolean {
+    return this.#page === null;
+  }
+
   async #attempt<T>(work: (current: Current) => Promise<T>): Promise<T> {
     this.#current ??= this.#start();
     try {
-      return await work(this.#page ?? (await this.#current));
+      return await work(await (this.#page ?? this.#current));
     } catch (error) {
       if (!(error instanceof HostLost)) {
         throw error;
       }
-      return work(this.#onPage());
+      return work(await this.#onPage());
     }
   }
 
@@ -71,13 +76,19 @@ class FailoverHost implements EngineHost {
     return worker === null ? this.#onPage() : { host: worker, caughtUp: Promise.resolve() };
   }
 
-  #onPage(): Current {
-    if (this.#page === null) {
-      const host = this.hosts.onPage();
-      const never = new AbortController().signal;
-      const readings = [...this.#known.values()].map((need) => host.read(need, () => undefined, never));
-      this.#page = { host, caughtUp: Promise.all(readings) };
-    }
+  #onPage(): Promise<Current> {
+    this.#page ??= this.#startOnPage().catch((error: unknown) => {
+      // Its code may load next time.
+      this.#page = this.#current = null;
+      throw error;
+    });
     return this.#page;
+  }
+
+  async #startOnPage(): Promise<Current> {
+    const host = await this.hosts.onPage();
+    const never = new AbortController().signal;
+    const readings = [...this.#known.values()].map((need) => host.read(need, () => undefined, never));
+    return { host, caughtUp: Promise.all(readings) };
   }
 }

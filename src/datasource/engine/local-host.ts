@@ -6,6 +6,7 @@ import { createSync, type ReadRequest, type Sync, type SyncPorts, type SyncStatu
 import { vendors } from '../../providers/registry';
 import type { Stream } from '../../sync/streams';
 import { streamsFor } from '../needed';
+import { changeCells, deploymentCells, incidentCells } from '../row-cells';
 import type { Answerer, Argument, EngineHost, Need, Question, Questions, Reply } from './engine-host';
 
 /** An answer is judged by what is known "now", which may be this long ago. */
@@ -61,6 +62,10 @@ class LocalHost implements EngineHost {
     return reply;
   }
 
+  isApart(): boolean {
+    return false;
+  }
+
   #request({ from, ...what }: Need): ReadRequest {
     const key = JSON.stringify(what);
     const streams = this.#streams.get(key) ?? streamsFor(what, this.ports.settings, vendors);
@@ -77,11 +82,21 @@ class LocalHost implements EngineHost {
       // Records that were taken back leave another set behind, which needs an engine of its own.
       const engine = this.#known?.records === records ? this.#known.engine : createEngine(records, settings, now);
       engine.refresh(now);
-      const questions = { ...engine, environments: environmentsIn(records) };
+      const questions = questionsTo(engine, records);
       this.#known = { engine, records, questions, version, now, replies: new Map() };
     }
     return this.#known;
   }
+}
+
+function questionsTo(engine: Engine, records: RecordSet): Questions {
+  return {
+    ...engine,
+    deployments: (filter) => deploymentCells(engine.deployments(filter)),
+    changes: (filter) => changeCells(engine.changes(filter)),
+    incidents: (filter) => incidentCells(engine.incidents(filter)),
+    environments: environmentsIn(records),
+  };
 }
 
 function environmentsIn(records: RecordSet): Questions['environments'] {

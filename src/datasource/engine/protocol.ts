@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/instant';
 import type { HttpRequest } from '../../core/ports';
-import type { Need, Question } from './engine-host';
+import type { Need, Question, Reply } from './engine-host';
 import type { PlainError } from './plain-error';
 import type { PlainResponse } from './plain-response';
 
@@ -32,6 +32,8 @@ export type FromWorker =
   /** The worker's code is there; it now waits for its start. */
   | { readonly type: 'ready' }
   | { readonly type: 'changed'; readonly id: number }
+  /** Some of an answer, more of which follows. */
+  | { readonly type: 'portion'; readonly id: number; readonly value: Reply<Question> }
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: PlainError }
   /** A request to a vendor, which only the page can make. */

@@ -1,8 +1,9 @@
 import { InputError } from '../../core/errors';
 import { Calls } from './calls';
-import type { Argument, EngineHost, Question } from './engine-host';
+import type { Argument, EngineHost, Question, Reply } from './engine-host';
 import { toPlainError } from './plain-error';
 import type { Exchange } from './plain-response';
+import { inPortions } from './portions';
 import type { FromWorker, Port, Start, ToWorker } from './protocol';
 
 export type CreateHost = (start: Start, exchange: Exchange) => EngineHost;
@@ -35,8 +36,8 @@ class Serving {
         return void this.#answer(message.id, (host) => host.status(message.need));
       case 'ask':
         // The other end took question and argument from one call.
-        return void this.#answer(message.id, (host) =>
-          host.ask(message.question, message.argument as Argument<Question>),
+        return void this.#answer(message.id, async (host) =>
+          this.#allButLast(message.id, await host.ask(message.question, message.argument as Argument<Question>)),
         );
       case 'letGo':
         return this.#readings.get(message.id)?.abort();
@@ -56,6 +57,13 @@ class Serving {
     } catch (error) {
       this.port.post({ type: 'failed', id, error: toPlainError(error) });
     }
+  }
+
+  /** The page takes in a message in one task, so that what is long comes in several. */
+  #allButLast(id: number, reply: Reply<Question>): Reply<Question> {
+    const portions = inPortions(reply);
+    portions.slice(0, -1).forEach((value) => this.port.post({ type: 'portion', id, value }));
+    return portions.at(-1) ?? reply;
   }
 
   async #read(host: EngineHost, { id, need }: Extract<ToWorker, { type: 'read' }>): Promise<void> {

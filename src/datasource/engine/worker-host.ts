@@ -4,6 +4,7 @@ import { Calls } from './calls';
 import type { Argument, EngineHost, Need, Question, Reply } from './engine-host';
 import { toPlainError } from './plain-error';
 import type { Exchange } from './plain-response';
+import { Joining } from './portions';
 import type { FromWorker, Port, ToWorker } from './protocol';
 
 /** The worker is gone; whatever it was asked has to be asked elsewhere. */
@@ -15,6 +16,7 @@ export class HostLost extends Error {
 export class WorkerHost implements EngineHost {
   readonly #calls = new Calls();
   readonly #listeners = new Map<number, () => void>();
+  readonly #portions = new Map<number, Joining>();
   readonly #requests = new Map<number, AbortController>();
   #lost: HostLost | null = null;
 
@@ -45,8 +47,25 @@ export class WorkerHost implements EngineHost {
     return this.#call((id) => ({ type: 'status', id, need }));
   }
 
-  ask<Q extends Question>(question: Q, argument: Argument<Q>): Promise<Reply<Q>> {
-    return this.#call((id) => ({ type: 'ask', id, question, argument }));
+  async ask<Q extends Question>(question: Q, argument: Argument<Q>): Promise<Reply<Q>> {
+    const joining = new Joining();
+    let asked = 0;
+    try {
+      const last = await this.#call<Reply<Q>>((id) => {
+        asked = id;
+        this.#portions.set(id, joining);
+        return { type: 'ask', id, question, argument };
+      });
+      joining.add(last);
+      // All portions of an answer are answers to its question.
+      return joining.whole(last) as Reply<Q>;
+    } finally {
+      this.#portions.delete(asked);
+    }
+  }
+
+  isApart(): boolean {
+    return true;
   }
 
   /** Everything under way ends with a HostLost, and so does everything that is asked from now on. */
@@ -71,6 +90,8 @@ export class WorkerHost implements EngineHost {
     switch (message.type) {
       case 'changed':
         return this.#listeners.get(message.id)?.();
+      case 'portion':
+        return this.#portions.get(message.id)?.add(message.value);
       case 'done':
         return this.#calls.resolve(message.id, message.value);
       case 'failed':
@@ -79,8 +100,6 @@ export class WorkerHost implements EngineHost {
         return void this.#send(message);
       case 'dropSend':
         return this.#requests.get(message.id)?.abort();
-      case 'ready':
-        return;
     }
   }
 

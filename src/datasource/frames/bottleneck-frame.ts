@@ -1,7 +1,8 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { BottleneckReport, BottleneckRow } from '../../core/reports';
 import { TOPICS } from '../../metrics/bottlenecks/topics';
-import { tableFrame, textColumn, webAddress, type Column } from './table-frame';
+import { webAddress } from '../web-address';
+import { tableFrame, textColumn, type Column } from './table-frame';
 import { GRAFANA_UNITS } from './units';
 
 type BottleneckColumn = Column<BottleneckRow>;

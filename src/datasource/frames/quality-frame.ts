@@ -1,6 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { QualityExample, QualityReport, QualityRow } from '../../core/reports';
-import { tableFrame, textColumn, webAddress, type Column } from './table-frame';
+import { webAddress } from '../web-address';
+import { tableFrame, textColumn, type Column } from './table-frame';
 import { GRAFANA_UNITS } from './units';
 
 const COLUMNS: readonly Column<QualityRow>[] = [

@@ -1,67 +1,96 @@
-import { FieldType, type DataFrame } from '@grafana/data';
-import type { ChangeRow, DeploymentRow, IncidentRow, StageSeconds } from '../../core/metric';
-import { tableFrame, webAddress, type Column } from './table-frame';
+import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
+import type { Cells, ChangeColumn, DeploymentColumn, IncidentColumn } from '../row-cells';
+import { linkConfig, tableMeta } from './table-frame';
+import { NO_VALUE } from './units';
 
 /** Lists of records as tables. */
 
-const DEPLOYMENT_COLUMNS: readonly Column<DeploymentRow>[] = [
-  { name: 'time', title: 'Finished', type: FieldType.time, value: ({ finishedAt }) => finishedAt },
-  { name: 'service', title: 'Service', type: FieldType.string, value: ({ service }) => service },
-  { name: 'environment', title: 'Environment', type: FieldType.string, value: ({ environment }) => environment },
-  { name: 'id', title: 'Deployment', type: FieldType.string, value: ({ id }) => id },
-  { name: 'revision', title: 'Revision', type: FieldType.string, value: ({ revision }) => revision },
-  { name: 'role', title: 'Role', type: FieldType.string, value: ({ role }) => role },
-  { name: 'changes', title: 'Changes', type: FieldType.number, value: ({ changes }) => changes.length },
-  { name: 'failed', title: 'Failed', type: FieldType.boolean, value: ({ failed }) => failed },
-  { name: 'reasons', title: 'Why', type: FieldType.string, value: reasonsOf },
-  { name: 'recoveredAt', title: 'Recovered', type: FieldType.time, value: ({ recoveredAt }) => recoveredAt },
-  { name: 'url', title: 'Link', type: FieldType.string, isLink: true, value: ({ url }) => webAddress(url) },
-];
-
-const CHANGE_COLUMNS: readonly Column<ChangeRow>[] = [
-  { name: 'time', title: 'Deployed', type: FieldType.time, value: ({ deployedAt }) => deployedAt },
-  { name: 'service', title: 'Service', type: FieldType.string, value: ({ service }) => service },
-  { name: 'environment', title: 'Environment', type: FieldType.string, value: ({ environment }) => environment },
-  { name: 'id', title: 'Change', type: FieldType.string, value: ({ id }) => id },
-  { name: 'deployment', title: 'Deployment', type: FieldType.string, value: ({ deployment }) => deployment },
-  { name: 'commits', title: 'Commits', type: FieldType.number, value: ({ commits }) => commits.length },
-  { name: 'startedAt', title: 'Started', type: FieldType.time, value: ({ startedAt }) => startedAt },
-  seconds('leadTime', 'Lead time', ({ leadTimeSeconds }) => leadTimeSeconds),
-  ...(['coding', 'pickup', 'review', 'merge', 'release', 'deploy'] as const).map(stageColumn),
-  { name: 'url', title: 'Link', type: FieldType.string, isLink: true, value: ({ url }) => webAddress(url) },
-];
-
-const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
-  { name: 'time', title: 'Started', type: FieldType.time, value: ({ startedAt }) => startedAt },
-  { name: 'timeEnd', title: 'Resolved', type: FieldType.time, value: ({ resolvedAt }) => resolvedAt },
-  { name: 'service', title: 'Service', type: FieldType.string, value: ({ service }) => service },
-  { name: 'id', title: 'Incident', type: FieldType.string, value: ({ id }) => id },
-  { name: 'title', title: 'Title', type: FieldType.string, value: ({ title }) => title },
-  { name: 'deployment', title: 'Deployment', type: FieldType.string, value: ({ deployment }) => deployment },
-  { name: 'linkedBy', title: 'Linked by', type: FieldType.string, value: ({ linkedBy }) => linkedBy },
-  { name: 'url', title: 'Link', type: FieldType.string, isLink: true, value: ({ url }) => webAddress(url) },
-];
-
-export function deploymentFrame(rows: readonly DeploymentRow[], refId: string): DataFrame {
-  return tableFrame(rows, { name: 'Deployments', columns: DEPLOYMENT_COLUMNS, refId });
+interface Shown {
+  readonly title: string;
+  readonly type: FieldType;
+  /** Grafana's. */
+  readonly unit?: string;
 }
 
-export function changeFrame(rows: readonly ChangeRow[], refId: string): DataFrame {
-  return tableFrame(rows, { name: 'Changes', columns: CHANGE_COLUMNS, refId });
+const text = (title: string): Shown => ({ title, type: FieldType.string });
+const time = (title: string): Shown => ({ title, type: FieldType.time });
+const count = (title: string): Shown => ({ title, type: FieldType.number });
+const seconds = (title: string): Shown => ({ title, type: FieldType.number, unit: 's' });
+
+const DEPLOYMENT_COLUMNS: Readonly<Record<DeploymentColumn, Shown>> = {
+  time: time('Finished'),
+  service: text('Service'),
+  environment: text('Environment'),
+  id: text('Deployment'),
+  revision: text('Revision'),
+  role: text('Role'),
+  changes: count('Changes'),
+  failed: { title: 'Failed', type: FieldType.boolean },
+  reasons: text('Why'),
+  recoveredAt: time('Recovered'),
+  url: text('Link'),
+};
+
+const CHANGE_COLUMNS: Readonly<Record<ChangeColumn, Shown>> = {
+  time: time('Deployed'),
+  service: text('Service'),
+  environment: text('Environment'),
+  id: text('Change'),
+  deployment: text('Deployment'),
+  commits: count('Commits'),
+  startedAt: time('Started'),
+  leadTime: seconds('Lead time'),
+  coding: seconds('Coding'),
+  pickup: seconds('Pickup'),
+  review: seconds('Review'),
+  merge: seconds('Merge'),
+  release: seconds('Release'),
+  deploy: seconds('Deploy'),
+  url: text('Link'),
+};
+
+const INCIDENT_COLUMNS: Readonly<Record<IncidentColumn, Shown>> = {
+  time: time('Started'),
+  timeEnd: time('Resolved'),
+  service: text('Service'),
+  id: text('Incident'),
+  title: text('Title'),
+  deployment: text('Deployment'),
+  linkedBy: text('Linked by'),
+  url: text('Link'),
+};
+
+export function deploymentFrame(cells: Cells, refId: string): DataFrame {
+  return toFrame(cells, DEPLOYMENT_COLUMNS, { refId, name: 'Deployments' });
 }
 
-export function incidentFrame(rows: readonly IncidentRow[], refId: string): DataFrame {
-  return tableFrame(rows, { name: 'Incidents', columns: INCIDENT_COLUMNS, refId });
+export function changeFrame(cells: Cells, refId: string): DataFrame {
+  return toFrame(cells, CHANGE_COLUMNS, { refId, name: 'Changes' });
 }
 
-function seconds(name: string, title: string, value: (row: ChangeRow) => number | null): Column<ChangeRow> {
-  return { name, title, type: FieldType.number, unit: 's', value };
+export function incidentFrame(cells: Cells, refId: string): DataFrame {
+  return toFrame(cells, INCIDENT_COLUMNS, { refId, name: 'Incidents' });
 }
 
-function stageColumn(stage: keyof StageSeconds): Column<ChangeRow> {
-  return seconds(stage, stage.charAt(0).toUpperCase() + stage.slice(1), ({ stages }) => stages[stage]);
+interface Named {
+  readonly refId: string;
+  readonly name: string;
 }
 
-function reasonsOf({ reasons }: DeploymentRow): string | null {
-  return reasons.length === 0 ? null : reasons.map(({ signal, by }) => `${signal} ${by}`).join(', ');
+function toFrame({ columns }: Cells, shown: Readonly<Record<string, Shown>>, named: Named): DataFrame {
+  return createDataFrame({
+    ...named,
+    meta: tableMeta([]),
+    fields: Object.entries(shown).map(([name, { title, type, unit }]) => ({
+      name,
+      type,
+      values: columns[name]?.slice() ?? [],
+      config: {
+        displayNameFromDS: title,
+        noValue: NO_VALUE,
+        ...(unit === undefined ? {} : { unit }),
+        ...(name === 'url' ? linkConfig() : {}),
+      },
+    })),
+  });
 }

@@ -1,13 +1,14 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame } from '@grafana/data';
 import { METRICS } from '../../metrics/registry';
 import type { MetricResult, Series } from '../../core/metric';
+import { mapInTasks } from '../next-task';
 import { groupText } from './labels';
 import { levelThresholds } from './thresholds';
 import { DECIMALS, GRAFANA_UNITS, NO_VALUE } from './units';
 
 /** One frame a series. A bucket without a value stays null, so that Grafana leaves a gap instead of drawing a zero. */
-export function seriesFrames(result: MetricResult, refId: string): readonly DataFrame[] {
-  return result.series.map((series, index) => seriesFrame(result, series, { refId, isFirst: index === 0 }));
+export function seriesFrames(result: MetricResult, refId: string): Promise<readonly DataFrame[]> {
+  return mapInTasks(result.series, (series, index) => seriesFrame(result, series, { refId, isFirst: index === 0 }));
 }
 
 interface Place {

@@ -1,4 +1,11 @@
-import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana/data';
+import {
+  createDataFrame,
+  FieldType,
+  type DataFrame,
+  type Field,
+  type FieldConfig,
+  type QueryResultMeta,
+} from '@grafana/data';
 import type { Notice } from '../../core/metric';
 import { NO_VALUE } from './units';
 
@@ -25,25 +32,29 @@ export function tableFrame<Row>(rows: readonly Row[], { name, refId, columns, no
   return createDataFrame({
     refId,
     name,
-    meta: {
-      preferredVisualisationType: 'table',
-      ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
-    },
+    meta: tableMeta(notices),
     fields: columns.map((column) => toField(column, rows)),
   });
 }
 
+export function tableMeta(notices: readonly Notice[]): QueryResultMeta {
+  return {
+    preferredVisualisationType: 'table',
+    ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
+  };
+}
+
+/** Of a column whose values are addresses that a click opens. */
+export function linkConfig(): FieldConfig {
+  return { links: [{ title: 'Open', url: '${__value.raw}', targetBlank: true }] };
+}
+
 function toField<Row>({ name, title, type, value, unit, isLink }: Column<Row>, rows: readonly Row[]): Field {
-  const link = isLink ? { links: [{ title: 'Open', url: '${__value.raw}', targetBlank: true }] } : {};
+  const link = isLink ? linkConfig() : {};
   const config = { displayNameFromDS: title, noValue: NO_VALUE, ...(unit === undefined ? {} : { unit }), ...link };
   return { name, type, values: rows.map(value), config };
 }
 
 export function textColumn<Row>(name: string, title: string, value: (row: Row) => string | null): Column<Row> {
   return { name, title, type: FieldType.string, value };
-}
-
-/** Null for anything but the address of a web page: a source could say `javascript:`. */
-export function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) ? url : null;
 }

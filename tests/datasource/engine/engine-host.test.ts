@@ -39,7 +39,8 @@ describe.each([
     // In ten days ten of one and three of the other.
     expect(series.map(({ points }) => points.map(({ value }) => value))).toEqual([[13]]);
     const rows = await host.ask('deployments', { from: null, to: null, filters: { service: ['b'] } });
-    expect(rows).toHaveLength(3);
+    expect(rows.length).toBe(3);
+    expect(rows.columns).toMatchObject({ service: ['b', 'b', 'b'], changes: [0, 0, 0] });
     expect(await host.ask('environments', ['a'])).toEqual(['production']);
     expect(await host.ask('environments', ['z'])).toEqual([]);
   });

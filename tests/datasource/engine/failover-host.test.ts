@@ -16,7 +16,7 @@ function busy(): World {
 function failover(world: World) {
   const worker = hostElsewhere(world);
   opened.push(worker);
-  const onPage = jest.fn(() => localHost(world));
+  const onPage = jest.fn(async () => localHost(world));
   return { worker: worker.host, onPage, host: withFailover({ startWorker: async () => worker.host, onPage }) };
 }
 
@@ -36,7 +36,7 @@ it('leaves the page alone while there is a worker', async () => {
 
 it('computes on the page where there is no worker', async () => {
   const world = busy();
-  const host = withFailover({ startWorker: async () => null, onPage: () => localHost(world) });
+  const host = withFailover({ startWorker: async () => null, onPage: async () => localHost(world) });
   await host.read(since(world, 30), ignore, never);
   expect(await count(world, host)).toBe(10);
   expect(await host.status(since(world, 30))).toMatchObject({ problems: [], complete: 2 });
