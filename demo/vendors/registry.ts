@@ -1,3 +1,5 @@
+import { cdeventsRules } from './cdevents/rules';
+import { startCdevents } from './cdevents/server';
 import type { VendorOfWorld } from './common/vendor-rules';
 import { githubRules } from './github/rules';
 import { startGithub } from './github/server';
@@ -5,12 +7,16 @@ import { gitlabRules } from './gitlab/rules';
 import { startGitlab } from './gitlab/server';
 import { pagerdutyRules } from './pagerduty/rules';
 import { startPagerduty } from './pagerduty/server';
+import { recordRules } from './records/rules';
+import { startRecords } from './records/server';
 
 /** The one list of simulated vendors, by the id of the provider that reads them. */
 export const simulatedVendors = {
   github: { start: startGithub, rules: githubRules },
   gitlab: { start: startGitlab, rules: gitlabRules },
   pagerduty: { start: startPagerduty, rules: pagerdutyRules },
+  records: { start: startRecords, rules: recordRules },
+  cdevents: { start: startCdevents, rules: cdeventsRules },
 } as const satisfies Record<string, VendorOfWorld>;
 
 export type VendorId = keyof typeof simulatedVendors;

@@ -15,6 +15,8 @@ export interface FetchOptions {
 }
 
 const TIMEOUT_MS = 30_000;
+/** `application/json`, `application/problem+json`; not `application/x-ndjson`, which is a value a line. */
+const ONE_VALUE = /[/+]json\s*(;|$)/i;
 
 /** `Http` over Node's fetch, for one connection. Redirects are not followed: the token belongs to the address given. */
 export function fetchHttp(options: FetchOptions): Http {
@@ -54,10 +56,11 @@ function addressOf(request: HttpRequest, { connection, name }: FetchOptions): st
 
 async function toResponse(response: Response, name: string): Promise<HttpResponse> {
   const text = await response.text();
-  if (!response.ok) {
+  // What was asked for has not changed: no failure.
+  if (!response.ok && response.status !== 304) {
     throw refusal(response, text, name);
   }
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = ONE_VALUE.test(response.headers.get('content-type') ?? '') && response.status !== 304;
   return {
     status: response.status,
     header: (header) => response.headers.get(header),

@@ -1,6 +1,6 @@
 import type { Span } from './instant';
 import type { Http, HttpResponse } from './ports';
-import type { RecordByKind, RecordKind } from './records';
+import type { AnyRecord, RecordByKind, RecordKind } from './records';
 import type { DeploymentField, DeploymentSource, IncidentField, PipelineField } from './rules';
 import type { Service, Settings } from './settings';
 
@@ -22,6 +22,13 @@ export interface Batch<R> {
    * Whatever is kept of them has to go.
    */
   readonly removed?: readonly string[];
+  /**
+   * With the last batch of a source that gives all it has: whether a record that is kept is not among it any more, so
+   * that it has to go. Absent: what is kept stays.
+   */
+  readonly isStale?: (record: AnyRecord) => boolean;
+  /** More follows without a request in between, so that others have to be given their turn first. */
+  readonly more?: true;
 }
 
 /** Where a service's deployments are read: `deployments`, `releases`, `tags`, or `workflow` with its name. */

@@ -2,6 +2,8 @@ import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as pagerduty } from './pagerduty/descriptor';
+import { descriptor as cdevents } from './records/cdevents-descriptor';
+import { descriptor as records } from './records/descriptor';
 
 /** A vendor: what it is, which is small, and its reader, which is a chunk of its own that only its users load. */
 interface Registered {
@@ -18,6 +20,12 @@ export const registry: Readonly<Record<string, Registered>> = {
   pagerduty: {
     descriptor: pagerduty,
     load: () => import(/* webpackChunkName: "provider-pagerduty" */ './pagerduty/provider'),
+  },
+  records: { descriptor: records, load: () => import(/* webpackChunkName: "provider-records" */ './records/provider') },
+  cdevents: {
+    descriptor: cdevents,
+    folder: 'records',
+    load: () => import(/* webpackChunkName: "provider-cdevents" */ './records/cdevents-provider'),
   },
 };
 

@@ -15,6 +15,8 @@ import type { ReadingContext } from './stream-reading';
 import { StreamState } from './stream-state';
 import type { Stream } from './streams';
 
+/** Long enough to be a turn of the event loop. */
+const BREATH_MS = 1;
 /** Of the five data requests that Grafana lets run at once. */
 const REQUESTS_AT_ONCE = 4;
 
@@ -120,7 +122,7 @@ class StreamSync implements Sync {
   }
 
   #context(stream: Stream): ReadingContext {
-    const { settings, storage, locks, clock } = this.ports;
+    const { settings, storage, locks, clock, timer } = this.ports;
     return {
       stream,
       state: new StreamState(),
@@ -133,6 +135,7 @@ class StreamSync implements Sync {
       http: (provider, signal) => this.#http(stream.connection, provider, signal),
       failed: (error) => this.#failed(stream.connection, error),
       changed: () => this.#listeners.forEach((listener) => listener()),
+      breathe: () => timer.wait(BREATH_MS, null),
     };
   }
 

@@ -38,6 +38,18 @@ export async function removeStored(storage: RecordStorage, key: string, identiti
   }
 }
 
+/** Identities of the stored records of which something is true. */
+export async function identitiesOf(
+  storage: RecordStorage,
+  key: string,
+  isWanted: (record: AnyRecord) => boolean,
+): Promise<readonly string[]> {
+  const all = new RecordSet();
+  (await storage.load(key, null))?.chunks.forEach((chunk) => all.addChunk(chunk));
+  const wanted = RECORD_KINDS.flatMap((kind) => [...all.of(kind)].filter(isWanted));
+  return wanted.map(identityOf);
+}
+
 function rewrite({ manifest, chunks }: StoredStream, keep: (record: AnyRecord) => boolean): StoredStream {
   const all = new RecordSet();
   chunks.forEach((chunk) => all.addChunk(chunk));

@@ -6,7 +6,7 @@ import { toChunk } from '../core/record-set';
 import type { AnyRecord } from '../core/records';
 import type { Settings } from '../core/settings';
 import type { RecordPool } from './record-pool';
-import { CHUNK_SIZE, isUntidy, removeStored, tidyStored } from './stored-stream';
+import { CHUNK_SIZE, identitiesOf, isUntidy, removeStored, tidyStored } from './stored-stream';
 import { StreamState } from './stream-state';
 import type { Stream } from './streams';
 
@@ -26,6 +26,8 @@ export interface ReadingContext {
   failed(error: ProviderError): ProviderError;
   /** Something more is known. */
   changed(): void;
+  /** Lets whatever else waits have its turn: a page must not stand still while a big file is read. */
+  breathe(): Promise<void>;
 }
 
 export interface Wanted {
@@ -123,11 +125,25 @@ async function readPart(context: ReadingContext, part: Part, signal: Signal, don
       pool.remove(batch.removed ?? []);
       state.apply(batch);
       await keep.take(batch);
+      await dropStale(context, batch, keep);
       changed();
+      await (batch.more === true ? context.breathe() : undefined);
     }
     done?.();
   } finally {
     await keep.rest();
+  }
+}
+
+/** What the source does not have any more goes from what is kept, also when it was kept by an earlier visit. */
+async function dropStale({ pool, state, storage, stream }: ReadingContext, batch: Batch<AnyRecord>, keep: Keeper) {
+  const { isStale } = batch;
+  if (isStale !== undefined) {
+    await keep.rest();
+    const gone = await identitiesOf(storage, stream.key, isStale);
+    pool.remove(gone);
+    state.apply({ records: [], complete: null, truncated: [], removed: gone });
+    await (gone.length === 0 ? undefined : removeStored(storage, stream.key, gone));
   }
 }
 

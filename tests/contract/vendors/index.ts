@@ -1,7 +1,9 @@
+import { cdevents } from './cdevents';
 import type { VendorContract } from './contract';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { pagerduty } from './pagerduty';
+import { records } from './records';
 
 /** One for each registered vendor. */
-export const contracts: readonly VendorContract[] = [github, gitlab, pagerduty];
+export const contracts: readonly VendorContract[] = [github, gitlab, pagerduty, records, cdevents];

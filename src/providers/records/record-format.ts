@@ -1,0 +1,67 @@
+import { parseRecord, type AnyRecord, type RecordByKind, type RecordKind } from '../../core/records';
+import type { Service } from '../../core/settings';
+import { Files } from './load';
+import { fetchFrom, type Readers } from './reading';
+
+export const recordFiles = new Files<AnyRecord>((value) => {
+  const parsed = parseRecord(value);
+  return 'record' in parsed ? { row: parsed.record } : parsed;
+});
+
+/** Records of a kind as they stand in a file, of the stream's services or repository. */
+export function fetchRecords<K extends RecordKind>(kind: K) {
+  const ofKind = (record: AnyRecord): record is RecordByKind[K] & AnyRecord => record.kind === kind;
+  return fetchFrom<AnyRecord, K>({
+    files: recordFiles,
+    kind,
+    folds: false,
+    convert: (rows, readers) => {
+      const owned = toOwned(readers);
+      return { records: rows.flatMap(owned).filter(ofKind) };
+    },
+  });
+}
+
+type Owned = (record: AnyRecord) => readonly AnyRecord[];
+
+/** Gives a record to those who read it: none, where it is of a service or repository that the stream is not about. */
+function toOwned({ resource, place: { services } }: Readers): Owned {
+  const deployments = services.map(toDeploymentRule);
+  const repositories = new Set(
+    services.flatMap(({ repository, pipelines }) => pipelines?.repository ?? repository?.id ?? []),
+  );
+  const names = new Set(services.map(({ name }) => name));
+  return (record) => {
+    switch (record.kind) {
+      case 'deployment':
+        return deployments.flatMap(({ name, owns }) => (owns(record) ? [{ ...record, service: name }] : []));
+      case 'incident':
+        return services.flatMap(({ name, incidents }) =>
+          record.service === (incidents?.service ?? name) ? [{ ...record, service: name }] : [],
+        );
+      case 'pipelineRun':
+        return repositories.has(record.repository) || record.service?.some((name) => names.has(name)) === true
+          ? [record]
+          : [];
+      default:
+        return record.repository === resource ? [record] : [];
+    }
+  };
+}
+
+function toDeploymentRule({ name, deployments }: Service) {
+  const environment = toExpression(deployments?.environment);
+  const pattern = toExpression(deployments?.pattern);
+  const inFile = deployments?.application ?? name;
+  return {
+    name,
+    owns: ({ service, environment: own = 'production', version, ref, id }: RecordByKind['deployment']) =>
+      service === inFile &&
+      environment.test(own) &&
+      [version, ref, id].some((text) => text !== undefined && pattern.test(text)),
+  };
+}
+
+function toExpression(pattern: string | undefined): RegExp {
+  return new RegExp(pattern ?? '', 'i');
+}
