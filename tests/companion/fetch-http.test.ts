@@ -39,6 +39,28 @@ describe('fetchHttp', () => {
     expect(response.header('link')).toBeNull();
   });
 
+  it.each(['application/x-ndjson', 'application/ndjson; charset=utf-8', 'text/plain', 'application/json-seq'])(
+    'leaves %s as text: it is a value a line',
+    async (type) => {
+      answer = { status: 200, headers: { 'content-type': type }, body: '{"id":1}\n{"id":2}\n' };
+      expect((await http().send({ method: 'GET', path: '/x' })).body).toBe('{"id":1}\n{"id":2}\n');
+    },
+  );
+
+  it.each(['application/json', 'application/vnd.github+json; charset=utf-8', 'application/cloudevents-batch+json'])(
+    'reads %s as one value',
+    async (type) => {
+      answer = { status: 200, headers: { 'content-type': type }, body: '[1]' };
+      expect((await http().send({ method: 'GET', path: '/x' })).body).toEqual([1]);
+    },
+  );
+
+  it('takes "not modified" for an answer, as it was asked for', async () => {
+    answer = { status: 304, body: '' };
+    const response = await http().send({ method: 'GET', path: '/x', headers: { 'if-none-match': '"1"' } });
+    expect(response).toMatchObject({ status: 304, body: '' });
+  });
+
   it('posts a body as JSON', async () => {
     answer = { status: 200, body: '{}' };
     await http().send({ method: 'POST', path: '/graphql', body: { query: '{ viewer { id } }' } });

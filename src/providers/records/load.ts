@@ -95,8 +95,17 @@ function toRequest(path: string, kept: Known<unknown> | null): HttpRequest {
 }
 
 function toPair(pair: string): readonly [string, string] {
-  const [name = '', ...value] = pair.split('=');
+  const [name = '', ...value] = pair.split('=').map(decoded);
   return [name, value.join('=')];
+}
+
+/** The shells encode what they are given. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch {
+    return part;
+  }
 }
 
 /** With `since` the answer is a part, and an earlier part's name says nothing about it. */
