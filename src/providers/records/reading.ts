@@ -45,6 +45,7 @@ export function fetchFrom<T, K extends RecordKind>(format: Format<T, K>): Fetch<
       yield* stream.batches();
       asOf.push(file.asOf);
       truncated.push(...stream.notes.map((reason) => ({ span: { ...span, to: later(span.to, file.asOf) }, reason })));
+      // Of several files one may be new and another known: then nobody has seen everything, and what is kept stays.
       isStale = places.length === 1 ? stream.isStale : undefined;
     }
     const known = knownFrom({ ...scope.span, to: asOf.reduce(earlier, scope.span.to) }, scope.span.from);

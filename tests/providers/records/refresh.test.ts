@@ -127,7 +127,7 @@ describe('what is taken out of a file', () => {
   const settings = settingsOf('records', services);
 
   /** A visit: a page that is opened, looked at at each of the times, and closed. */
-  async function visit(http: Http, storage: RecordStorage, times: readonly number[]) {
+  async function visit(http: Http, storage: RecordStorage, times: readonly number[], waits: number[] = []) {
     let now = times[0] ?? 0;
     const sync = createSync({
       settings: { ...settings },
@@ -137,7 +137,7 @@ describe('what is taken out of a file', () => {
       locks: { run: (_, work) => work() },
       clock: { now: () => instant(now) },
       random: () => 0,
-      timer: { wait: () => Promise.resolve() },
+      timer: { wait: (ms) => Promise.resolve(void waits.push(ms)) },
       createCancellation: () => new AbortController(),
     });
     const request = { streams: planStreams(settings, ['incident'], {}), from: JANUARY.from };
@@ -167,5 +167,14 @@ describe('what is taken out of a file', () => {
     const streams = planStreams(settings, ['incident'], {});
     const stored = await kept.load(streams[0]!.key, null);
     expect(stored?.chunks.reduce((sum, { size }) => sum + size, 0)).toBe(1);
+  });
+
+  it('a big file is read bit by bit, with time between for whatever else a page does', async () => {
+    const body = Array.from({ length: 4_001 }, (_, index) => incident(String(index)));
+    const waits: number[] = [];
+    const [seen] = await visit(new FileServer({ body }), memoryStorage(), [JANUARY.to], waits);
+    expect(seen).toHaveLength(4_001);
+    // 2,000 lines at a time: three bits.
+    expect(waits.filter((ms) => ms === 1)).toHaveLength(3);
   });
 });
