@@ -7,7 +7,7 @@ export type Parse<T> = (value: unknown) => { readonly row: T } | { readonly reas
 /** Rows that are looked at before others have their turn: some milliseconds' worth. */
 const BLOCK = 2_000;
 /** A browser holds no more; a file that has more is to be split. */
-export const MOST_ROWS = 500_000;
+const MOST_ROWS = 500_000;
 
 /** What a file holds. Its rows are parsed when somebody first asks for them, a block at a time, and once for all. */
 export class RecordFile<T> {
