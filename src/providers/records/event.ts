@@ -135,7 +135,9 @@ function rankOf({ type }: Event): number {
 export function bySubject(events: readonly Event[], subject: string): ReadonlyMap<string, readonly Event[]> {
   const subjects = new Map<string, Event[]>();
   for (const event of inOrder(events, subject)) {
-    subjects.set(event.subject, [...(subjects.get(event.subject) ?? []), event]);
+    const own = subjects.get(event.subject) ?? [];
+    subjects.set(event.subject, own);
+    own.push(event);
   }
   return subjects;
 }

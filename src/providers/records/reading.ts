@@ -71,27 +71,30 @@ class FileStream<T, K extends RecordKind> {
 
   async *batches(): AsyncIterable<Batch<RecordByKind[K]>> {
     const { file, format, readers } = this;
-    const start = file.positionOf(this.#name);
+    const { position: start, notes } = file.reachedBy(this.#name);
     for (const block of file.blocks(start)) {
-      yield* this.#give(format.folds ? [] : format.convert(block, readers).records);
+      yield this.#batch(format.folds ? [] : format.convert(block, readers).records);
     }
-    const folded = format.folds ? format.convert(file.rows, readers) : null;
-    if (folded !== null && file.size > start) {
-      yield* this.#give(folded.records);
-    }
-    this.notes = [...file.notes, ...(folded?.notes ?? []).map((note) => `${file.about}: ${note}`)];
+    // Nothing new makes nothing new of what was known.
+    const folded = format.folds && file.size > start ? format.convert(file.rows, readers) : null;
+    yield* this.#inParts(folded?.records ?? []);
+    const said = folded?.notes ?? notes;
+    this.notes = [...file.notes, ...said.map((note) => `${file.about}: ${note}`)];
     if (start === 0) {
       this.isStale = (record) => !this.#given.has(identityOf(record));
     }
-    file.hasReachedEnd(this.#name);
+    file.hasReachedEnd(this.#name, said);
   }
 
-  *#give(records: readonly RecordByKind[K][]): Iterable<Batch<RecordByKind[K]>> {
-    for (let from = 0; from === 0 || from < records.length; from += BATCH) {
-      const part = records.slice(from, from + BATCH);
-      part.forEach((record) => this.#given.add(identityOf(record)));
-      yield { records: part, complete: null, truncated: [], more: true };
+  *#inParts(records: readonly RecordByKind[K][]): Iterable<Batch<RecordByKind[K]>> {
+    for (let from = 0; from < records.length; from += BATCH) {
+      yield this.#batch(records.slice(from, from + BATCH));
     }
+  }
+
+  #batch(records: readonly RecordByKind[K][]): Batch<RecordByKind[K]> {
+    records.forEach((record) => this.#given.add(identityOf(record)));
+    return { records, complete: null, truncated: [], more: true };
   }
 }
 

@@ -9,10 +9,16 @@ const BLOCK = 2_000;
 /** A browser holds no more; a file that has more is to be split. */
 const MOST_ROWS = 500_000;
 
+interface Reached {
+  readonly position: number;
+  /** What it had to say of the rows until there. */
+  readonly notes: readonly string[];
+}
+
 /** What a file holds. Its rows are parsed when somebody first asks for them, a block at a time, and once for all. */
 export class RecordFile<T> {
   readonly #rows: T[] = [];
-  readonly #positions = new Map<string, number>();
+  readonly #readers = new Map<string, Reached>();
   #rest: Rows[];
   #total = 0;
   #rejected = 0;
@@ -54,12 +60,12 @@ export class RecordFile<T> {
   }
 
   /** How far a reader, by its name, has come. */
-  positionOf(reader: string): number {
-    return this.#positions.get(reader) ?? 0;
+  reachedBy(reader: string): Reached {
+    return this.#readers.get(reader) ?? { position: 0, notes: [] };
   }
 
-  hasReachedEnd(reader: string): void {
-    this.#positions.set(reader, this.#rows.length);
+  hasReachedEnd(reader: string, notes: readonly string[]): void {
+    this.#readers.set(reader, { position: this.#rows.length, notes });
   }
 
   /** Sentences about what is not used, once all blocks have been read. */

@@ -81,7 +81,9 @@ function parsed(text: string): Row['content'] {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { reason: `is not JSON (${error instanceof Error ? error.message : String(error)})` };
+    // The engine's words quote the line, in which there may be people.
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    return { reason: position === undefined ? 'is not JSON' : `is not JSON from character ${Number(position) + 1} on` };
   }
 }
 

@@ -1,5 +1,7 @@
+import { provider } from '../../../src/providers/records/cdevents-provider';
 import { anEvent, readOf, shop, type EventInput, type Services } from './events';
-import { at } from './support';
+import { FileServer } from './file-server';
+import { at, collect, JANUARY, minutesLater, scopesOf, settingsOf } from './support';
 
 const SHA = '1f'.repeat(20);
 
@@ -219,4 +221,19 @@ describe('pipeline runs', () => {
       ['run-2', 'acme/till'],
     ]);
   });
+});
+
+it('what cannot be told is said with every look, also when there is nothing new', async () => {
+  const settings = settingsOf('cdevents', [shop]);
+  const body = [anEvent({ type: 'pipelinerun.finished', time: '2026-01-05T10:00:00Z', subject: 'run-1' })];
+  const http = new FileServer({ body, headers: { etag: '"1"' } });
+  const [first] = scopesOf(settings, 'pipelineRun');
+  const [later] = scopesOf(settings, 'pipelineRun', { from: JANUARY.to, to: minutesLater(JANUARY.to, 10) });
+  const looks = [
+    await collect(provider.fetch.pipelineRun?.(http, first!)),
+    await collect(provider.fetch.pipelineRun?.(http, later!)),
+  ];
+  expect(http.requests).toHaveLength(2);
+  expect(looks[0]?.reasons).toHaveLength(1);
+  expect(looks[1]?.reasons).toEqual(looks[0]?.reasons);
 });
