@@ -4,6 +4,7 @@ import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as pagerduty } from './pagerduty/descriptor';
 import { descriptor as cdevents } from './records/cdevents-descriptor';
 import { descriptor as records } from './records/descriptor';
+import { descriptor as jenkins } from './jenkins/descriptor';
 
 /** A vendor: what it is, which is small, and its reader, which is a chunk of its own that only its users load. */
 interface Registered {
@@ -27,6 +28,7 @@ export const registry: Readonly<Record<string, Registered>> = {
     folder: 'records',
     load: () => import(/* webpackChunkName: "provider-cdevents" */ './records/cdevents-provider'),
   },
+  jenkins: { descriptor: jenkins, load: () => import(/* webpackChunkName: "provider-jenkins" */ './jenkins/provider') },
 };
 
 /** What each vendor is, by id, in the order in which they are offered. */

@@ -1,0 +1,120 @@
+import { instant } from '../../core/instant';
+import type { Http } from '../../core/ports';
+import type { Batch, Scope } from '../../core/provider';
+import type { PipelineRun } from '../../core/records';
+import type { Service } from '../../core/settings';
+import type { Attempt } from './attempts';
+import { endOf } from './builds';
+import { idOf } from './ids';
+import { readRuns, unread } from './job-runs';
+import { findJobs, type Job } from './jobs';
+import { sourceOf } from './revision';
+import { toRunStatus, toStageStatus } from './run-status';
+import type { Build, Stage } from './schema';
+import { readStages } from './stages';
+import { triggerOf } from './trigger';
+
+/**
+ * Builds whose stages are read with them, of the newest: Jenkins gives stages one build at a time, and no number is made
+ * of them.
+ */
+const STAGES_AT_ONCE = 20;
+
+/** Builds of the job, or of all jobs in the folder, attempt by attempt. */
+export async function* fetchPipelineRuns(http: Http, scope: Scope): AsyncIterable<Batch<PipelineRun>> {
+  const { resource, services } = scope;
+  const found = await findJobs(http, resource);
+  const jobs = found.jobs.filter((job) => ownersOf(job, services).length > 0);
+  const stages = new StageReader(http);
+  for await (const { job, runs, truncated } of readRuns(http, jobs, scope)) {
+    const own = ownersOf(job, services);
+    const attempts = runs.flat().sort((one, other) => other.build.number - one.build.number);
+    const place = { job, services: own, resource };
+    const records = await Promise.all(
+      attempts.map(async (attempt) => toPipelineRun(attempt, place, await stages.of(job, attempt))),
+    );
+    yield { records, complete: null, truncated };
+  }
+  yield { records: [], complete: scope.span, truncated: unread(found, scope) };
+}
+
+function ownersOf({ below, pipeline }: Job, services: readonly Service[]): readonly Service[] {
+  return services.filter(({ pipelines }) => {
+    const job = pipelines?.job;
+    return job === undefined || job === below || job === pipeline;
+  });
+}
+
+/** Stages of the first builds that are asked about, as long as Jenkins has any. */
+class StageReader {
+  readonly #http: Http;
+  #left = STAGES_AT_ONCE;
+
+  constructor(http: Http) {
+    this.#http = http;
+  }
+
+  async of({ item }: Job, { build }: Attempt): Promise<readonly Stage[]> {
+    if (this.#left <= 0 || build._class?.endsWith('.WorkflowRun') !== true) {
+      return [];
+    }
+    this.#left -= 1;
+    return (await readStages(this.#http, item, build.number)) ?? [];
+  }
+}
+
+interface Place {
+  readonly job: Job;
+  readonly services: readonly Service[];
+  readonly resource: string;
+}
+
+function toPipelineRun({ build, number, root }: Attempt, place: Place, stages: readonly Stage[]): PipelineRun {
+  const { job, services, resource } = place;
+  const { revision, branch } = sourceOf(build, services);
+  const end = endOf(build);
+  const queuedMs = queueMs(build);
+  const trigger = triggerOf(build);
+  const ref = job.branch ?? branch;
+  return {
+    kind: 'pipelineRun',
+    id: idOf(job, root),
+    repository: repositoryOf(services) ?? resource,
+    service: services.map(({ name }) => name),
+    pipeline: job.pipeline,
+    status: toRunStatus(build),
+    startedAt: build.timestamp,
+    ...(queuedMs === null ? {} : { queuedAt: instant(build.timestamp - queuedMs) }),
+    ...(end === null ? {} : { finishedAt: end }),
+    attempt: number,
+    ...(revision === null ? {} : { revision }),
+    ...(ref === null ? {} : { branch: ref }),
+    ...(trigger === null ? {} : { trigger }),
+    ...(stages.length === 0 ? {} : { jobs: stages.map((stage) => toJob(stage, build)) }),
+    ...(build.url ? { url: build.url } : {}),
+  };
+}
+
+/** Null where their code is in several repositories, or in none. */
+function repositoryOf(services: readonly Service[]): string | null {
+  const [only, ...others] = new Set(services.map(({ repository }) => repository?.id ?? null));
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+/** Milliseconds in the queue; null without the plugin Metrics, which counts them. */
+function queueMs({ actions }: Build): number | null {
+  const counts = (actions ?? []).flatMap((action) => action?.queuingDurationMillis ?? []);
+  return counts.find((count) => count >= 0) ?? null;
+}
+
+function toJob(stage: Stage, build: Build): NonNullable<PipelineRun['jobs']>[number] {
+  const status = toStageStatus(stage.status, build);
+  const isOver = status !== 'running' && status !== 'skipped';
+  return {
+    name: stage.name,
+    stage: stage.name,
+    status,
+    startedAt: stage.startTimeMillis,
+    finishedAt: isOver ? instant(stage.startTimeMillis + stage.durationMillis) : undefined,
+  };
+}
