@@ -9,6 +9,8 @@ import { pagerdutyRules } from './pagerduty/rules';
 import { startPagerduty } from './pagerduty/server';
 import { recordRules } from './records/rules';
 import { startRecords } from './records/server';
+import { jenkinsRules } from './jenkins/rules';
+import { startJenkins } from './jenkins/server';
 
 /** The one list of simulated vendors, by the id of the provider that reads them. */
 export const simulatedVendors = {
@@ -17,6 +19,7 @@ export const simulatedVendors = {
   pagerduty: { start: startPagerduty, rules: pagerdutyRules },
   records: { start: startRecords, rules: recordRules },
   cdevents: { start: startCdevents, rules: cdeventsRules },
+  jenkins: { start: startJenkins, rules: jenkinsRules },
 } as const satisfies Record<string, VendorOfWorld>;
 
 export type VendorId = keyof typeof simulatedVendors;

@@ -8,10 +8,9 @@ import type { Found, Job } from './jobs';
  * @throws ProviderError when the rule does not say which.
  */
 export function deployingJobs(found: Found, service: Service, resource: string): readonly Job[] {
-  const { deployments: rule, repository } = service;
-  const inside = namedJobs(found.jobs, rule?.job, resource);
-  const isOne = inside.length === 1 && inside[0]?.below === rule?.job;
-  if (!found.isFolder || inside.length === 0 || isOne) {
+  const { job, pattern } = service.deployments ?? {};
+  const inside = namedJobs(found.jobs, job, resource);
+  if (!found.isFolder || inside.every(({ below }) => below === job)) {
     return inside;
   }
   if (!isOneMultibranch(inside)) {
@@ -20,7 +19,7 @@ export function deployingJobs(found: Found, service: Service, resource: string):
 (deployments.job): ${listOf(found.jobs)}.`,
     );
   }
-  return rule?.pattern === undefined ? branchOf(inside, repository?.branch ?? null, resource) : inside;
+  return pattern === undefined ? branchOf(inside, service.repository?.branch ?? null, resource) : inside;
 }
 
 function namedJobs(jobs: readonly Job[], name: string | undefined, resource: string): readonly Job[] {

@@ -47,13 +47,13 @@ function checkoutsIn({ actions }: Build): readonly Checkout[] {
     const { lastBuiltRevision: built, remoteUrls } = action ?? {};
     const sha = built?.SHA1?.toLowerCase() ?? '';
     const remotes = (remoteUrls ?? []).flatMap((remote) => remote ?? []);
-    return SHA.test(sha) ? [{ sha, branch: localName(built?.branch?.[0]?.name ?? ''), remotes }] : [];
+    return SHA.test(sha) ? [{ sha, branch: localName(built?.branch?.[0]?.name), remotes }] : [];
   });
 }
 
 /** `refs/remotes/origin/main` and `origin/main` are the branch main; a build of a revision alone is `detached`. */
-function localName(name: string): string | null {
-  const local = name.replace(/^refs\/(remotes|heads)\//, '').replace(/^origin\//, '');
+function localName(name: string | null | undefined): string | null {
+  const local = (name ?? '').replace(/^refs\/(remotes|heads)\//, '').replace(/^origin\//, '');
   return local === 'detached' || local === '' ? null : local;
 }
 

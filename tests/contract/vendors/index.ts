@@ -2,8 +2,9 @@ import { cdevents } from './cdevents';
 import type { VendorContract } from './contract';
 import { github } from './github';
 import { gitlab } from './gitlab';
+import { jenkins } from './jenkins';
 import { pagerduty } from './pagerduty';
 import { records } from './records';
 
 /** One for each registered vendor. */
-export const contracts: readonly VendorContract[] = [github, gitlab, pagerduty, records, cdevents];
+export const contracts: readonly VendorContract[] = [github, gitlab, jenkins, pagerduty, records, cdevents];

@@ -1,0 +1,32 @@
+import { fetchDeployments } from '../../../src/providers/jenkins/deployments';
+import { FakeHttp } from '../../providers/github/fake-http';
+import { at, collect } from '../../providers/github/support';
+import { aScope } from '../../providers/jenkins/support';
+import type { RecordedCase, VendorContract } from './contract';
+
+const span = { from: at('2010-01-01'), to: at('2026-01-01') };
+
+export const jenkins: VendorContract = {
+  id: 'jenkins',
+  mixes: {
+    'with GitHub': {
+      mix: { code: 'github', deployments: 'jenkins', incidents: 'github', pipelines: 'jenkins' },
+      sameRecords: ['pullRequest', 'incident'],
+      differing: {},
+    },
+  },
+  successWords: /(?<=")SUCCESS(?=")/g,
+  hasStatus: () => true,
+  forbidden: { match: /^GET \/job\/acme\/job\/releases\//, kind: 'deployment' },
+  reportsBudget: false,
+  recorded: {
+    folder: 'jenkins',
+    cases: [1, 2, 3, 4, 5].map((number) => summary(`metrik/raw-build-summary-${number}.json`)),
+  },
+};
+
+function summary(file: string): RecordedCase {
+  const read = async (body: unknown) =>
+    (await collect(fetchDeployments(new FakeHttp(() => ({ body })), aScope({ span })))).records;
+  return { file, atLeast: 1, read };
+}
