@@ -40,8 +40,9 @@ export async function readBuilds(http: Http, job: Job, { span, numbers }: Wanted
 
 /** Whether it is worth asking: something began late enough, or had not ended. */
 export function mayHaveBuilds({ lastStart, nextNumber, first }: Job, { span, numbers }: Wanted): boolean {
-  const isEmptied = lastStart === null && first === null && (nextNumber ?? 1) > 1;
-  return isEmptied || numbers.length > 0 || (lastStart !== null && lastStart >= span.from - LONGEST_MS);
+  const isEmptied = lastStart === null && (nextNumber ?? 1) > 1;
+  const isLate = lastStart !== null && lastStart >= span.from - LONGEST_MS;
+  return first !== null || isEmptied || isLate || numbers.length > 0;
 }
 
 async function* pagesOf(http: Http, job: Job): AsyncIterable<readonly Build[]> {

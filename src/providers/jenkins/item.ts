@@ -102,7 +102,7 @@ async function findAgain(http: Http, { fullName, path, inside }: Item): Promise<
 }
 
 async function readOnce(http: Http, { fullName, path, inside }: Item, tree: string): Promise<Listed> {
-  const wrapped = inside.reduceRight((inner, { index }) => `jobs[_class,name,${inner}]{${index},${index + 1}}`, tree);
+  const wrapped = inside.reduceRight((inner, { index }) => `_class,name,jobs[${inner}]{${index},${index + 1}}`, tree);
   const about = fullName === '' ? 'Jenkins itself' : fullName;
   const request = { path: `${path}/api/json`, query: { tree: wrapped } };
   const response = await send(http, request, fullName);

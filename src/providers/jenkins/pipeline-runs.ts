@@ -1,3 +1,4 @@
+import { ProviderError } from '../../core/errors';
 import { instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
@@ -45,7 +46,7 @@ function ownersOf({ below, pipeline }: Job, services: readonly Service[]): reado
   });
 }
 
-/** Stages of the first builds that are asked about, as long as Jenkins has any. */
+/** Stages of the first builds that are asked about; of none more once Jenkins turns out not to tell them. */
 class StageReader {
   readonly #http: Http;
   #left = STAGES_AT_ONCE;
@@ -59,7 +60,15 @@ class StageReader {
       return [];
     }
     this.#left -= 1;
-    return (await readStages(this.#http, item, build.number)) ?? [];
+    try {
+      return (await readStages(this.#http, item, build.number)) ?? [];
+    } catch (error) {
+      if (error instanceof ProviderError && error.kind === 'not-found') {
+        this.#left = 0;
+        return [];
+      }
+      throw error;
+    }
   }
 }
 

@@ -12,7 +12,7 @@ export const jenkins: VendorContract = {
     'with GitHub': {
       mix: { code: 'github', deployments: 'jenkins', incidents: 'github', pipelines: 'jenkins' },
       sameRecords: ['pullRequest', 'incident'],
-      differing: {},
+      differing: { leadTimeStages: 'a build that publishes a release has a start, which a release does not tell' },
     },
   },
   successWords: /(?<=")SUCCESS(?=")/g,

@@ -1,3 +1,4 @@
+import { parseTree, pick } from '../../../demo/vendors/jenkins/tree';
 import { ProviderError } from '../../../src/core/errors';
 import type { HttpRequest } from '../../../src/core/ports';
 import type { Scope } from '../../../src/core/provider';
@@ -101,23 +102,7 @@ export function aJenkins(answers: Answers): FakeHttp {
   });
 }
 
-/** Only ranges: that a field is given which was not asked for harms nobody. */
 function cut(body: unknown, { query }: HttpRequest): unknown {
-  return ranged(body, String(query?.['tree'] ?? ''));
-}
-
-function ranged(body: unknown, tree: string): unknown {
-  const outer = /^_class,name,jobs\[(.*)\]\{(\d+),(\d+)\}$/.exec(tree.replace(/^_class,name,_class/, '_class'));
-  if (outer !== null && hasList(body, 'jobs')) {
-    const [, inner = '', from, to] = outer;
-    return { ...body, jobs: body.jobs.slice(Number(from), Number(to)).map((job) => ranged(job, inner)) };
-  }
-  const builds = /allBuilds\[.*\]\{(\d+),(\d+)\}$/.exec(tree);
-  return builds !== null && hasList(body, 'allBuilds')
-    ? { ...body, allBuilds: body.allBuilds.slice(Number(builds[1]), Number(builds[2])) }
-    : body;
-}
-
-function hasList<K extends string>(body: unknown, key: K): body is Record<K, readonly unknown[]> {
-  return typeof body === 'object' && body !== null && key in body && Array.isArray(Reflect.get(body, key));
+  const tree = query?.['tree'];
+  return tree === undefined ? body : pick(body, parseTree(String(tree)) ?? []);
 }
