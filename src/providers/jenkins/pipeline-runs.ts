@@ -2,7 +2,7 @@ import { ProviderError } from '../../core/errors';
 import { instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
-import type { PipelineRun } from '../../core/records';
+import { identityOf, type PipelineRun } from '../../core/records';
 import type { Service } from '../../core/settings';
 import type { Attempt } from './attempts';
 import { endOf } from './builds';
@@ -27,14 +27,15 @@ export async function* fetchPipelineRuns(http: Http, scope: Scope): AsyncIterabl
   const found = await findJobs(http, resource);
   const jobs = found.jobs.filter((job) => ownersOf(job, services).length > 0);
   const stages = new StageReader(http);
-  for await (const { job, runs, truncated } of readRuns(http, jobs, scope)) {
+  for await (const { job, runs, gone, truncated } of readRuns(http, jobs, scope)) {
     const own = ownersOf(job, services);
     const attempts = runs.flat().sort((one, other) => other.build.number - one.build.number);
     const place = { job, services: own, resource };
     const records = await Promise.all(
       attempts.map(async (attempt) => toPipelineRun(attempt, place, await stages.of(job, attempt))),
     );
-    yield { records, complete: null, truncated };
+    const removed = gone.flatMap((number) => identitiesOf(idOf(job, number), repositoryOf(own) ?? resource));
+    yield { records, removed, complete: null, truncated };
   }
   yield { records: [], complete: scope.span, truncated: unread(found, scope) };
 }
@@ -102,6 +103,15 @@ function toPipelineRun({ build, number, root }: Attempt, place: Place, stages: r
     ...(stages.length === 0 ? {} : { jobs: stages.map((stage) => toJob(stage, build)) }),
     ...(build.url ? { url: build.url } : {}),
   };
+}
+
+/** More are not expected of one run. */
+const MOST_ATTEMPTS = 10;
+
+/** Which attempt of a run had not ended is not known any more once its builds are discarded. */
+function identitiesOf(id: string, repository: string): readonly string[] {
+  const run = { kind: 'pipelineRun', id, repository, pipeline: '', status: 'unknown', startedAt: instant(0) } as const;
+  return Array.from({ length: MOST_ATTEMPTS }, (_, index) => identityOf({ ...run, attempt: index + 1 }));
 }
 
 /** Null where their code is in several repositories, or in none. */

@@ -3,7 +3,7 @@ import { readAnswer } from '../../core/reading/answer';
 import { fromEpochMs } from '../../core/vendor-instant';
 import type { Instant } from '../../core/instant';
 
-export const at = z.number().transform((value, context): Instant => {
+const at = z.number().transform((value, context): Instant => {
   const parsed = fromEpochMs(value);
   if (parsed === null) {
     context.addIssue({ code: 'custom', message: `${value} is no instant` });

@@ -204,7 +204,7 @@ describe('a stage', () => {
   const HOUR = 3_600_000;
   const build = aBuild({ duration: 3 * HOUR, result: 'FAILURE' });
   const rule = { stage: 'Deploy to production' };
-  const read = async (stages: readonly unknown[] | null, builds = [build]) => {
+  const read = async (stages: readonly unknown[] | null, builds: Parameters<typeof aJob>[0] = [build]) => {
     const jenkins = aJenkins({
       [`${PATH}/api/json`]: aJob(builds),
       [`${PATH}/1/api/json`]: { _class: 'x', number: 1 },

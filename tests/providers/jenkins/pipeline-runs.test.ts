@@ -131,3 +131,12 @@ it('says that folders are too deep to be read', async () => {
   expect(records).toEqual([]);
   expect(truncated).toEqual([{ span: aScope().span, reason: expect.stringContaining('too deep') }]);
 });
+
+it('a run that had not ended and was discarded goes, whichever attempt of it that was', async () => {
+  const builds = [aBuild({ ...FREESTYLE, number: 7 })];
+  const jenkins = aJenkins({ [`${PATH}/api/json`]: aJob(builds) });
+  const { removed } = await collect(fetchPipelineRuns(jenkins, aScope({ unfinished: ['acme/deploy/3'] })));
+  expect(removed).toContain('["pipelineRun","acme/deploy/3","acme/shop","1"]');
+  expect(removed).toContain('["pipelineRun","acme/deploy/3","acme/shop","2"]');
+  expect(removed.some((identity) => identity.includes('acme/deploy/7'))).toBe(false);
+});
