@@ -1,11 +1,10 @@
 import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
+import { descriptor as jenkins } from './jenkins/descriptor';
 import { descriptor as pagerduty } from './pagerduty/descriptor';
 import { descriptor as cdevents } from './records/cdevents-descriptor';
 import { descriptor as records } from './records/descriptor';
-import { descriptor as jenkins } from './jenkins/descriptor';
-import { descriptor as pagerduty } from './pagerduty/descriptor';
 
 /** A vendor: what it is, which is small, and its reader, which is a chunk of its own that only its users load. */
 interface Registered {
