@@ -65,6 +65,8 @@ export const IncidentRule = z.strictObject({
   labels: z.array(text).default(['incident']),
   /** An issue is this service's when it has this label; absent: every incident of the repository is. */
   serviceLabel: z.string().optional(),
+  /** An issue is this service's when it has this component (Jira), by name or id. */
+  component: z.string().optional(),
   /** Labels that start with this name the severity (`severity:critical` → `critical`). */
   severityPrefix: z.string().default('severity:'),
   /** Only incidents of these urgencies, in the system's own words (`high`); empty: all of them. */

@@ -2,6 +2,7 @@ import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as jenkins } from './jenkins/descriptor';
+import { jira, jiraDataCenter } from './jira/descriptor';
 import { descriptor as pagerduty } from './pagerduty/descriptor';
 import { descriptor as cdevents } from './records/cdevents-descriptor';
 import { descriptor as records } from './records/descriptor';
@@ -18,6 +19,12 @@ interface Registered {
 export const registry: Readonly<Record<string, Registered>> = {
   github: { descriptor: github, load: () => import(/* webpackChunkName: "provider-github" */ './github/provider') },
   gitlab: { descriptor: gitlab, load: () => import(/* webpackChunkName: "provider-gitlab" */ './gitlab/provider') },
+  jira: { descriptor: jira, load: () => import(/* webpackChunkName: "provider-jira" */ './jira/provider') },
+  'jira-data-center': {
+    descriptor: jiraDataCenter,
+    folder: 'jira',
+    load: () => import(/* webpackChunkName: "provider-jira" */ './jira/data-center'),
+  },
   pagerduty: {
     descriptor: pagerduty,
     load: () => import(/* webpackChunkName: "provider-pagerduty" */ './pagerduty/provider'),

@@ -142,6 +142,11 @@ export const INCIDENT_TEXTS = {
     description: 'Only issues with this label are this service’s. Empty: every incident of the repository',
     placeholder: 'service:checkout',
   },
+  component: {
+    label: 'Component of this service',
+    description: 'Only issues with this component are this service’s, by its name or id. Empty: every incident',
+    placeholder: 'checkout',
+  },
   severityPrefix: {
     label: 'Severity label begins with',
     description: 'The rest of the label is the severity (severity:critical)',

@@ -27,6 +27,7 @@ export const INCIDENT_FIELDS = [
   'types',
   'path',
   'labels',
+  'component',
   'serviceLabel',
   'severityPrefix',
   'urgencies',

@@ -1,0 +1,4 @@
+import { cloud } from './cloud';
+import { toProvider } from './to-provider';
+
+export const provider = toProvider(cloud);

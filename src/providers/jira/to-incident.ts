@@ -1,0 +1,92 @@
+import { instant, type Instant } from '../../core/instant';
+import { toCauses } from '../../core/reading/incident-links';
+import { identityOf, type Incident } from '../../core/records';
+import type { Service } from '../../core/settings';
+import { textOf } from './description';
+import type { Kinds } from './project';
+import { isDone } from './resolved';
+import type { Issue } from './schema';
+
+export function identity(id: string, service: string): string {
+  return identityOf({ kind: 'incident', id, service, startedAt: instant(0) });
+}
+
+/** @param kinds null where a search of the settings says what incidents are. */
+export function isIncidentOf(issue: Issue, { incidents }: Service, kinds: Kinds | null): boolean {
+  return isOfKind(issue, kinds) && !isDuplicate(issue) && isOfService(issue, incidents);
+}
+
+function isOfKind({ fields: { labels, issuetype } }: Issue, kinds: Kinds | null): boolean {
+  return kinds === null || kinds.types.has(issuetype?.id ?? '') || kinds.labels.some((wanted) => has(labels, wanted));
+}
+
+function isOfService({ fields: { labels, components } }: Issue, rule: Service['incidents']): boolean {
+  const { component, serviceLabel } = rule ?? {};
+  return (
+    (serviceLabel === undefined || has(labels, serviceLabel)) &&
+    (component === undefined || components.some(({ id, name }) => id === component || isSame(name, component)))
+  );
+}
+
+function has(labels: readonly string[], wanted: string): boolean {
+  return labels.some((label) => isSame(label, wanted));
+}
+
+function isSame(name: string | null | undefined, wanted: string): boolean {
+  return name?.toLowerCase() === wanted.toLowerCase();
+}
+
+/** "Duplicate" in the languages that Jira has it in; ids of resolutions differ from site to site. */
+const DUPLICATE = /dupl|doublon|дубл|重[复複]|중복/i;
+
+/** Resolved as a duplicate, or done and said to duplicate another one. */
+function isDuplicate(issue: Issue): boolean {
+  const { resolution, issuelinks } = issue.fields;
+  const isSaidTo = issuelinks.some(
+    ({ type, outwardIssue }) => Boolean(outwardIssue) && DUPLICATE.test(`${type?.name} ${type?.outward}`),
+  );
+  return DUPLICATE.test(resolution?.name ?? '') || (isDone(issue) && isSaidTo);
+}
+
+interface Place {
+  readonly service: Service;
+  /** Where Jira's pages stand. */
+  readonly baseUrl: string;
+}
+
+/** An issue without its people; of its words only the title and the causes that it names. */
+export function toIncident(issue: Issue, { service, baseUrl }: Place, resolved: Instant | null): Incident {
+  const { created, labels, summary, description } = issue.fields;
+  const severity = severityOf(issue, service);
+  return {
+    kind: 'incident',
+    id: issue.id,
+    service: service.name,
+    startedAt: created,
+    ...(resolved === null ? {} : { resolvedAt: resolved }),
+    ...(severity ? { severity } : {}),
+    ...(summary ? { title: withoutPeople(summary) } : {}),
+    url: `${baseUrl}/browse/${encodeURIComponent(issue.key)}`,
+    labels,
+    ...causeOf(textOf(description)),
+  };
+}
+
+function severityOf({ fields: { labels, priority } }: Issue, { incidents }: Service): string | undefined {
+  const prefix = incidents?.severityPrefix.toLowerCase() ?? '';
+  const label = prefix === '' ? undefined : labels.find((candidate) => candidate.toLowerCase().startsWith(prefix));
+  return label?.slice(prefix.length).trim() || priority?.name || priority?.id || undefined;
+}
+
+/** Titles are often subjects of e-mails, and may mention people as a comment does. */
+function withoutPeople(title: string): string {
+  return title.replace(/\[~[^\]]*\]|[^\s<>()[\],;:"']+@[^\s<>()[\],;:"']+\.[^\s<>()[\],;:"']+/g, '…');
+}
+
+/** The first commit and the first deployment that the text names. */
+function causeOf(text: string): Pick<Incident, 'revision' | 'deployment'> {
+  const causes = toCauses(text);
+  const deployment = causes.flatMap((cause) => ('deployment' in cause ? cause.deployment : []))[0];
+  const revision = causes.flatMap((cause) => ('commit' in cause ? cause.commit : []))[0];
+  return { ...(deployment === undefined ? {} : { deployment }), ...(revision === undefined ? {} : { revision }) };
+}
