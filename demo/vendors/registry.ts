@@ -11,6 +11,8 @@ import { recordRules } from './records/rules';
 import { startRecords } from './records/server';
 import { jenkinsRules } from './jenkins/rules';
 import { startJenkins } from './jenkins/server';
+import { jiraRules } from './jira/rules';
+import { startJira, startJiraDataCenter } from './jira/server';
 
 /** The one list of simulated vendors, by the id of the provider that reads them. */
 export const simulatedVendors = {
@@ -20,6 +22,8 @@ export const simulatedVendors = {
   records: { start: startRecords, rules: recordRules },
   cdevents: { start: startCdevents, rules: cdeventsRules },
   jenkins: { start: startJenkins, rules: jenkinsRules },
+  jira: { start: startJira, rules: jiraRules },
+  'jira-data-center': { start: startJiraDataCenter, rules: jiraRules },
 } as const satisfies Record<string, VendorOfWorld>;
 
 export type VendorId = keyof typeof simulatedVendors;

@@ -3,8 +3,18 @@ import type { VendorContract } from './contract';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { jenkins } from './jenkins';
+import { jira, jiraDataCenter } from './jira';
 import { pagerduty } from './pagerduty';
 import { records } from './records';
 
 /** One for each registered vendor. */
 export const contracts: readonly VendorContract[] = [github, gitlab, jenkins, pagerduty, records, cdevents];
+export const contracts: readonly VendorContract[] = [
+  github,
+  gitlab,
+  jira,
+  jiraDataCenter,
+  pagerduty,
+  records,
+  cdevents,
+];
