@@ -93,7 +93,9 @@ function refusal(response: Response, text: string, name: string): ProviderError 
 }
 
 function reasonOf(status: number, headers: Headers, text: string): readonly [ProblemKind, string] {
-  const spent = headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after') || /rate limit/i.test(text);
+  // Jira Data Center has `retry-after: 0` in every answer: there is nothing to wait for.
+  const hasToWait = (headers.get('retry-after') ?? '0') !== '0';
+  const spent = headers.get('x-ratelimit-remaining') === '0' || hasToWait || /rate limit/i.test(text);
   if (status === 429 || (status === 403 && spent)) {
     return ['rate-limited', 'has had as many requests as it allows; reading goes on when it allows more.'];
   }

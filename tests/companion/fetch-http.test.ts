@@ -71,6 +71,8 @@ describe('fetchHttp', () => {
     [401, {}, 'unauthorized'],
     [403, {}, 'forbidden'],
     [403, { 'x-ratelimit-remaining': '0' }, 'rate-limited'],
+    [403, { 'retry-after': '0' }, 'forbidden'],
+    [403, { 'retry-after': '7' }, 'rate-limited'],
     [429, { 'retry-after': '7' }, 'rate-limited'],
     [404, {}, 'not-found'],
     [500, {}, 'unreachable'],

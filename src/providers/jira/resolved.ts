@@ -35,8 +35,9 @@ export function isDone({ fields: { status } }: Issue): boolean {
   return status.statusCategory?.key === 'done';
 }
 
-function isUnsure({ fields: { resolutiondate, statuscategorychangedate } }: Issue): boolean {
-  return resolutiondate === null || (statuscategorychangedate ?? 0) > resolutiondate + SAME_MOMENT_MS;
+/** Data Center does not tell when the status came into another category: there it may have with any later update. */
+function isUnsure({ fields: { resolutiondate, statuscategorychangedate, updated } }: Issue): boolean {
+  return resolutiondate === null || (statuscategorychangedate ?? updated) > resolutiondate + SAME_MOMENT_MS;
 }
 
 /**
