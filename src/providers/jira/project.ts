@@ -35,8 +35,8 @@ export async function readProjectScope(site: Site, key: string, services: readon
 }
 
 export async function readProject({ http, edition }: Site, key: string): Promise<Project> {
+  const path = `${edition.api}/project/${encodeURIComponent(requireKey(key))}`;
   try {
-    const path = `${edition.api}/project/${encodeURIComponent(requireKey(key))}`;
     return await read(http, { path, answer: Project, about: `project ${key}` });
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not-found') {

@@ -16,7 +16,7 @@ describe('Cloud', () => {
       a: { issues: rows(3), nextPageToken: 'b' },
       b: { issues: rows(4), nextPageToken: 'c', isLast: true },
     };
-    const http = aJira({ '/search/jql': ({ query }) => pages[String(query?.['nextPageToken'])] });
+    const http = aJira({ '/search/jql': ({ query }) => pages[String(query?.['nextPageToken'])] ?? {} });
     const { records } = await collect(fetchIncidents(http, cloud, scope));
     expect(records.map(({ id }) => id)).toEqual(['20001', '20002', '20003', '20004']);
   });

@@ -3,7 +3,7 @@ import type { HttpRequest } from '../../../src/core/ports';
 import type { Scope } from '../../../src/core/provider';
 import { parseSettings, type Service, type SettingsInput } from '../../../src/core/settings';
 import { vendors } from '../../../src/providers/registry';
-import { FakeHttp, type FakeAnswer } from '../github/fake-http';
+import { FakeHttp } from '../github/fake-http';
 import { at } from '../github/support';
 
 type ServiceInput = NonNullable<SettingsInput['services']>[number];
@@ -41,7 +41,7 @@ export function scopeOf(services: readonly Service[], overrides: Partial<Scope> 
   };
 }
 
-type Answer = FakeAnswer['body'];
+type Answer = object;
 
 /** A Jira that answers each path with a body, or with what a function makes of the request. */
 export function aJira(answers: Readonly<Record<string, Answer | ((request: HttpRequest) => Answer)>>): FakeHttp {
