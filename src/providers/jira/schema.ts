@@ -1,24 +1,12 @@
 import * as z from 'zod';
 import { instant, type Instant } from '../../core/instant';
-import { fromEpochMs, parseVendorInstant } from '../../core/vendor-instant';
+import { at, maybeAt, maybeText } from '../../core/reading/wire';
+import { fromEpochMs } from '../../core/vendor-instant';
 
 /**
  * What of Jira's answers is used, and nothing else: no field in which people stand. Names are in the language of the
  * token's user, so that what counts is told by id or key wherever there is one.
  */
-
-export const at = z.string().transform((value, context): Instant => {
-  const parsed = parseVendorInstant(value);
-  if (parsed === null) {
-    context.addIssue({ code: 'custom', message: `"${value}" is no instant` });
-    return z.NEVER;
-  }
-  return parsed;
-});
-
-/** Null and absent alike: has not happened. */
-const maybeAt = at.nullish().transform((value) => value ?? null);
-const maybeText = z.string().nullish();
 
 /** The histories of many issues have milliseconds since 1970 where those of one have a text. */
 const textOrEpochAt = z.union([at, z.number().transform((value): Instant => fromEpochMs(value) ?? instant(0))]);
