@@ -25,7 +25,7 @@ it('folders, registry, simulated vendors, pages and contracts are of the same ve
   expect(Object.keys(simulatedVendors).sort()).toEqual(ids);
   expect(contracts.map(({ id }) => id).sort()).toEqual(ids);
   const pages = readdirSync(path.join(root, 'docs/providers')).filter((page) => page !== 'README.md');
-  expect(pages.sort()).toEqual(ids.map((id) => `${id}.md`));
+  expect(pages.sort()).toEqual(ids.map((id) => `${id}.md`).sort());
 });
 
 it('a vendor that is not registered has no provider', async () => {

@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DONE: readonly StatusName[] = ['resolved', 'closed'];
 
-export function isDoneStatus(status: StatusName): boolean {
+function isDoneStatus(status: StatusName): boolean {
   return DONE.includes(status);
 }
 

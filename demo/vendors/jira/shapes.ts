@@ -64,7 +64,7 @@ function description({ reporter, summary }: JiraIssue, { isCloud }: Shape): unkn
   return { version: 1, type: 'doc', content: paragraphs.map((content) => ({ type: 'paragraph', content })) };
 }
 
-export function person(login: string): object {
+function person(login: string): object {
   return { accountId: `5b10${login}`, displayName: login, emailAddress: `${login}@mail.example`, active: true };
 }
 
@@ -73,7 +73,7 @@ export function toStatus(status: StatusName, { address, api }: Shape): object {
   return { self: `${address}${api}/status/${id}`, id, name, statusCategory: CATEGORIES[category(status)] };
 }
 
-export function toType(type: JiraIssue['type'], { isCloud }: Shape): object {
+function toType(type: JiraIssue['type'], { isCloud }: Shape): object {
   const { untranslatedName, ...own } = TYPES[type];
   return isCloud ? { ...own, untranslatedName } : { ...own, name: untranslatedName };
 }

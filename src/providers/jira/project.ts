@@ -34,7 +34,7 @@ export async function readProjectScope(site: Site, key: string, services: readon
   return { scope: allOf(`project = ${quoted(project.key)}`, `(${conditions.join(' OR ')})`), kinds };
 }
 
-export async function readProject({ http, edition }: Site, key: string): Promise<Project> {
+async function readProject({ http, edition }: Site, key: string): Promise<Project> {
   const path = `${edition.api}/project/${encodeURIComponent(requireKey(key))}`;
   try {
     return await read(http, { path, answer: Project, about: `project ${key}` });
