@@ -8,10 +8,10 @@ import { pagerduty } from './pagerduty';
 import { records } from './records';
 
 /** One for each registered vendor. */
-export const contracts: readonly VendorContract[] = [github, gitlab, jenkins, pagerduty, records, cdevents];
 export const contracts: readonly VendorContract[] = [
   github,
   gitlab,
+  jenkins,
   jira,
   jiraDataCenter,
   pagerduty,
