@@ -19,11 +19,10 @@ export const batchSize: Metric = {
   uses: ['commit'],
   level: null,
   settlesLate: false,
-  observe: (attribution) =>
-    observeDeployments(
-      attribution,
-      ({ changesKnown }) => changesKnown,
-      ({ changes }) => changes.to - changes.from,
-    ),
+  observe: (attribution, shared) =>
+    observeDeployments('batchSize', attribution, shared, {
+      takes: ({ changesKnown }) => changesKnown,
+      value: ({ changes }) => changes.to - changes.from,
+    }),
   reduce: reduceSizes,
 };

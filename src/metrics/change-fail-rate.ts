@@ -18,6 +18,10 @@ export const changeFailRate: Metric = {
   uses: ['incident'],
   level: 'failRate',
   settlesLate: true,
-  observe: (attribution) => observeDeployments(attribution, isLive, ({ reasons }) => (reasons.length > 0 ? HIT : MISS)),
+  observe: (attribution, shared) =>
+    observeDeployments('changeFailRate', attribution, shared, {
+      takes: isLive,
+      value: ({ reasons }) => (reasons.length > 0 ? HIT : MISS),
+    }),
   reduce: reduceRatio,
 };

@@ -18,13 +18,12 @@ export const deploymentFrequency: Metric = {
   uses: [],
   level: 'frequency',
   settlesLate: false,
-  observe: (attribution) => {
+  observe: (attribution, shared) => {
     const { redeployments } = attribution.rules.settings;
-    return observeDeployments(
-      attribution,
-      (deployed) => isLive(deployed) || redeployments === 'count',
-      () => 1,
-    );
+    return observeDeployments('deploymentFrequency', attribution, shared, {
+      takes: (deployed) => redeployments === 'count' || isLive(deployed),
+      value: () => 1,
+    });
   },
   reduce: reduceCount,
 };

@@ -14,9 +14,12 @@ export const deploymentReworkRate: Metric = {
   uses: ['commit'],
   level: null,
   settlesLate: false,
-  observe: (attribution) =>
-    observeDeployments(attribution, isLive, (deployed) => {
-      const isRework = deployed.role === 'rollback' || deployed.unplanned || shipsRevert(attribution, deployed);
-      return isRework ? HIT : MISS;
+  observe: (attribution, shared) =>
+    observeDeployments('deploymentReworkRate', attribution, shared, {
+      takes: isLive,
+      value: (deployed) => {
+        const isRework = deployed.role === 'rollback' || deployed.unplanned || shipsRevert(attribution, deployed);
+        return isRework ? HIT : MISS;
+      },
     }),
 };

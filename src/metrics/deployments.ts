@@ -1,26 +1,37 @@
+import type { MetricId } from '../core/metric';
 import type { Attribution } from './attribution/attribution';
 import type { Chain, Deployed } from './attribution/deployed';
 import { CohortBuilder, type Cohort, type SegmentLabels } from './cohort';
+import type { SharedColumns } from './shared-columns';
 
 /** Dimensions of what is observed at deployments. */
 export const DEPLOYMENT_DIMENSIONS = ['service', 'team', 'environment', 'repository'] as const;
 
-/** One observation for each deployment that the predicate takes, at its `finishedAt`. */
+interface Observed {
+  readonly takes: (deployed: Deployed) => boolean;
+  /** Of what of a service is other than before `Difference` has to tell. */
+  readonly value: (deployed: Deployed) => number;
+}
+
+/** One observation for each deployment that is taken, at its `finishedAt`. `name` tells the observations of metrics apart. */
 export function observeDeployments(
+  name: MetricId,
   attribution: Attribution,
-  takes: (deployed: Deployed) => boolean,
-  value: (deployed: Deployed) => number,
+  shared: SharedColumns,
+  { takes, value }: Observed,
 ): Cohort {
-  const builder = new CohortBuilder();
-  for (const chain of attribution.chains) {
-    const labelsOf = deploymentLabels(attribution, chain);
-    for (const deployed of chain.deployments) {
-      if (takes(deployed)) {
-        builder.add(labelsOf(deployed.repository), deployed.finishedAt, value(deployed));
+  return shared.ofChains(name, (chains) => {
+    const builder = new CohortBuilder();
+    for (const chain of chains) {
+      const labelsOf = deploymentLabels(attribution, chain);
+      for (const deployed of chain.deployments) {
+        if (takes(deployed)) {
+          builder.add(labelsOf(deployed.repository), deployed.finishedAt, value(deployed));
+        }
       }
     }
-  }
-  return builder.build();
+    return builder.build();
+  });
 }
 
 /** Baseline, forward or rollback. */

@@ -20,15 +20,14 @@ export const failedDeploymentRecoveryTime: Metric = {
   uses: ['incident'],
   level: 'recoveryTime',
   settlesLate: false,
-  observe: (attribution) =>
-    observeDeployments(
-      attribution,
-      ({ reasons }) => reasons.length > 0,
-      (deployed) => {
+  observe: (attribution, shared) =>
+    observeDeployments('failedDeploymentRecoveryTime', attribution, shared, {
+      takes: ({ reasons }) => reasons.length > 0,
+      value: (deployed) => {
         const recovered = recoveredAt(attribution, deployed);
         const span = recovered - deployed.finishedAt;
         return Number.isNaN(recovered) ? OPEN : span < 0 ? NaN : span;
       },
-    ),
+    }),
   reduce: reduceSpans,
 };

@@ -1,14 +1,16 @@
 import type { MetricId, MetricRequest, Notice } from '../core/metric';
 import { recoveredAt, type Attribution } from './attribution/attribution';
 import { changeId, changeUrl } from './attribution/change-id';
-import type { Deployed } from './attribution/deployed';
+import type { Chain, Deployed } from './attribution/deployed';
+import type { KnownIncident } from './attribution/incidents';
 import type { SegmentLabels } from './cohort';
 import { deploymentLabels } from './deployments';
 import { incidentLabels } from './incident-cohort';
 import { pullRequestProblems, runProblems } from './record-problems';
 import { passes } from './selection';
 import { leadTimeAt, repositoryAt } from './shipped-changes';
-import type { ShippedColumns } from './shipped-columns';
+import type { SharedColumns } from './shared-columns';
+import { chainsByService } from './undeployed-changes';
 
 /** A record of which there is something to say. */
 export interface Sighting {
@@ -123,13 +125,16 @@ const SUBJECTS: Readonly<Record<ProblemKind, readonly [one: string, several: str
   negativeQueueTime: ['pipeline run started', 'pipeline runs started'],
 };
 
-/** All problems of the records. */
-export function findProblems(attribution: Attribution, shipped: ShippedColumns): readonly Problem[] {
+/** All problems of the records; those of services, and rows, that are as they were before are known. */
+export function findProblems(attribution: Attribution, shared: SharedColumns): readonly Problem[] {
+  const { pullRequest, pipelineRun } = attribution.set.tables;
+  const { pullRequestProblems: ofPullRequests, runProblems: ofRuns } = shared.kept;
   return [
-    ...deploymentProblems(attribution, shipped.lacking),
+    ...deploymentProblems(attribution, shared),
+    ...unknownChanges(attribution),
     ...incidentProblems(attribution),
-    ...pullRequestProblems(attribution),
-    ...runProblems(attribution),
+    ...ofPullRequests.of(pullRequest.rows, pullRequestProblems(attribution)),
+    ...ofRuns.of(pipelineRun.rows, runProblems(attribution)),
   ];
 }
 
@@ -166,44 +171,69 @@ function examples(found: readonly Problem[]): string {
   return `Seen: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-function* deploymentProblems(attribution: Attribution, lacking: ReadonlySet<Deployed>): Iterable<Problem> {
-  const { chains, shipping } = attribution;
-  const { url } = attribution.set.tables.deployment.columns;
-  const pageOf = ({ row }: Deployed): string | null => url.read(row) ?? null;
-  const gaps = new Set(shipping.gaps);
-  for (const chain of chains) {
-    const labelsOf = deploymentLabels(attribution, chain);
-    for (const deployed of chain.live) {
-      const about = {
-        owners: [labelsOf(deployed.repository)],
-        time: deployed.finishedAt,
-        id: deployed.id,
-        url: pageOf(deployed),
-      };
-      for (const kind of kindsOf(attribution, deployed, gaps)) {
-        yield { kind, ...about };
-      }
-      if (lacking.has(deployed)) {
-        yield* changeProblems(attribution, deployed, labelsOf);
-      }
+function deploymentProblems(attribution: Attribution, { kept, shipped }: SharedColumns): readonly Problem[] {
+  const gaps = new Set(attribution.shipping.gaps);
+  return [...chainsByService(attribution)].flatMap(([service, chains]) =>
+    kept.deploymentProblems.of(service, () => {
+      const lacking = shipped.lacking(service, chains);
+      return chains.flatMap((chain) => [...chainProblems(attribution, chain, { gaps, lacking })]);
+    }),
+  );
+}
+
+interface Suspects {
+  readonly gaps: ReadonlySet<Deployed>;
+  readonly lacking: ReadonlySet<Deployed>;
+}
+
+function* chainProblems(attribution: Attribution, chain: Chain, { gaps, lacking }: Suspects): Iterable<Problem> {
+  const labelsOf = deploymentLabels(attribution, chain);
+  for (const deployed of chain.live) {
+    const kinds = kindsOf(attribution, deployed, gaps);
+    if (kinds.length > 0) {
+      const about = aboutDeployed(attribution, deployed, labelsOf);
+      yield* kinds.map((kind) => ({ kind, ...about }));
     }
-  }
-  for (const { deployed, id } of shipping.unknownIds) {
-    const owners = [deploymentLabels(attribution, deployed.chain)(deployed.repository)];
-    yield { kind: 'unknownChange', owners, time: deployed.finishedAt, id, url: pageOf(deployed) };
+    if (lacking.has(deployed)) {
+      yield* changeProblems(attribution, deployed, labelsOf);
+    }
   }
 }
 
-function kindsOf(attribution: Attribution, deployed: Deployed, gaps: ReadonlySet<Deployed>): readonly ProblemKind[] {
-  const { role, isGiven, node, finishedAt } = deployed;
-  const kinds = {
-    baseline: role === 'baseline',
-    unknownRevision: role === 'forward' && !isGiven && !attribution.graph.isKnown(node),
-    missingParents: gaps.has(deployed),
-    negativeRecovery: recoveredAt(attribution, deployed) < finishedAt,
+function aboutDeployed(
+  { set }: Attribution,
+  deployed: Deployed,
+  labelsOf: (repository: number) => SegmentLabels,
+): Sighting {
+  return {
+    owners: [labelsOf(deployed.repository)],
+    time: deployed.finishedAt,
+    id: deployed.id,
+    url: set.tables.deployment.columns.url.read(deployed.row) ?? null,
   };
-  const all = ['baseline', 'unknownRevision', 'missingParents', 'negativeRecovery'] as const;
-  return all.filter((kind) => kinds[kind]);
+}
+
+function* unknownChanges(attribution: Attribution): Iterable<Problem> {
+  for (const { deployed, id } of attribution.shipping.unknownIds) {
+    const about = aboutDeployed(attribution, deployed, deploymentLabels(attribution, deployed.chain));
+    yield { kind: 'unknownChange', ...about, id };
+  }
+}
+
+/** In this order; most deployments have none, and a hundred thousand are looked at. */
+function kindsOf(attribution: Attribution, deployed: Deployed, gaps: ReadonlySet<Deployed>): readonly ProblemKind[] {
+  const { role } = deployed;
+  const kinds: ProblemKind[] = role === 'baseline' ? ['baseline'] : [];
+  if (role === 'forward' && !attribution.graph.isKnown(deployed.node) && !deployed.isGiven) {
+    kinds.push('unknownRevision');
+  }
+  if (gaps.has(deployed)) {
+    kinds.push('missingParents');
+  }
+  if (deployed.failure !== null && recoveredAt(attribution, deployed) < deployed.finishedAt) {
+    kinds.push('negativeRecovery');
+  }
+  return kinds;
 }
 
 function* changeProblems(
@@ -212,7 +242,8 @@ function* changeProblems(
   labelsOf: (repository: number) => SegmentLabels,
 ): Iterable<Problem> {
   const time = deployed.finishedAt;
-  for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
+  const { from, to } = deployed.changes;
+  for (let place = from; place < to; place++) {
     if (leadTimeAt(attribution, place, deployed).start > time) {
       const owners = [labelsOf(repositoryAt(attribution, place, deployed))];
       yield {
@@ -230,15 +261,21 @@ function* incidentProblems(attribution: Attribution): Iterable<Problem> {
   const labelsOf = incidentLabels(attribution);
   const { url } = attribution.set.tables.incident.columns;
   for (const incident of attribution.incidents) {
-    const page = url.read(incident.row) ?? null;
-    const about = { owners: [labelsOf(incident)], time: incident.startedAt, id: incident.id, url: page };
-    if (incident.resolvedAt < incident.startedAt) {
-      yield { kind: 'negativeRestore', ...about };
-    }
-    const isLinked = incident.links.some(({ by }) => by === 'deployment' || by === 'revision');
-    const isIdUnmatched = incident.deployment !== 0 && !incident.links.some(({ by }) => by === 'deployment');
-    if (isIdUnmatched || (incident.revision !== 0 && !isLinked)) {
-      yield { kind: 'unmatchedLink', ...about };
+    const isNegative = incident.resolvedAt < incident.startedAt;
+    const isLost = isUnmatched(incident);
+    if (isNegative || isLost) {
+      const page = url.read(incident.row) ?? null;
+      const about = { owners: [labelsOf(incident)], time: incident.startedAt, id: incident.id, url: page };
+      yield* isNegative ? [{ kind: 'negativeRestore' as const, ...about }] : [];
+      yield* isLost ? [{ kind: 'unmatchedLink' as const, ...about }] : [];
     }
   }
+}
+
+/** Whether something that an incident names is no deployment's. */
+function isUnmatched({ deployment, revision, links }: KnownIncident): boolean {
+  if (deployment !== 0 && !links.some(({ by }) => by === 'deployment')) {
+    return true;
+  }
+  return revision !== 0 && !links.some(({ by }) => by === 'deployment' || by === 'revision');
 }

@@ -12,10 +12,19 @@ export interface LeadTime {
 
 /** Lead time of the change shipped at a place. */
 export function leadTimeAt(attribution: Attribution, place: number, { finishedAt }: Deployed): LeadTime {
+  const start = startAt(attribution, place);
+  return { start, span: spanTo(finishedAt, start) };
+}
+
+/** When the change shipped at a place started: epoch milliseconds, NaN when not known. */
+export function startAt(attribution: Attribution, place: number): number {
   const { facts, shipping } = attribution;
-  const start = facts.startOf(shipping.changes.at(place), timesAt(attribution, place));
-  const span = finishedAt - start;
-  return { start, span: span < 0 ? NaN : span };
+  return facts.startOf(shipping.changes.at(place), timesAt(attribution, place));
+}
+
+/** NaN when the start is not known, or lies after the deployment. */
+export function spanTo(finishedAt: number, start: number): number {
+  return finishedAt < start ? NaN : finishedAt - start;
 }
 
 /** Stages of the change shipped at a place; all null when it has no lead time. */
@@ -37,6 +46,15 @@ export function stagesAt(attribution: Attribution, place: number, deployed: Depl
   };
 }
 
+interface StageRowsFrom {
+  /** Milliseconds, NaN for none; by rows. */
+  readonly leadTimes: Float64Array;
+  /** One for each stage. */
+  readonly columns: readonly Float64Array[];
+  /** Where the first of them goes. */
+  readonly row: number;
+}
+
 interface StageRow {
   /** Milliseconds, NaN for none. */
   readonly leadTime: number;
@@ -44,6 +62,8 @@ interface StageRow {
   readonly columns: readonly Float64Array[];
   readonly row: number;
 }
+
+type Ending = Pick<Deployed, 'finishedAt' | 'startedAt'>;
 
 /** Cuts the lead times of shipped changes into stages. */
 export class ShippedStages {
@@ -54,14 +74,31 @@ export class ShippedStages {
     this.#attribution = attribution;
   }
 
+  /** Writes the stages of all changes that a deployment shipped. @returns the row after the last */
+  writeAll(deployed: Deployed, { leadTimes, columns, row: start }: StageRowsFrom): number {
+    const { from, to } = deployed.changes;
+    const { finishedAt, startedAt } = deployed;
+    for (let place = from; place < to; place++) {
+      const row = start + place - from;
+      this.#cut(place, Number(leadTimes[row]), { finishedAt, startedAt });
+      this.#writeTo(columns, row);
+    }
+    return start + to - from;
+  }
+
   /** Writes the stages of the change shipped at a place into a row: milliseconds, NaN for none. */
   write(place: number, deployed: Deployed, { leadTime, columns, row }: StageRow): void {
+    this.#cut(place, leadTime, deployed);
+    this.#writeTo(columns, row);
+  }
+
+  #cut(place: number, leadTime: number, { finishedAt, startedAt }: Ending): void {
     const { changes, shipping } = this.#attribution;
-    const key = shipping.changes.at(place);
     const { way, spans } = this.#cutter;
-    way.start = deployed.finishedAt - leadTime;
-    way.released = deployed.startedAt;
-    way.finished = deployed.finishedAt;
+    way.start = finishedAt - leadTime;
+    way.released = startedAt;
+    way.finished = finishedAt;
+    const key = shipping.changes.at(place);
     if (Number.isNaN(leadTime)) {
       spans.fill(NaN);
     } else if (key >= changes.records) {
@@ -71,6 +108,10 @@ export class ShippedStages {
       this.#tellPullRequest(key);
       this.#cutter.cutPullRequest();
     }
+  }
+
+  #writeTo(columns: readonly Float64Array[], row: number): void {
+    const { spans } = this.#cutter;
     for (let stage = 0; stage < spans.length; stage++) {
       const column = columns[stage] ?? spans;
       column[row] = Number(spans[stage]);

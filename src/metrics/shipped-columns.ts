@@ -1,141 +1,133 @@
 import type { Attribution } from './attribution/attribution';
-import { compareDeployed } from './attribution/chains';
 import type { Chain, Deployed } from './attribution/deployed';
 import { STAGES } from './attribution/stages';
+import { rowsOfChains, stagesOfChain, type ChainRows, type StageRows } from './chain-rows';
 import type { Cohort, Segment, SegmentLabels, Subjects } from './cohort';
 import { deploymentLabels } from './deployments';
-import { leadTimeAt, repositoryAt, ShippedStages } from './shipped-changes';
+import { ServiceParts } from './service-parts';
 import { chainsByService } from './undeployed-changes';
 
-/** What a chain shipped of one repository: one row for each change, in order of time. */
+/** What a chain shipped of one repository. */
 interface Shipment {
   readonly labels: SegmentLabels;
-  readonly chain: Chain;
-  /** Symbol of the repository, null where the chain shipped of no other. */
-  readonly only: number | null;
-  /** Epoch milliseconds of the end of the deployments. */
   readonly times: Float64Array;
-  /** Milliseconds; NaN for none. */
-  readonly leadTimes: Float64Array;
-  /** Null where the service has no other environment. */
   readonly subjects: Subjects | null;
+  /** Takes what it needs of a column of all rows of the chain. */
+  readonly of: (column: Float64Array) => Float64Array;
 }
 
-/** What was shipped and how long it took, computed when first asked for and for all metrics of changes. */
+interface Shipped {
+  readonly chains: readonly (ChainRows & { readonly shipments: readonly Shipment[] })[];
+  readonly leadTimes: Cohort;
+}
+
+interface Staged {
+  readonly chains: readonly StageRows[];
+  readonly stages: Cohort;
+}
+
+/** What was shipped and how long it took, of each service when first asked for and for all metrics of changes. */
+export class ShippedParts {
+  readonly shipped = new ServiceParts<Shipped>();
+  readonly staged = new ServiceParts<Staged>();
+
+  /** As of `ServiceParts`. */
+  age(services: ReadonlySet<string>): void {
+    this.shipped.age(services);
+    this.staged.age(services);
+  }
+}
+
 export class ShippedColumns {
   readonly #attribution: Attribution;
-  #shipments: readonly Shipment[] | null = null;
-  readonly #lacking = new Set<Deployed>();
+  readonly #parts: ShippedParts;
 
-  constructor(attribution: Attribution) {
+  constructor(attribution: Attribution, parts = new ShippedParts()) {
     this.#attribution = attribution;
+    this.#parts = parts;
   }
 
   /** Milliseconds; NaN where there is none. */
   leadTimes(): Cohort {
-    return this.#all().map((shipment) => toSegment(shipment, shipment.leadTimes, ''));
+    return this.#services().flatMap(([service, chains]) => this.#shipped(service, chains).leadTimes);
   }
 
   /** Milliseconds of each stage; NaN where a change has none. */
   stages(): Cohort {
-    return this.#all().flatMap((shipment) => this.#stagesOf(shipment));
-  }
-
-  /** The deployments that shipped a change without a lead time. */
-  get lacking(): ReadonlySet<Deployed> {
-    this.#all();
-    return this.#lacking;
-  }
-
-  #stagesOf({ chain, only, ...shipment }: Shipment): Cohort {
-    const columns = STAGES.map(() => new Float64Array(shipment.times.length));
-    const stages = new ShippedStages(this.#attribution);
-    let row = 0;
-    for (const deployed of chain.live) {
-      for (let place = deployed.changes.from; place < deployed.changes.to; place++) {
-        if (only === null || repositoryAt(this.#attribution, place, deployed) === only) {
-          stages.write(place, deployed, { leadTime: Number(shipment.leadTimes[row]), columns, row });
-          row += 1;
-        }
-      }
-    }
-    return columns.map((values, stage) => toSegment(shipment, values, STAGES[stage] ?? ''));
-  }
-
-  #all(): readonly Shipment[] {
-    return (this.#shipments ??= [...chainsByService(this.#attribution).values()].flatMap((chains) =>
-      shipmentsOf(this.#attribution, chains, this.#lacking),
-    ));
-  }
-}
-
-type Described = Pick<Shipment, 'labels' | 'times' | 'subjects'>;
-
-function toSegment({ labels, times, subjects }: Described, values: Float64Array, facet: string): Segment {
-  return { owners: [labels], facet, times, values, subjects, counted: null, since: -Infinity };
-}
-
-/** What the chains of one service shipped. Adds the deployments that shipped a change without a lead time. */
-function shipmentsOf(attribution: Attribution, chains: readonly Chain[], lacking: Set<Deployed>): readonly Shipment[] {
-  const orders = chains.length === 1 ? null : ordersOf(chains);
-  return chains.flatMap((chain) => {
-    const labelsOf = deploymentLabels(attribution, chain);
-    const { repositories, ...rows } = rowsOf(attribution, chain, { orders, lacking });
-    const all = new Set(repositories);
-    return [...all].map((repository) => {
-      const shipment = { labels: labelsOf(repository), chain };
-      return all.size === 1
-        ? { ...shipment, ...rows, only: null }
-        : { ...shipment, ...ofOne(rows, (row) => repositories[row] === repository), only: repository };
+    return this.#services().flatMap(([service, chains]) => {
+      const shipped = this.#shipped(service, chains);
+      return this.#parts.staged.of(service, (before) => this.#stagesOf(shipped, before)).stages;
     });
+  }
+
+  /** The deployments of a service that shipped a change without a lead time. */
+  lacking(service: string, chains: readonly Chain[]): ReadonlySet<Deployed> {
+    return new Set(this.#shipped(service, chains).chains.flatMap(({ lacking }) => [...lacking]));
+  }
+
+  #services(): readonly (readonly [string, readonly Chain[]])[] {
+    return [...chainsByService(this.#attribution)];
+  }
+
+  #shipped(service: string, chains: readonly Chain[]): Shipped {
+    return this.#parts.shipped.of(service, (before) => {
+      const rows = rowsOfChains(this.#attribution, chains, before?.chains ?? []);
+      const shipped = rows.map((one) => ({ ...one, shipments: shipmentsOf(this.#attribution, one) }));
+      const leadTimes = shipped.flatMap(({ shipments, leadTimes: column }) =>
+        shipments.map((shipment) => toSegment(shipment, column, '')),
+      );
+      return { chains: shipped, leadTimes };
+    });
+  }
+
+  #stagesOf({ chains }: Shipped, before: Staged | null): Staged {
+    const staged = chains.map((rows) => {
+      const same = before?.chains.find(({ chain }) => chain === rows.chain) ?? null;
+      return stagesOfChain(this.#attribution, rows, same);
+    });
+    const stages = chains.flatMap(({ shipments }, index) =>
+      shipments.flatMap((shipment) =>
+        STAGES.map((stage, place) => toSegment(shipment, staged[index]?.columns[place] ?? NO_ROWS, stage)),
+      ),
+    );
+    return { chains: staged, stages };
+  }
+}
+
+const NO_ROWS = new Float64Array(0);
+
+function toSegment({ labels, times, subjects, of }: Shipment, column: Float64Array, facet: string): Segment {
+  return { owners: [labels], facet, times, values: of(column), subjects, counted: null, since: -Infinity };
+}
+
+/** The rows of each repository; most chains ship of one. */
+function shipmentsOf(attribution: Attribution, { chain, times, subjects, repositories }: ChainRows): Shipment[] {
+  const labelsOf = deploymentLabels(attribution, chain);
+  const all = distinct(repositories);
+  return all.map((repository): Shipment => {
+    const labels = labelsOf(repository);
+    if (all.length === 1) {
+      return { labels, times, subjects, of: (column) => column };
+    }
+    const isOf = (_: number, row: number): boolean => repositories[row] === repository;
+    return {
+      labels,
+      times: times.filter(isOf),
+      subjects: subjects && { keys: subjects.keys.filter(isOf), orders: subjects.orders.filter(isOf) },
+      of: (column) => column.filter(isOf),
+    };
   });
 }
 
-/** Which of the deployments of a service is the first, also where several finished at once. */
-function ordersOf(chains: readonly Chain[]): ReadonlyMap<Deployed, number> {
-  const all = chains.flatMap(({ live }) => live).sort(compareDeployed);
-  return new Map(all.map((deployed, order) => [deployed, order]));
-}
-
-type Rows = Pick<Shipment, 'times' | 'leadTimes' | 'subjects'>;
-
-interface RowsInput {
-  readonly orders: ReadonlyMap<Deployed, number> | null;
-  readonly lacking: Set<Deployed>;
-}
-
-function rowsOf(attribution: Attribution, { live }: Chain, { orders, lacking }: RowsInput) {
-  const size = live.reduce((sum, { changes }) => sum + changes.to - changes.from, 0);
-  const times = new Float64Array(size);
-  const leadTimes = new Float64Array(size);
-  const repositories = new Int32Array(size);
-  const subjects = orders === null ? null : { keys: new Int32Array(size), orders: new Int32Array(size) };
-  let row = 0;
-  for (const deployed of live) {
-    const { from, to } = deployed.changes;
-    times.fill(deployed.finishedAt, row, row + to - from);
-    subjects?.orders.fill(orders?.get(deployed) ?? 0, row, row + to - from);
-    for (let place = from; place < to; place++) {
-      const { span } = leadTimeAt(attribution, place, deployed);
-      leadTimes[row] = span;
-      if (Number.isNaN(span)) {
-        lacking.add(deployed);
-      }
-      repositories[row] = repositoryAt(attribution, place, deployed);
-      if (subjects !== null) {
-        subjects.keys[row] = attribution.shipping.changes.at(place);
-      }
-      row += 1;
+/** In the order in which they come first. */
+function distinct(symbols: Int32Array): readonly number[] {
+  const found = new Set<number>();
+  let last = -1;
+  for (let index = 0; index < symbols.length; index++) {
+    if (symbols[index] !== last) {
+      last = Number(symbols[index]);
+      found.add(last);
     }
   }
-  return { times, leadTimes, subjects, repositories };
-}
-
-function ofOne({ times, leadTimes, subjects }: Rows, isOf: (row: number) => boolean): Rows {
-  const takes = (_: number, row: number): boolean => isOf(row);
-  return {
-    times: times.filter(takes),
-    leadTimes: leadTimes.filter(takes),
-    subjects: subjects && { keys: subjects.keys.filter(takes), orders: subjects.orders.filter(takes) },
-  };
+  return [...found];
 }

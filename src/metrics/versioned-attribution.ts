@@ -22,6 +22,7 @@ export interface Version {
 export class VersionedAttribution {
   readonly #live: LiveAttribution;
   #version: Version | null = null;
+  #shared: SharedColumns | null = null;
 
   constructor(set: RecordSet, settings: Settings) {
     this.#live = new LiveAttribution(set, settings);
@@ -30,14 +31,14 @@ export class VersionedAttribution {
   at(now: number): Version {
     const attribution = this.#live.at(now);
     if (this.#version?.attribution !== attribution) {
-      this.#version = toVersion(attribution);
+      this.#shared = new SharedColumns(attribution, this.#shared);
+      this.#version = toVersion(attribution, this.#shared);
     }
     return this.#version;
   }
 }
 
-function toVersion(attribution: Attribution): Version {
-  const shared = new SharedColumns(attribution);
+function toVersion(attribution: Attribution, shared: SharedColumns): Version {
   const cohorts = new Map<string, Cohort>();
   let found: readonly Problem[] | null = null;
   return {
@@ -48,6 +49,6 @@ function toVersion(attribution: Attribution): Version {
       cohorts.set(metric.id, cohort);
       return cohort;
     },
-    problems: () => (found ??= findProblems(attribution, shared.shipped)),
+    problems: () => (found ??= findProblems(attribution, shared)),
   };
 }

@@ -1,0 +1,148 @@
+import type { Attribution } from './attribution/attribution';
+import { compareDeployed } from './attribution/chains';
+import type { Chain, Deployed } from './attribution/deployed';
+import { STAGES } from './attribution/stages';
+import type { Subjects } from './cohort';
+import { repositoryAt, ShippedStages, spanTo, startAt } from './shipped-changes';
+
+/** What a chain shipped: one row for each change, in order of time. */
+export interface ChainRows {
+  readonly chain: Chain;
+  /** How many of its deployments the rows are of. */
+  readonly live: number;
+  /** Epoch milliseconds of the end of the deployments. */
+  readonly times: Float64Array;
+  /** Milliseconds; NaN for none. */
+  readonly leadTimes: Float64Array;
+  /** Symbols. */
+  readonly repositories: Int32Array;
+  /** Null where the service has no other environment. */
+  readonly subjects: Subjects | null;
+  /** The deployments that shipped a change without a lead time. */
+  readonly lacking: ReadonlySet<Deployed>;
+}
+
+/**
+ * The rows of each chain of one service.
+ * @param before the same of when the service was another, or nothing: what a chain has shipped stays as it is, so where
+ * it only went on, only what came is looked at
+ */
+export function rowsOfChains(
+  attribution: Attribution,
+  chains: readonly Chain[],
+  before: readonly ChainRows[],
+): readonly ChainRows[] {
+  if (chains.length === 1) {
+    return chains.map((chain) => rowsOf(attribution, chain, before.find(isRowsOf(chain)) ?? null));
+  }
+  const orders = ordersOf(chains);
+  return chains.map((chain) => withSubjects(attribution, rowsOf(attribution, chain, null), orders));
+}
+
+/** Whether rows are of a chain that was the only one of its service, and still is the same one. */
+const isRowsOf =
+  (chain: Chain) =>
+  (rows: ChainRows): boolean =>
+    rows.chain === chain && rows.subjects === null;
+
+function rowsOf(attribution: Attribution, chain: Chain, before: ChainRows | null): ChainRows {
+  const from = before?.live ?? 0;
+  const size = (before?.times.length ?? 0) + changesFrom(chain, from);
+  const rows = {
+    times: longer(before?.times, new Float64Array(size)),
+    leadTimes: longer(before?.leadTimes, new Float64Array(size)),
+    repositories: longer(before?.repositories, new Int32Array(size)),
+    lacking: new Set(before?.lacking),
+  };
+  let row = before?.times.length ?? 0;
+  for (let index = from; index < chain.live.length; index++) {
+    const deployed = chain.live[index];
+    row = deployed === undefined ? row : writeRows(attribution, deployed, rows, row);
+  }
+  return { chain, live: chain.live.length, subjects: null, ...rows };
+}
+
+interface Writing {
+  readonly times: Float64Array;
+  readonly leadTimes: Float64Array;
+  readonly repositories: Int32Array;
+  readonly lacking: Set<Deployed>;
+}
+
+/** @returns the row after the last */
+function writeRows(attribution: Attribution, deployed: Deployed, into: Writing, start: number): number {
+  const { from, to } = deployed.changes;
+  const { finishedAt } = deployed;
+  into.times.fill(finishedAt, start, start + to - from);
+  for (let place = from; place < to; place++) {
+    const row = start + place - from;
+    const span = spanTo(finishedAt, startAt(attribution, place));
+    into.leadTimes[row] = span;
+    into.repositories[row] = repositoryAt(attribution, place, deployed);
+    if (Number.isNaN(span)) {
+      into.lacking.add(deployed);
+    }
+  }
+  return start + to - from;
+}
+
+/** Which of the deployments of a service is the first, also where several finished at once. */
+function ordersOf(chains: readonly Chain[]): ReadonlyMap<Deployed, number> {
+  const all = chains.flatMap(({ live }) => live).sort(compareDeployed);
+  return new Map(all.map((deployed, order) => [deployed, order]));
+}
+
+function withSubjects({ shipping }: Attribution, rows: ChainRows, orderOf: ReadonlyMap<Deployed, number>): ChainRows {
+  const keys = new Int32Array(rows.times.length);
+  const orders = new Int32Array(rows.times.length);
+  let row = 0;
+  for (const deployed of rows.chain.live) {
+    const { from, to } = deployed.changes;
+    orders.fill(orderOf.get(deployed) ?? 0, row, row + to - from);
+    for (let place = from; place < to; place++) {
+      keys[row++] = shipping.changes.at(place);
+    }
+  }
+  return { ...rows, subjects: { keys, orders } };
+}
+
+/** The stages of the rows of a chain. */
+export interface StageRows {
+  readonly chain: Chain;
+  readonly live: number;
+  /** Milliseconds of each stage; NaN where a change has none. */
+  readonly columns: readonly Float64Array[];
+}
+
+/** @param before as of `rowsOfChains` */
+export function stagesOfChain(
+  attribution: Attribution,
+  { chain, live, times, leadTimes }: ChainRows,
+  before: StageRows | null,
+): StageRows {
+  const columns = STAGES.map((_, stage) => longer(before?.columns[stage], new Float64Array(times.length)));
+  const stages = new ShippedStages(attribution);
+  let row = before?.columns[0]?.length ?? 0;
+  for (let index = before?.live ?? 0; index < live; index++) {
+    const deployed = chain.live[index];
+    row = deployed === undefined ? row : stages.writeAll(deployed, { leadTimes, columns, row });
+  }
+  return { chain, live, columns };
+}
+
+/** How many changes the deployments from one on shipped. */
+function changesFrom({ live }: Chain, from: number): number {
+  let sum = 0;
+  for (let index = from; index < live.length; index++) {
+    const changes = live[index]?.changes;
+    sum += changes === undefined ? 0 : changes.to - changes.from;
+  }
+  return sum;
+}
+
+function longer<T extends Float64Array | Int32Array>(before: T | undefined, rows: T): T {
+  if (before !== undefined) {
+    rows.set(before);
+  }
+  return rows;
+}

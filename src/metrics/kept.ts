@@ -1,0 +1,25 @@
+import type { Difference } from './attribution/attribution';
+import type { Cohort } from './cohort';
+import type { Problem } from './problems';
+import { RowProblems } from './row-problems';
+import { ServiceParts } from './service-parts';
+import { ShippedParts } from './shipped-columns';
+
+/** What was made of the records and is still right of those services, and rows, that are as they were. */
+export class Kept {
+  readonly shipped = new ShippedParts();
+  /** Of deployments, by metric. */
+  readonly cohorts = new Map<string, ServiceParts<Cohort>>();
+  readonly deploymentProblems = new ServiceParts<readonly Problem[]>();
+  readonly pullRequestProblems = new RowProblems();
+  readonly runProblems = new RowProblems();
+
+  /** Says what is other than before. */
+  age({ services, rows }: Difference): void {
+    this.shipped.age(services);
+    this.cohorts.forEach((parts) => parts.age(services));
+    this.deploymentProblems.age(services);
+    this.pullRequestProblems.age(rows.pullRequest);
+    this.runProblems.age(rows.pipelineRun);
+  }
+}
