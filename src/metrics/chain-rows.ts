@@ -46,21 +46,30 @@ const isRowsOf =
     rows.chain === chain && rows.subjects === null;
 
 function rowsOf(attribution: Attribution, chain: Chain, before: ChainRows | null): ChainRows {
-  const from = before?.live ?? 0;
-  const size = (before?.times.length ?? 0) + changesFrom(chain, from);
+  const known = before ?? NO_ROWS;
+  const size = known.times.length + changesFrom(chain, known.live);
   const rows = {
-    times: longer(before?.times, new Float64Array(size)),
-    leadTimes: longer(before?.leadTimes, new Float64Array(size)),
-    repositories: longer(before?.repositories, new Int32Array(size)),
-    lacking: new Set(before?.lacking),
+    times: longer(known.times, new Float64Array(size)),
+    leadTimes: longer(known.leadTimes, new Float64Array(size)),
+    repositories: longer(known.repositories, new Int32Array(size)),
+    lacking: new Set(known.lacking),
   };
-  let row = before?.times.length ?? 0;
-  for (let index = from; index < chain.live.length; index++) {
+  let row = known.times.length;
+  for (let index = known.live; index < chain.live.length; index++) {
     const deployed = chain.live[index];
     row = deployed === undefined ? row : writeRows(attribution, deployed, rows, row);
   }
   return { chain, live: chain.live.length, subjects: null, ...rows };
 }
+
+const NO_ROWS: Omit<ChainRows, 'chain'> = {
+  live: 0,
+  times: new Float64Array(0),
+  leadTimes: new Float64Array(0),
+  repositories: new Int32Array(0),
+  subjects: null,
+  lacking: new Set(),
+};
 
 interface Writing {
   readonly times: Float64Array;
