@@ -15,7 +15,9 @@ export const branchLifetime: Metric = {
   better: 'lower',
   observe: (attribution, shared) => {
     const { firstCommitAt, mergedAt } = attribution.set.tables.pullRequest.columns;
-    return shared.merged((row) => spanBetween(attribution.known(firstCommitAt.at(row)), mergedAt.at(row)));
+    return shared.merged('branchLifetime', (row) =>
+      spanBetween(attribution.known(firstCommitAt.at(row)), mergedAt.at(row)),
+    );
   },
   reduce: reduceSpans,
 };

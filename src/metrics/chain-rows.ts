@@ -32,18 +32,13 @@ export function rowsOfChains(
   chains: readonly Chain[],
   before: readonly ChainRows[],
 ): readonly ChainRows[] {
-  if (chains.length === 1) {
-    return chains.map((chain) => rowsOf(attribution, chain, before.find(isRowsOf(chain)) ?? null));
+  const rows = chains.map((chain) => rowsOf(attribution, chain, before.find((one) => one.chain === chain) ?? null));
+  if (rows.length === 1) {
+    return rows;
   }
   const orders = ordersOf(chains);
-  return chains.map((chain) => withSubjects(attribution, rowsOf(attribution, chain, null), orders));
+  return rows.map((one) => withSubjects(attribution, one, orders));
 }
-
-/** Whether rows are of a chain that was the only one of its service, and still is the same one. */
-const isRowsOf =
-  (chain: Chain) =>
-  (rows: ChainRows): boolean =>
-    rows.chain === chain && rows.subjects === null;
 
 function rowsOf(attribution: Attribution, chain: Chain, before: ChainRows | null): ChainRows {
   const known = before ?? NO_ROWS;

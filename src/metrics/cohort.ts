@@ -72,15 +72,7 @@ export class CohortBuilder {
 
   #newDraft(given: SegmentLabels | readonly SegmentLabels[]): Draft {
     const owners = isLabels(given) ? [given] : given;
-    const key = JSON.stringify(
-      owners.map(({ service, team, environment, repository, pipeline }) => [
-        service,
-        team,
-        environment,
-        repository,
-        pipeline,
-      ]),
-    );
+    const key = ownersKey(owners);
     const draft = this.#drafts.get(key) ?? {
       owners,
       times: new FloatList(),
@@ -93,6 +85,19 @@ export class CohortBuilder {
   }
 }
 
+/** The same text for the same owners. */
+export function ownersKey(owners: readonly SegmentLabels[]): string {
+  return JSON.stringify(
+    owners.map(({ service, team, environment, repository, pipeline }) => [
+      service,
+      team,
+      environment,
+      repository,
+      pipeline,
+    ]),
+  );
+}
+
 function isLabels(owners: SegmentLabels | readonly SegmentLabels[]): owners is SegmentLabels {
   return 'service' in owners;
 }
@@ -100,9 +105,13 @@ function isLabels(owners: SegmentLabels | readonly SegmentLabels[]): owners is S
 function toSegment({ owners, since, ...draft }: Draft): Segment {
   const times = draft.times.toArray();
   const values = draft.values.toArray();
+  return { owners, facet: '', ...ordered(times, values), subjects: null, counted: null, since };
+}
+
+/** Observations in order of time. */
+export function ordered(times: Float64Array, values: Float64Array): Pick<Segment, 'times' | 'values'> {
   const order = orderOf(times);
-  const ordered = order === null ? { times, values } : { times: inOrder(times, order), values: inOrder(values, order) };
-  return { owners, facet: '', ...ordered, subjects: null, counted: null, since };
+  return order === null ? { times, values } : { times: inOrder(times, order), values: inOrder(values, order) };
 }
 
 function inOrder(values: Float64Array, order: Int32Array): Float64Array {

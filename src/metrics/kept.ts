@@ -1,6 +1,7 @@
 import type { Difference } from './attribution/attribution';
 import type { Cohort } from './cohort';
 import type { Problem } from './problems';
+import { RowCohort } from './row-cohort';
 import { RowProblems } from './row-problems';
 import { ServiceParts } from './service-parts';
 import { ShippedParts } from './shipped-columns';
@@ -11,6 +12,10 @@ export class Kept {
   /** Of deployments, by metric. */
   readonly cohorts = new Map<string, ServiceParts<Cohort>>();
   readonly deploymentProblems = new ServiceParts<readonly Problem[]>();
+  readonly merged = new RowCohort();
+  readonly opened = new RowCohort();
+  readonly decided = new RowCohort();
+  readonly started = new RowCohort();
   readonly pullRequestProblems = new RowProblems();
   readonly runProblems = new RowProblems();
 
@@ -19,7 +24,7 @@ export class Kept {
     this.shipped.age(services);
     this.cohorts.forEach((parts) => parts.age(services));
     this.deploymentProblems.age(services);
-    this.pullRequestProblems.age(rows.pullRequest);
-    this.runProblems.age(rows.pipelineRun);
+    [this.merged, this.opened, this.pullRequestProblems].forEach((kept) => kept.age(rows.pullRequest));
+    [this.decided, this.started, this.runProblems].forEach((kept) => kept.age(rows.pipelineRun));
   }
 }

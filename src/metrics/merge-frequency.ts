@@ -18,6 +18,6 @@ export const mergeFrequency: Metric = {
   uses: [],
   level: null,
   settlesLate: false,
-  observe: (_, shared) => shared.merged(() => 1),
+  observe: (_, shared) => shared.merged('mergeFrequency', () => 1),
   reduce: reduceCount,
 };

@@ -1,7 +1,6 @@
 import { OPEN } from './cohort';
 import { mergeFrequency } from './merge-frequency';
 import type { Metric } from './metric';
-import { observePullRequests } from './pull-requests';
 
 /** Pull requests that wait, drafts included. */
 export const openPullRequests: Metric = {
@@ -13,7 +12,7 @@ export const openPullRequests: Metric = {
   statistics: ['count'],
   better: 'lower',
   standing: true,
-  observe: (attribution) => {
+  observe: (attribution, shared) => {
     const { openedAt, mergedAt, closedAt, state } = attribution.set.tables.pullRequest.columns;
     const open = attribution.set.strings.find('open');
     // Said to be over, but not since when: at no instant is it known to be open.
@@ -23,8 +22,8 @@ export const openPullRequests: Metric = {
       const known = attribution.known(at);
       return Number.isNaN(known) ? OPEN : known;
     };
-    return observePullRequests(
-      attribution,
+    return shared.opened(
+      'openPullRequests',
       (row) => (isOverSometime(row) ? NaN : attribution.known(openedAt.at(row))),
       (row) => Math.min(until(mergedAt.at(row)), until(closedAt.at(row))),
     );

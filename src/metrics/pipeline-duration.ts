@@ -15,7 +15,7 @@ export const pipelineDuration: Metric = {
   better: 'lower',
   observe: (attribution, shared) => {
     const { startedAt, finishedAt } = attribution.set.tables.pipelineRun.columns;
-    return shared.decided((row) => spanBetween(startedAt.at(row), finishedAt.at(row)));
+    return shared.decided('pipelineDuration', (row) => spanBetween(startedAt.at(row), finishedAt.at(row)));
   },
   reduce: reduceSpans,
 };

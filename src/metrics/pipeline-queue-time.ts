@@ -1,6 +1,5 @@
 import type { Metric } from './metric';
 import { pipelineDuration } from './pipeline-duration';
-import { observeRuns } from './pipeline-runs';
 import { spanBetween } from './spans';
 
 /** How long runs waited for a machine. */
@@ -10,12 +9,8 @@ export const pipelineQueueTime: Metric = {
   title: 'Pipeline queue time',
   description:
     'How long pipeline runs waited from being queued to their start, of runs that started. No value when none did of which both are known.',
-  observe: (attribution) => {
+  observe: (attribution, shared) => {
     const { queuedAt, startedAt } = attribution.set.tables.pipelineRun.columns;
-    return observeRuns(
-      attribution,
-      (row) => attribution.known(startedAt.at(row)),
-      (row) => spanBetween(queuedAt.at(row), startedAt.at(row)),
-    );
+    return shared.started('pipelineQueueTime', (row) => spanBetween(queuedAt.at(row), startedAt.at(row)));
   },
 };

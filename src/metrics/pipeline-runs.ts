@@ -5,19 +5,15 @@ import { Owners } from './owners';
 /** Dimensions of what pipelines do. */
 export const PIPELINE_DIMENSIONS = ['service', 'team', 'repository', 'pipeline'] as const;
 
-/** One observation for each run at an instant that is known (not NaN). Each attempt is a run. */
-export function observeRuns(
-  attribution: Attribution,
-  timeOf: (row: number) => number,
-  value: (row: number) => number,
-): Cohort {
-  const { rows, columns } = attribution.set.tables.pipelineRun;
+/** One observation for each run at an instant that is known (not NaN); its row is the value. Each attempt is a run. */
+export function observeRuns(attribution: Attribution, rows: Iterable<number>, timeOf: (row: number) => number): Cohort {
+  const { columns } = attribution.set.tables.pipelineRun;
   const owners = ownersOfRuns(attribution);
   const builder = new CohortBuilder();
-  for (let row = 0; row < rows; row++) {
+  for (const row of rows) {
     const time = timeOf(row);
     if (!Number.isNaN(time)) {
-      builder.add(owners.of(row, columns.pipeline.at(row)), time, value(row));
+      builder.add(owners.of(row, columns.pipeline.at(row)), time, row);
     }
   }
   return builder.build();

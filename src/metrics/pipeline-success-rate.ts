@@ -20,7 +20,7 @@ export const pipelineSuccessRate: Metric = {
   settlesLate: false,
   observe: (attribution, shared) => {
     const verdicts = new Verdicts(attribution);
-    return shared.decided((row) => (verdicts.hasSucceeded(row) ? HIT : MISS));
+    return shared.decided('pipelineSuccessRate', (row) => (verdicts.hasSucceeded(row) ? HIT : MISS));
   },
   reduce: reduceRatio,
 };

@@ -17,7 +17,7 @@ export const pullRequestSize: Metric = {
   observe: (attribution, shared) => {
     const { additions, deletions } = attribution.set.tables.pullRequest.columns;
     // What is not known is NaN, and so is its sum.
-    return shared.merged((row) => additions.at(row) + deletions.at(row));
+    return shared.merged('pullRequestSize', (row) => additions.at(row) + deletions.at(row));
   },
   reduce: reduceSizes,
 };

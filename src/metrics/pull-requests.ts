@@ -5,19 +5,18 @@ import { Owners } from './owners';
 /** Dimensions of what belongs to a repository, but to no environment. */
 export const REPOSITORY_DIMENSIONS = ['service', 'team', 'repository'] as const;
 
-/** One observation for each pull request that counts, at an instant that is known (not NaN). */
+/** One observation for each pull request that counts, at an instant that is known (not NaN); its row is the value. */
 export function observePullRequests(
   attribution: Attribution,
+  rows: Iterable<number>,
   timeOf: (row: number) => number,
-  value: (row: number) => number,
 ): Cohort {
-  const table = attribution.set.tables.pullRequest;
   const owners = ownersOfPullRequests(attribution);
   const builder = new CohortBuilder();
-  for (let row = 0; row < table.rows; row++) {
+  for (const row of rows) {
     const time = timeOf(row);
     if (!Number.isNaN(time) && !attribution.facts.isExcluded(row)) {
-      builder.add(owners.of(row), time, value(row));
+      builder.add(owners.of(row), time, row);
     }
   }
   return builder.build();

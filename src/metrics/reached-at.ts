@@ -38,11 +38,13 @@ export class ReachedAt {
 
   #arrive(deployed: Deployed): void {
     const { shipping, changes } = this.#attribution;
-    for (let place = deployed.arrived.from; place < deployed.arrived.to; place++) {
-      this.#note(changes.changeOf(shipping.reached.at(place)), deployed.finishedAt);
+    // Read once: both make objects, or look in several places.
+    const { finishedAt, arrived } = deployed;
+    for (let place = arrived.from; place < arrived.to; place++) {
+      this.#note(changes.changeOf(shipping.reached.at(place)), finishedAt);
     }
     for (const key of deployed.isGiven ? shipping.namedBy(deployed) : NONE) {
-      this.#note(key, deployed.finishedAt);
+      this.#note(key, finishedAt);
     }
   }
 

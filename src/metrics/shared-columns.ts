@@ -1,3 +1,4 @@
+import type { MetricId } from '../core/metric';
 import type { Attribution } from './attribution/attribution';
 import type { Chain } from './attribution/deployed';
 import type { Cohort } from './cohort';
@@ -8,13 +9,11 @@ import { ServiceParts } from './service-parts';
 import { ShippedColumns } from './shipped-columns';
 import { chainsByService } from './undeployed-changes';
 
-/** What several metrics observe at the same times, found when first asked for. Rows of records stand for the values. */
+/** What several metrics observe at the same times, found when first asked for, and only of what is other than before. */
 export class SharedColumns {
   readonly shipped: ShippedColumns;
   readonly kept: Kept;
   readonly #attribution: Attribution;
-  #merged: Cohort | null = null;
-  #decided: Cohort | null = null;
 
   /** @param before of the attribution that the difference is against */
   constructor(attribution: Attribution, before: SharedColumns | null = null) {
@@ -37,35 +36,37 @@ export class SharedColumns {
   }
 
   /** One observation for each pull request that counts and was merged, when it was. */
-  merged(value: (row: number) => number): Cohort {
-    const { mergedAt } = this.#attribution.set.tables.pullRequest.columns;
-    this.#merged ??= observePullRequests(
-      this.#attribution,
-      (row) => this.#attribution.known(mergedAt.at(row)),
-      (row) => row,
-    );
-    return withValues(this.#merged, value);
+  merged(name: MetricId, value: (row: number) => number): Cohort {
+    const { rows, columns } = this.#attribution.set.tables.pullRequest;
+    const mergedAt = (row: number): number => this.#attribution.known(columns.mergedAt.at(row));
+    return this.kept.merged
+      .read(rows, (some) => observePullRequests(this.#attribution, some, mergedAt))
+      .valued(name, value);
+  }
+
+  /** One observation for each pull request that counts, from an instant on that is known (not NaN). */
+  opened(name: MetricId, timeOf: (row: number) => number, value: (row: number) => number): Cohort {
+    return this.kept.opened
+      .read(this.#attribution.set.tables.pullRequest.rows, (some) =>
+        observePullRequests(this.#attribution, some, timeOf),
+      )
+      .valued(name, value);
   }
 
   /** One observation for each pipeline run that came to a verdict, when it did. */
-  decided(value: (row: number) => number): Cohort {
+  decided(name: MetricId, value: (row: number) => number): Cohort {
     const verdicts = new Verdicts(this.#attribution);
-    this.#decided ??= observeRuns(
-      this.#attribution,
-      (row) => verdicts.finishOf(row),
-      (row) => row,
-    );
-    return withValues(this.#decided, value);
+    return this.kept.decided
+      .read(this.#attribution.set.tables.pipelineRun.rows, (some) =>
+        observeRuns(this.#attribution, some, (row) => verdicts.finishOf(row)),
+      )
+      .valued(name, value);
   }
-}
 
-/** The same observations, with values of the rows. */
-function withValues(cohort: Cohort, value: (row: number) => number): Cohort {
-  return cohort.map((segment) => {
-    const values = new Float64Array(segment.values.length);
-    for (let place = 0; place < values.length; place++) {
-      values[place] = value(Number(segment.values[place]));
-    }
-    return { ...segment, values };
-  });
+  /** One observation for each pipeline run that started, when it did. */
+  started(name: MetricId, value: (row: number) => number): Cohort {
+    const { rows, columns } = this.#attribution.set.tables.pipelineRun;
+    const startedAt = (row: number): number => this.#attribution.known(columns.startedAt.at(row));
+    return this.kept.started.read(rows, (some) => observeRuns(this.#attribution, some, startedAt)).valued(name, value);
+  }
 }

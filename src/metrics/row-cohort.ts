@@ -1,0 +1,91 @@
+import { rowsOf, type GrownRows } from './attribution/growth';
+import { ordered, ownersKey, type Cohort, type Segment } from './cohort';
+import { PendingRows } from './pending-rows';
+
+/** Observations of records of one kind, each with its row for a value; only new and overwritten rows are read again. */
+export class RowCohort {
+  readonly #pending = new PendingRows();
+  #segments: Cohort = [];
+  readonly #valued = new Map<string, WeakMap<Segment, Segment>>();
+
+  /** Says which rows came or are others now. */
+  age(rows: GrownRows): void {
+    this.#pending.note(rows);
+  }
+
+  /**
+   * Brings the observations up to date.
+   * @param rows how many there are
+   * @param observe what is observed of some rows
+   */
+  read(rows: number, observe: (rows: Iterable<number>) => Cohort): this {
+    const todo = this.#pending.take(rows);
+    if (todo.overwritten.length > 0 || todo.to > todo.from) {
+      const kept = without(this.#segments, todo);
+      this.#segments = joined(kept, observe(rowsOf(todo)));
+    }
+    return this;
+  }
+
+  /** The same observations with values of the rows; `name` is of what the values are. */
+  valued(name: string, value: (row: number) => number): Cohort {
+    const known = this.#valued.get(name) ?? new WeakMap<Segment, Segment>();
+    this.#valued.set(name, known);
+    return this.#segments.map((segment) => {
+      const made = known.get(segment) ?? withValues(segment, value);
+      known.set(segment, made);
+      return made;
+    });
+  }
+}
+
+function withValues(segment: Segment, value: (row: number) => number): Segment {
+  const values = new Float64Array(segment.values.length);
+  for (let place = 0; place < values.length; place++) {
+    values[place] = value(Number(segment.values[place]));
+  }
+  return { ...segment, values };
+}
+
+/** What was observed of rows that were overwritten is taken out. */
+function without(segments: Cohort, { from, overwritten }: GrownRows): Cohort {
+  if (overwritten.length === 0) {
+    return segments;
+  }
+  const isOld = new Uint8Array(from);
+  overwritten.forEach((row) => (isOld[row] = 1));
+  return segments
+    .map((segment) => (segment.values.some((row) => isOld[row] === 1) ? withoutOld(segment, isOld) : segment))
+    .filter(({ times }) => times.length > 0);
+}
+
+function withoutOld(segment: Segment, isOld: Uint8Array): Segment {
+  const stays = (place: number): boolean => isOld[Number(segment.values[place])] !== 1;
+  return {
+    ...segment,
+    times: segment.times.filter((_, place) => stays(place)),
+    values: segment.values.filter((_, place) => stays(place)),
+  };
+}
+
+/** Puts new observations to those with the same owners. */
+function joined(kept: Cohort, fresh: Cohort): Cohort {
+  const found = new Map(kept.map((segment) => [ownersKey(segment.owners), segment]));
+  for (const segment of fresh) {
+    const key = ownersKey(segment.owners);
+    const before = found.get(key);
+    found.set(key, before === undefined ? segment : join(before, segment));
+  }
+  return [...found.values()];
+}
+
+function join(before: Segment, { times, values }: Segment): Segment {
+  return { ...before, ...ordered(concat(before.times, times), concat(before.values, values)) };
+}
+
+function concat(one: Float64Array, other: Float64Array): Float64Array {
+  const both = new Float64Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
