@@ -22,20 +22,27 @@ export function deployableChanges(attribution: Attribution): readonly Deployable
 }
 
 /** The same without an object for each, because a million come at once. */
-export function eachDeployable(attribution: Attribution, take: TakeDeployable): void {
-  eachPullRequest(attribution, take);
-  eachCommitAlone(attribution, take);
+export function eachDeployable(attribution: Attribution, take: TakeDeployable, touched: Repositories = null): void {
+  eachPullRequest(attribution, take, touched);
+  eachCommitAlone(attribution, take, touched);
+}
+
+/** Symbols of those that are looked at; null for all. */
+type Repositories = ReadonlySet<number> | null;
+
+function isLeftOut(repository: number, touched: Repositories): boolean {
+  return touched !== null && !touched.has(repository);
 }
 
 /** A pull request to another branch than the service's is left out; one that does not say where to is not. */
-function eachPullRequest(attribution: Attribution, take: TakeDeployable): void {
+function eachPullRequest(attribution: Attribution, take: TakeDeployable, touched: Repositories): void {
   const { set, known, services } = attribution;
   const { rows, columns } = set.tables.pullRequest;
   const owners = ownersOfPullRequests(attribution);
   const texts = new Map<number, string>([[0, '']]);
   const branches = new Map<SegmentLabels, string>();
   for (let key = 0; key < rows; key++) {
-    const start = known(columns.mergedAt.at(key));
+    const start = isLeftOut(columns.repository.at(key), touched) ? NaN : known(columns.mergedAt.at(key));
     if (!isChange(attribution, key, start)) {
       continue;
     }
@@ -53,11 +60,14 @@ function eachPullRequest(attribution: Attribution, take: TakeDeployable): void {
 }
 
 /** Commits say nothing of branches, so all known ones count. */
-function eachCommitAlone(attribution: Attribution, take: TakeDeployable): void {
+function eachCommitAlone(attribution: Attribution, take: TakeDeployable, touched: Repositories): void {
   const { changes, facts, graph, services, set } = attribution;
   const owners = new Owners(attribution, set.tables.commit, (name, symbol) => services.servicesOf(name, symbol));
   const told = new Map<number, Set<SegmentLabels>>();
   for (let node = 0; node < graph.known; node++) {
+    if (isLeftOut(graph.repositoryOf(node), touched)) {
+      continue;
+    }
     const key = changes.changeOf(node);
     if (!tellsOf(attribution, key, node)) {
       continue;

@@ -21,7 +21,7 @@ export class SharedColumns {
     this.#attribution = attribution;
     this.kept = before === null || difference === null ? new Kept() : before.kept;
     if (difference !== null) {
-      this.kept.age(difference);
+      this.kept.age(attribution, difference);
     }
     this.shipped = new ShippedColumns(attribution, this.kept.shipped);
   }

@@ -1,13 +1,12 @@
 import type { Attribution } from './attribution/attribution';
 import type { Chain } from './attribution/deployed';
-import { IntList } from './attribution/int-list';
 import { CohortBuilder, NO_LABELS, type Cohort, type SegmentLabels } from './cohort';
-import { eachDeployable } from './deployable-changes';
 import { deploymentLabels } from './deployments';
-import { FloatList } from './float-list';
 import type { Group, Metric, Reduced } from './metric';
 import { REPOSITORY_DIMENSIONS } from './pull-requests';
 import { ReachedAt } from './reached-at';
+import type { SharedColumns } from './shared-columns';
+import type { Waiting } from './waiting-changes';
 
 /** Work that is done and waits: what was merged, or committed, and no production environment has. */
 export const undeployedChanges: Metric = {
@@ -37,44 +36,35 @@ function reduceWaiting({ standing: n, oldest, end, isKnown, statistic }: Group):
 }
 
 /** From when a change could have been deployed to when a production environment of its service had it. */
-function observeWaiting(attribution: Attribution): Cohort {
+function observeWaiting(attribution: Attribution, { kept }: SharedColumns): Cohort {
+  const waiting = kept.waiting.ofServices(attribution);
+  let reached: ReachedAt | null = null;
+  return [...chainsByService(attribution)].flatMap(([service, chains]) =>
+    kept.waiting.cohorts.of(service, () => {
+      reached ??= new ReachedAt(attribution);
+      reached.enter(chains);
+      return observeService(attribution, chains, { waiting: waiting.get(service) ?? [], reached });
+    }),
+  );
+}
+
+interface OfService {
+  readonly waiting: readonly Waiting[];
+  readonly reached: ReachedAt;
+}
+
+function observeService(attribution: Attribution, chains: readonly Chain[], { waiting, reached }: OfService): Cohort {
   const builder = new CohortBuilder();
-  const reached = new ReachedAt(attribution);
-  const waiting = waitingByService(attribution);
-  for (const [service, chains] of chainsByService(attribution)) {
-    const since = knownSince(attribution, chains);
-    reached.enter(chains);
-    for (const { labels, keys, starts } of waiting.get(service) ?? []) {
-      for (let index = 0; index < keys.length; index++) {
-        builder.add(labels, starts.at(index), reached.at(keys.at(index)));
-      }
-      builder.knowSince(labels, since);
+  const since = knownSince(attribution, chains);
+  for (const { labels, keys, starts } of waiting) {
+    for (let index = 0; index < keys.length; index++) {
+      builder.add(labels, starts.at(index), reached.at(keys.at(index)));
     }
-    // Where nothing ever waited there is still a number: 0.
-    builder.knowSince(homeLabels(attribution, chains), since);
+    builder.knowSince(labels, since);
   }
+  // Where nothing ever waited there is still a number: 0.
+  builder.knowSince(homeLabels(attribution, chains), since);
   return builder.build();
-}
-
-/** The changes with the same labels. */
-interface Waiting {
-  readonly labels: SegmentLabels;
-  readonly keys: IntList;
-  readonly starts: FloatList;
-}
-
-function waitingByService(attribution: Attribution): ReadonlyMap<string, readonly Waiting[]> {
-  const found = new Map<SegmentLabels, Waiting>();
-  let last: Waiting | null = null;
-  eachDeployable(attribution, (key, start, labels) => {
-    if (last?.labels !== labels) {
-      last = found.get(labels) ?? { labels, keys: new IntList(), starts: new FloatList() };
-      found.set(labels, last);
-    }
-    last.keys.push(key);
-    last.starts.push(start);
-  });
-  return grouped(found.values(), ({ labels }) => labels.service);
 }
 
 /** When the first deployment of a known revision finished; before it nobody knows what is live. Infinity: never. */

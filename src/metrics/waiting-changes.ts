@@ -1,0 +1,90 @@
+import type { Attribution, Difference } from './attribution/attribution';
+import { rowsOf } from './attribution/growth';
+import { IntList } from './attribution/int-list';
+import type { Cohort, SegmentLabels } from './cohort';
+import { eachDeployable } from './deployable-changes';
+import { FloatList } from './float-list';
+import { ServiceParts } from './service-parts';
+
+/** Changes of one repository with the same labels, that could be deployed. */
+export interface Waiting {
+  readonly labels: SegmentLabels;
+  readonly keys: IntList;
+  /** Epoch milliseconds from which on each could be. */
+  readonly starts: FloatList;
+}
+
+/** What waits, or waited, to be deployed. Records only change what waits of their own repository. */
+export class WaitingChanges {
+  /** What was observed of each service. */
+  readonly cohorts = new ServiceParts<Cohort>();
+  readonly #byRepository = new Map<number, readonly Waiting[]>();
+  /** Symbols of repositories of which something is other; null for all. */
+  #touched: Set<number> | null = null;
+
+  age({ set }: Attribution, { services, rows }: Difference): void {
+    this.cohorts.age(services);
+    for (const kind of ['commit', 'pullRequest'] as const) {
+      const { repository } = set.tables[kind].columns;
+      rowsOf(rows[kind]).forEach((row) => this.#touched?.add(repository.at(row)));
+    }
+  }
+
+  /** What waits of each service; those with other changes than before are observed anew. */
+  ofServices(attribution: Attribution): ReadonlyMap<string, readonly Waiting[]> {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    if (touched === null || touched.size > 0) {
+      this.#read(attribution, touched);
+    }
+    const found = new Map<string, Waiting[]>();
+    for (const waiting of [...this.#byRepository.values()].flat()) {
+      const { service } = waiting.labels;
+      const others = found.get(service) ?? [];
+      found.set(service, others);
+      others.push(waiting);
+    }
+    return found;
+  }
+
+  #read(attribution: Attribution, touched: ReadonlySet<number> | null): void {
+    const found = readWaiting(attribution, touched);
+    for (const repository of new Set([...(touched ?? []), ...found.keys()])) {
+      const before = this.#byRepository.get(repository) ?? [];
+      const now = found.get(repository) ?? [];
+      this.cohorts.age([...before, ...now].map(({ labels }) => labels.service));
+      this.#byRepository.set(repository, now);
+    }
+  }
+}
+
+function readWaiting(
+  attribution: Attribution,
+  touched: ReadonlySet<number> | null,
+): ReadonlyMap<number, readonly Waiting[]> {
+  const found = new Map<SegmentLabels, Waiting>();
+  const byRepository = new Map<number, Waiting[]>();
+  let last: Waiting | null = null;
+  eachDeployable(
+    attribution,
+    (key, start, labels) => {
+      if (last?.labels !== labels) {
+        last = found.get(labels) ?? newWaiting(labels, attribution.changes.repositoryOf(key), byRepository);
+        found.set(labels, last);
+      }
+      last.keys.push(key);
+      last.starts.push(start);
+    },
+    touched,
+  );
+  return byRepository;
+}
+
+/** Labels name one repository, so all of their changes are of the same. */
+function newWaiting(labels: SegmentLabels, repository: number, byRepository: Map<number, Waiting[]>): Waiting {
+  const waiting = { labels, keys: new IntList(), starts: new FloatList() };
+  const others = byRepository.get(repository) ?? [];
+  byRepository.set(repository, others);
+  others.push(waiting);
+  return waiting;
+}
