@@ -54,18 +54,23 @@ function without(segments: Cohort, { from, overwritten }: GrownRows): Cohort {
   }
   const isOld = new Uint8Array(from);
   overwritten.forEach((row) => (isOld[row] = 1));
-  return segments
-    .map((segment) => (segment.values.some((row) => isOld[row] === 1) ? withoutOld(segment, isOld) : segment))
-    .filter(({ times }) => times.length > 0);
+  return segments.map((segment) => withoutOld(segment, isOld)).filter(({ times }) => times.length > 0);
 }
 
+/** The very same segment where nothing is old. */
 function withoutOld(segment: Segment, isOld: Uint8Array): Segment {
-  const stays = (place: number): boolean => isOld[Number(segment.values[place])] !== 1;
-  return {
-    ...segment,
-    times: segment.times.filter((_, place) => stays(place)),
-    values: segment.values.filter((_, place) => stays(place)),
-  };
+  const times = new Float64Array(segment.times.length);
+  const values = new Float64Array(times.length);
+  let end = 0;
+  for (let place = 0; place < times.length; place++) {
+    const row = Number(segment.values[place]);
+    if (isOld[row] !== 1) {
+      times[end] = Number(segment.times[place]);
+      values[end] = row;
+      end += 1;
+    }
+  }
+  return end === times.length ? segment : { ...segment, times: times.slice(0, end), values: values.slice(0, end) };
 }
 
 /** Puts new observations to those with the same owners. */
