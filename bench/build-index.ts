@@ -49,6 +49,8 @@ export async function buildIndex({ file, settings, now, samples }: BuildInput): 
 }
 
 function attributionBytes(set: RecordSet, settings: Settings, now: number): number {
+  // What was made last is held until the next one is there, and would be counted out of what follows.
+  attribute(set, settings, now);
   const before = heldBytes();
   const attribution = attribute(set, settings, now);
   const bytes = heldBytes() - before;
