@@ -223,10 +223,10 @@ describe('what goes wrong', () => {
 
   it('is a setting: named with its place, and the data source stays', async () => {
     const world = busy();
-    const wrong = { ...SETTINGS, services: [{ name: 'a', deployments: { connection: 'jenkins' } }] };
+    const wrong = { ...SETTINGS, services: [{ name: 'a', deployments: { connection: 'spinnaker' } }] };
     const source = aDataSource(world, wrong);
     const message =
-      'Data source settings.services[0].deployments.connection: "jenkins" is not among the connections (github)';
+      'Data source settings.services[0].deployments.connection: "spinnaker" is not among the connections (github)';
     const answer = await lastOf(source.query(aRequest(world, 30, [aQuery(), aQuery({ refId: 'B' })])));
     expect(answer).toEqual({ data: [], state: LoadingState.Error, errors: [{ refId: 'A', message }] });
     await expect(source.testDatasource()).resolves.toEqual({ status: 'error', message });
