@@ -14,9 +14,6 @@ const Answer = z.object({
 
 /** The full name of a commit that is given by its first digits; null when the repository has none such. */
 export async function fullRevision(http: Http, resource: string, sha: string): Promise<string | null> {
-  if (sha.length >= 40) {
-    return sha;
-  }
   const variables = { ...parseRepository(resource), expression: sha };
   const about = `commit ${sha} of ${resource}`;
   const { object } = (await ask(http, { document: FULL_REVISION, variables, data: Answer, about })).repository;

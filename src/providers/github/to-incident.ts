@@ -4,6 +4,7 @@ import type { Scope } from '../../core/provider';
 import { identityOf, type Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { fullRevision } from './full-revision';
+import { toExpand, type Expand } from '../../core/reading/full-revisions';
 import { toCauses } from '../../core/reading/incident-links';
 import type { Issue } from './rest-schema';
 
@@ -17,13 +18,7 @@ type Convert = (issues: readonly Issue[]) => Promise<Converted>;
 
 /** Gives each issue to the services whose incident it is, with the cause that it names. */
 export function toConvert(http: Http, { services }: Scope): Convert {
-  const known = new Map<string, Promise<string | null>>();
-  const expand = (repository: string, sha: string) => {
-    const key = `${repository} ${sha}`;
-    const revision = known.get(key) ?? fullRevision(http, repository, sha);
-    known.set(key, revision);
-    return revision;
-  };
+  const expand = toExpand((repository, sha) => fullRevision(http, repository, sha));
   return async (issues) => {
     const pairs = issues.flatMap((issue) => services.map((service) => ({ issue, service })));
     const owned = pairs.filter(({ issue, service }) => isIncidentOf(issue, service));
@@ -82,7 +77,7 @@ function severityOf(labels: readonly string[], prefix: string | undefined): stri
 async function causeOf(
   issue: Issue,
   { repository, incidents }: Service,
-  expand: (repository: string, sha: string) => Promise<string | null>,
+  expand: Expand,
 ): Promise<Pick<Incident, 'revision' | 'deployment'>> {
   const causes = toCauses(issue.body ?? '');
   const deployment = causes.flatMap((cause) => ('deployment' in cause ? cause.deployment : []))[0];

@@ -1,44 +1,15 @@
-import { InputError } from '../../core/errors';
-import type { Http } from '../../core/ports';
-import type { Batch, Scope } from '../../core/provider';
-import type { Deployment } from '../../core/records';
-import type { DeploymentSource } from '../../core/rules';
-import type { Service } from '../../core/settings';
-import { inTurn } from '../../core/reading/complete';
+import { bySource } from '../../core/reading/by-source';
 import { fetchEnvironmentDeployments } from './environment-deployments';
 import { fetchPipelineDeployments } from './pipeline-deployments';
 import { fetchReleases } from './releases';
 import { fetchTags } from './tags';
 
-const SOURCES = {
+/** The deployments of a project's services, each read where its rule says that they are. */
+export const fetchDeployments = bySource('GitLab', {
   deployments: fetchEnvironmentDeployments,
   releases: fetchReleases,
   tags: fetchTags,
-  // Both look at the same pipelines, which are read once.
+  // Both look at the same pipelines.
+  job: fetchPipelineDeployments,
   pipeline: fetchPipelineDeployments,
-} as const satisfies {
-  readonly [S in DeploymentSource]?: (http: Http, scope: Scope) => AsyncIterable<Batch<Deployment>>;
-};
-
-type Source = keyof typeof SOURCES;
-const KNOWN: readonly Source[] = ['deployments', 'releases', 'tags', 'pipeline'];
-
-/** The deployments of a project's services, each read where its rule says that they are. */
-export function fetchDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
-  const bySource = new Map<Source, Service[]>();
-  for (const service of scope.services) {
-    const source = sourceOf(service);
-    bySource.set(source, [...(bySource.get(source) ?? []), service]);
-  }
-  return inTurn([...bySource].map(([source, services]) => SOURCES[source](http, { ...scope, services })));
-}
-
-/** @throws InputError for a source of other vendors, which settings let through only where nobody checked them. */
-function sourceOf({ name, deployments }: Service): Source {
-  const from = deployments?.from ?? 'deployments';
-  const source = KNOWN.find((known) => known === (from === 'job' ? 'pipeline' : from));
-  if (source !== undefined) {
-    return source;
-  }
-  throw new InputError(`Service "${name}": GitLab has no "${from}"`);
-}
+});

@@ -4,7 +4,8 @@ import type { Scope } from '../../core/provider';
 import { identityOf, type Incident } from '../../core/records';
 import { toCauses } from '../../core/reading/incident-links';
 import type { Service } from '../../core/settings';
-import { toExpand, type Expand } from './full-revision';
+import { toExpand, type Expand } from '../../core/reading/full-revisions';
+import { fullRevision } from './full-revision';
 import type { Issue } from './issues';
 
 interface Converted {
@@ -17,7 +18,7 @@ type Convert = (issues: readonly Issue[]) => Promise<Converted>;
 
 /** Gives each issue to the services whose incident it is, with the cause that it names. */
 export function toConvert(http: Http, { services }: Scope): Convert {
-  const expand = toExpand(http);
+  const expand = toExpand((resource, sha) => fullRevision(http, resource, sha));
   return async (issues) => {
     const pairs = issues.flatMap((issue) => services.map((service) => ({ issue, service })));
     const owned = pairs.filter(({ issue, service }) => isIncidentOf(issue, service));
