@@ -186,3 +186,69 @@ export interface IncidentRow {
   readonly title: string | null;
   readonly url: string | null;
 }
+
+/** A pull request that was merged, or is open. */
+export interface PullRequestRow {
+  readonly id: string;
+  /** Whose it is, of the services that were asked for. */
+  readonly services: readonly string[];
+  readonly repository: string;
+  readonly openedAt: Instant;
+  readonly firstReviewAt: Instant | null;
+  readonly approvedAt: Instant | null;
+  /** Null while it is open. */
+  readonly mergedAt: Instant | null;
+  /** From its first commit to its merge; null while it is open, or where one of the two is not known. */
+  readonly lifetimeSeconds: number | null;
+  /** Of an open one: how long it had been open at the end of the range. */
+  readonly ageSeconds: number | null;
+  /** Lines added and deleted, null where one of the two is not known. */
+  readonly lines: number | null;
+  readonly files: number | null;
+  readonly title: string | null;
+  readonly url: string | null;
+}
+
+/** A change that could be deployed, and is in no production environment of its service at the end of the range. */
+export interface WaitingRow {
+  readonly id: string;
+  readonly service: string;
+  readonly repository: string;
+  readonly since: Instant;
+  readonly ageSeconds: number;
+  readonly title: string | null;
+  readonly url: string | null;
+}
+
+/** An attempt of a pipeline that came to a verdict. */
+export interface PipelineRunRow {
+  readonly id: string;
+  readonly attempt: number;
+  readonly services: readonly string[];
+  readonly repository: string;
+  readonly pipeline: string;
+  readonly status: string;
+  readonly branch: string | null;
+  readonly revision: string | null;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+  /** Null where it is not known, or negative. */
+  readonly queueSeconds: number | null;
+  readonly durationSeconds: number | null;
+  readonly url: string | null;
+}
+
+/** What can be listed. */
+export interface RowsByList {
+  readonly deployments: DeploymentRow;
+  readonly changes: ChangeRow;
+  readonly incidents: IncidentRow;
+  /** Merged in the range. */
+  readonly pullRequests: PullRequestRow;
+  /** Open at the end of the range. */
+  readonly openPullRequests: PullRequestRow;
+  /** Not deployed at the end of the range. */
+  readonly waitingChanges: WaitingRow;
+  /** Finished in the range. */
+  readonly pipelineRuns: PipelineRunRow;
+}

@@ -96,6 +96,8 @@ export const Settings = z
     benchmark: z.number().int().default(2023),
     exclude: Exclude.prefault({}),
     verdicts: Verdicts.prefault({}),
+    /** Whether lists show the titles of pull requests and incidents, which every viewer can then read. */
+    titles: z.boolean().default(true),
     /** How far before a panel's range records are read, so that its first deployments have something before them. */
     lookBack: duration.default(90 * DAY_MS),
     /** Records older than this are dropped from the browser's storage. Milliseconds. */

@@ -1,4 +1,5 @@
 import { assertTimezone } from '../core/buckets';
+import type { DistributionRequest, DistributionResult } from '../core/distribution';
 import { InputError } from '../core/errors';
 import { toIso, type Instant } from '../core/instant';
 import { DIMENSIONS, type MetricRequest, type MetricResult, type Notice, type Statistic } from '../core/metric';
@@ -8,6 +9,7 @@ import type { Attribution } from './attribution/attribution';
 import { bottlenecks } from './bottlenecks/bottlenecks';
 import { Calendars } from './calendars';
 import { dataQuality } from './data-quality/data-quality';
+import { assertSpread, toDistribution } from './distribution';
 import { KIND_NOUNS } from './kind-nouns';
 import { VersionedAttribution } from './versioned-attribution';
 import type { CreateEngine, Engine } from './engine';
@@ -16,7 +18,10 @@ import type { Metric } from './metric';
 import { problemNotices } from './problems';
 import type { Findings } from './question-cache';
 import { METRICS } from './registry';
+import { pipelineRunRows } from './pipeline-run-rows';
+import { mergedPullRequestRows, openPullRequestRows } from './pull-request-rows';
 import { changeRows, deploymentRows, incidentRows } from './rows';
+import { waitingRows } from './waiting-rows';
 
 /** An engine over records that may grow. Nothing is computed before something is asked, and nothing anew that holds. */
 export const createEngine: CreateEngine = (records, settings, start): Engine => {
@@ -31,11 +36,16 @@ export const createEngine: CreateEngine = (records, settings, start): Engine => 
       known();
     },
     evaluate: answer,
+    distribution: (request) => distribution(request, versions, { records, settings, calendars }),
     bottlenecks: (request) => bottlenecks(request, { evaluate: answer, version: versions.at(request.now), settings }),
     dataQuality: (request) => dataQuality(request, versions.at(request.now)),
     deployments: (filter) => deploymentRows(known(), filter),
     changes: (filter) => changeRows(known(), filter),
     incidents: (filter) => incidentRows(known(), filter),
+    pullRequests: (filter) => mergedPullRequestRows(known(), filter),
+    openPullRequests: (filter) => openPullRequestRows(known(), { ...filter, now }),
+    waitingChanges: (filter) => waitingRows(known(), { ...filter, now }),
+    pipelineRuns: (filter) => pipelineRunRows(known(), filter),
   };
 };
 
@@ -45,18 +55,56 @@ interface EngineInput {
   readonly calendars: Calendars;
 }
 
-function evaluate(
+function evaluate(request: MetricRequest, versions: VersionedAttribution, input: EngineInput): MetricResult {
+  const { metric, statistic, findings, evaluation, notices } = inquire(request, versions, input);
+  const { series, notices: found } = answerOf(findings, evaluation);
+  const { before, after } = notices;
+  return {
+    metric: metric.id,
+    unit: unitOf(metric, statistic),
+    statistic,
+    timezone: request.timezone,
+    series,
+    notices: [...before, ...found, ...after],
+  };
+}
+
+function distribution(
+  asked: DistributionRequest,
+  versions: VersionedAttribution,
+  input: EngineInput,
+): DistributionResult {
+  assertSpread(METRICS[asked.metric], Object.values(METRICS));
+  const request: MetricRequest = { ...asked, statistic: null, groupBy: [], benchmark: input.settings.benchmark };
+  const { findings, evaluation, notices } = inquire(request, versions, input);
+  const { groups, ofGroups, totals } = findings;
+  const [group = { labels: {}, segments: [], whole: [] }] = groups;
+  const asGroup = { group, findings: ofGroups[0] ?? {}, totals };
+  return toDistribution(asGroup, evaluation, [...notices.before, ...notices.after]);
+}
+
+interface Inquiry {
+  readonly metric: Metric;
+  readonly statistic: Statistic;
+  readonly findings: Findings;
+  readonly evaluation: Evaluation;
+  /** What is said before, and after, what is said of values. */
+  readonly notices: { readonly before: readonly Notice[]; readonly after: readonly Notice[] };
+}
+
+/** What a question is about: checked, and with its observations in groups. @throws InputError for what makes no sense */
+function inquire(
   request: MetricRequest,
   versions: VersionedAttribution,
   { records, settings, calendars }: EngineInput,
-): MetricResult {
+): Inquiry {
   const metric: Metric = METRICS[request.metric];
   const statistic = checked(request, metric);
   const version = versions.at(request.now);
   const isKnown = records.tables[metric.needs].rows > 0;
-  const notices: Notice[] = [];
+  const before: Notice[] = [];
   const evaluation = prepare(metric, request, { statistic, settings, isKnown, calendars });
-  const filters = applicable(request, metric, notices);
+  const filters = applicable(request, metric, before);
   const selection = {
     groupBy: request.groupBy,
     filters,
@@ -64,11 +112,12 @@ function evaluate(
     teamOf: (service: string) => version.attribution.services.teamOf(service),
   };
   const findings = version.questions.of(version.cohortOf(metric), selection, evaluation.windows);
-  const { series, notices: found } = answerOf(findings, evaluation);
-  notices.push(...found);
-  notices.push(...missingNotices(metric, records), ...cycleNotices(version.attribution));
-  notices.push(...problemNotices(version.problems(), { ...request, filters }));
-  return { metric: metric.id, unit: unitOf(metric, statistic), statistic, timezone: request.timezone, series, notices };
+  const after = [
+    ...missingNotices(metric, records),
+    ...cycleNotices(version.attribution),
+    ...problemNotices(version.problems(), { ...request, filters }),
+  ];
+  return { metric, statistic, findings, evaluation, notices: { before, after } };
 }
 
 /** The last answer where the question is the same, as panels that show the same thing in two ways ask it. */

@@ -1,3 +1,4 @@
+import type { Attribution } from './attribution/attribution';
 import { OPEN } from './cohort';
 import { mergeFrequency } from './merge-frequency';
 import type { Metric } from './metric';
@@ -13,20 +14,29 @@ export const openPullRequests: Metric = {
   better: 'lower',
   standing: true,
   observe: (attribution, shared) => {
-    const { openedAt, mergedAt, closedAt, state } = attribution.set.tables.pullRequest.columns;
-    const open = attribution.set.strings.find('open');
-    // Said to be over, but not since when: at no instant is it known to be open.
-    const isOverSometime = (row: number): boolean =>
-      state.at(row) !== 0 && state.at(row) !== open && Number.isNaN(mergedAt.at(row)) && Number.isNaN(closedAt.at(row));
-    const until = (at: number): number => {
-      const known = attribution.known(at);
-      return Number.isNaN(known) ? OPEN : known;
-    };
-    return shared.opened(
-      'openPullRequests',
-      (row) => (isOverSometime(row) ? NaN : attribution.known(openedAt.at(row))),
-      (row) => Math.min(until(mergedAt.at(row)), until(closedAt.at(row))),
-    );
+    const { from, until } = openSpan(attribution);
+    return shared.opened('openPullRequests', from, until);
   },
   reduce: ({ standing }) => ({ value: standing, n: standing }),
 };
+
+interface OpenSpan {
+  /** Epoch milliseconds; NaN where it is not known when it was open. */
+  readonly from: (row: number) => number;
+  /** `OPEN` as long as nothing ended it. */
+  readonly until: (row: number) => number;
+}
+
+/** From when and until when pull requests are open, by row. */
+export function openSpan({ set, known }: Attribution): OpenSpan {
+  const { openedAt, mergedAt, closedAt, state } = set.tables.pullRequest.columns;
+  const open = set.strings.find('open');
+  // Said to be over, but not since when: at no instant is it known to be open.
+  const isOverSometime = (row: number): boolean =>
+    state.at(row) !== 0 && state.at(row) !== open && Number.isNaN(mergedAt.at(row)) && Number.isNaN(closedAt.at(row));
+  const untilKnown = (at: number): number => (Number.isNaN(known(at)) ? OPEN : known(at));
+  return {
+    from: (row) => (isOverSometime(row) ? NaN : known(openedAt.at(row))),
+    until: (row) => Math.min(untilKnown(mergedAt.at(row)), untilKnown(closedAt.at(row))),
+  };
+}

@@ -62,7 +62,7 @@ export function incidentRows(attribution: Attribution, { from, to, filters }: Ro
     .map((incident) => toIncidentRow(attribution, incident));
 }
 
-function toIncidentRow({ set }: Attribution, incident: KnownIncident): IncidentRow {
+function toIncidentRow({ set, rules }: Attribution, incident: KnownIncident): IncidentRow {
   const { title, url } = set.tables.incident.columns;
   const link = incident.verdict === 'notFailure' ? undefined : incident.links[0];
   return {
@@ -72,7 +72,7 @@ function toIncidentRow({ set }: Attribution, incident: KnownIncident): IncidentR
     resolvedAt: Number.isNaN(incident.resolvedAt) ? null : instant(incident.resolvedAt),
     deployment: link?.deployed.id ?? null,
     linkedBy: link?.by ?? null,
-    title: title.read(incident.row) ?? null,
+    title: rules.settings.titles ? (title.read(incident.row) ?? null) : null,
     url: url.read(incident.row) ?? null,
   };
 }

@@ -68,7 +68,7 @@ function observeService(attribution: Attribution, chains: readonly Chain[], { wa
 }
 
 /** When the first deployment of a known revision finished; before it nobody knows what is live. Infinity: never. */
-function knownSince({ graph }: Attribution, chains: readonly Chain[]): number {
+export function knownSince({ graph }: Attribution, chains: readonly Chain[]): number {
   const firsts = chains.map(({ live }) => live.find(({ node }) => graph.isKnown(node))?.finishedAt ?? Infinity);
   return Math.min(...firsts);
 }
