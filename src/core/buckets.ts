@@ -51,6 +51,18 @@ export function daysBefore(at: Instant, days: number, { timezone }: Calendar): I
   return instant(DateTime.fromMillis(at, { zone: timezone }).minus({ days }).toMillis());
 }
 
+/** The range as many buckets earlier as it meets: the buckets of both lie in them alike. */
+export function bucketsBefore({ from, to }: Span, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): Span {
+  const count = bucketParts({ from, to }, bucket, calendar).length;
+  const earlier = (at: Instant) =>
+    instant(
+      DateTime.fromMillis(at, { zone: calendar.timezone })
+        .minus({ [`${bucket}s`]: count })
+        .toMillis(),
+    );
+  return { from: earlier(from), to: earlier(to) };
+}
+
 /** Bucket starts, the first at or before the range, and the end of the last. */
 function boundsOf(range: Span, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): readonly Instant[] {
   const first = startOf(DateTime.fromMillis(range.from, { zone: calendar.timezone }), bucket, calendar);

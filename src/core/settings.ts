@@ -6,6 +6,8 @@ import { misfits } from './rule-fit';
 import { DeploymentRule, IncidentRule, PipelineRule } from './rules';
 import { duration, pattern, text } from './setting-types';
 import { settingsSentence } from './settings-sentence';
+import { METRIC_IDS, STATISTICS } from './metric';
+import { parseTarget } from './target';
 
 /** Connection slots are static because Grafana's routes are: three for each vendor. */
 const Connection = z.strictObject({
@@ -66,6 +68,26 @@ const Verdicts = z.strictObject({
   failure: z.array(text).default(['change-failure']),
 });
 
+/** What a team, or everybody, aims at. It is drawn and said, and judges nothing. */
+const Goal = z.strictObject({
+  metric: z.enum(METRIC_IDS),
+  /** Absent: the metric's own. */
+  statistic: z.enum(STATISTICS).optional(),
+  /** Absent: everybody who has no goal of their own. */
+  team: text.optional(),
+  target: z.union([z.string(), z.number()]).transform((value, context) => {
+    const target = parseTarget(String(value));
+    if (target === null) {
+      context.addIssue({
+        code: 'custom',
+        message: `"${value}" is no goal; write a time (1d, 4h), a share (15 %) or a number`,
+      });
+      return z.NEVER;
+    }
+    return target;
+  }),
+});
+
 const DEFAULT_PRODUCTION = '^(prod|production|prd|live)([^a-z]|$)';
 export const Settings = z
   .strictObject({
@@ -94,6 +116,7 @@ export const Settings = z
       .prefault({}),
     weekStart: z.enum(['monday', 'sunday']).default('monday'),
     benchmark: z.number().int().default(2023),
+    goals: z.array(Goal).default([]),
     exclude: Exclude.prefault({}),
     verdicts: Verdicts.prefault({}),
     /** Whether lists show the titles of pull requests and incidents, which every viewer can then read. */

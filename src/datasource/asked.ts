@@ -1,4 +1,5 @@
 import { InputError } from '../core/errors';
+import type { Calendar } from '../core/buckets';
 import type { Span } from '../core/instant';
 import {
   BUCKETS,
@@ -9,11 +10,14 @@ import {
   type Dimension,
   type Filters,
   type MetricId,
+  type Notice,
   type Statistic,
 } from '../core/metric';
+import type { Settings } from '../core/settings';
 import type { PlainQuery } from './interpolate';
 import { VIEWS, type View } from './query';
-import { autoBucket } from './time';
+import { isNewer } from './saved-query';
+import { autoBucket, spanWithin } from './time';
 
 /** What a query asks, checked. */
 export interface Asked {
@@ -25,9 +29,16 @@ export interface Asked {
   readonly windowDays: number | null;
   readonly groupBy: readonly Dimension[];
   readonly filters: Filters;
+  readonly compare: boolean;
+  /** As it was typed; null: none. */
+  readonly target: string | null;
+  /** Report year. */
+  readonly benchmark: number;
   readonly span: Span;
   /** IANA name. */
   readonly timezone: string;
+  /** What has to be said of the question itself. */
+  readonly notices: readonly Notice[];
 }
 
 export interface Frame {
@@ -36,30 +47,58 @@ export interface Frame {
 }
 
 /** @throws InputError that names the query, its field and what is possible there */
-export function toAsked(query: PlainQuery, { span, timezone }: Frame): Asked {
-  const among = <T extends string>(field: string, value: string, possible: readonly T[]): T => {
-    const found = possible.find((item) => item === value);
-    if (found === undefined) {
-      const list = possible.join(', ');
-      throw new InputError(`Query ${query.refId}: ${field} is "${value}"; it has to be one of ${list}.`);
-    }
-    return found;
-  };
+export function toAsked(query: PlainQuery, { span: range, timezone }: Frame, settings: Settings): Asked {
+  const { refId, groupBy, filters, compare } = query;
+  const within = (span: Span) => (query.within === null ? span : pointSpan(query, span, { ...settings, timezone }));
   return {
-    refId: query.refId,
-    view: among('view', query.view, VIEWS),
-    metric: among('metric', query.metric, METRIC_IDS),
-    statistic: query.statistic === '' ? null : among('statistic', query.statistic, STATISTICS),
-    bucket: query.bucket === 'auto' ? autoBucket(span) : among('bucket', query.bucket, BUCKETS),
-    windowDays: toDays(query),
-    groupBy: query.groupBy.map((dimension) => among('group by', dimension, DIMENSIONS)),
-    filters: query.filters,
-    span,
-    timezone,
+    ...{ refId, filters, compare, timezone },
+    view: among(refId, 'view', query.view, VIEWS),
+    metric: among(refId, 'metric', query.metric, METRIC_IDS),
+    statistic: query.statistic === '' ? null : among(refId, 'statistic', query.statistic, STATISTICS),
+    bucket: query.bucket === 'auto' ? autoBucket(range) : among(refId, 'bucket', query.bucket, BUCKETS),
+    windowDays: toDays(refId, query.windowDays),
+    groupBy: groupBy.map((dimension) => among(refId, 'group by', dimension, DIMENSIONS)),
+    target: query.target === '' ? null : query.target,
+    benchmark: toYear(query, settings.benchmark),
+    span: within(range),
+    notices: isNewer(query) ? [newerNotice(query)] : [],
   };
 }
 
-function toDays({ refId, windowDays }: PlainQuery): number | null {
+/** @throws InputError when it is none of them */
+function among<T extends string>(refId: string, field: string, value: string, possible: readonly T[]): T {
+  const found = possible.find((item) => item === value);
+  if (found === undefined) {
+    throw new InputError(`Query ${refId}: ${field} is "${value}"; it has to be one of ${possible.join(', ')}.`);
+  }
+  return found;
+}
+
+/** What one point of another query covers. */
+function pointSpan({ refId, within }: PlainQuery, span: Span, calendar: Calendar): Span {
+  const time = Number(within?.time);
+  if (within === null || !Number.isFinite(time) || within.time === '') {
+    throw new InputError(`Query ${refId}: its point is at "${within?.time}", which is no time in milliseconds.`);
+  }
+  const bucket = among(refId, 'bucket of its point', within.bucket, BUCKETS);
+  const days = toDays(refId, within.windowDays);
+  return spanWithin(span, { time, bucket, windowDays: days }, calendar);
+}
+
+function toYear({ refId, benchmark }: PlainQuery, fallback: number): number {
+  const year = benchmark === '' ? fallback : Number(benchmark);
+  if (!Number.isInteger(year)) {
+    throw new InputError(`Query ${refId}: benchmark year is "${benchmark}"; it has to be a year such as 2023.`);
+  }
+  return year;
+}
+
+function newerNotice({ refId, version }: PlainQuery): Notice {
+  const text = `Query ${refId} was saved by a later version of this data source (query version ${version}): what it says that is not known here is left out. Update the plugin.`;
+  return { severity: 'warning', text };
+}
+
+function toDays(refId: string, windowDays: string): number | null {
   const days = Number(windowDays);
   if (windowDays === '' || days === 0) {
     return null;

@@ -28,6 +28,7 @@ export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData
   const source = new DeliverySource({
     ...ports,
     host,
+    self: { uid: instance.uid, name: instance.name },
     schedule: (run, ms) => (ms <= 0 ? soon(run) : void setTimeout(run, ms)),
   });
   const { provider } = browserPorts(owner, browserClock);

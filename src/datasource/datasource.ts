@@ -13,7 +13,7 @@ import { catchError, from, of, switchMap, type Observable } from 'rxjs';
 import type { Dimension, Filters } from '../core/metric';
 import type { DoraJsonData, OptionSource } from './editors/contract';
 import { doraAnnotations } from './annotations';
-import { completeQuery } from './editors/query-change';
+import { completeQuery } from './saved-query';
 import { interpolated, interpolatedFilters, knownIn, replacer, type Replace } from './interpolate';
 import type { DeliverySource } from './delivery-source';
 import { DEFAULT_QUERY, type DoraQuery } from './query';

@@ -2,10 +2,12 @@ import type { DataQueryResponse } from '@grafana/data';
 import { InputError } from '../core/errors';
 import { instant } from '../core/instant';
 import type { Dimension, Filters } from '../core/metric';
-import type { Settings } from '../core/settings';
+import type { RecordKind } from '../core/records';
+import type { Service, Settings } from '../core/settings';
 import type { Observable } from 'rxjs';
 import { toAsked, type Frame } from './asked';
-import type { Need } from './engine/engine-host';
+import type { Self } from './drill-down';
+import type { Need, SeenDimension } from './engine/engine-host';
 import type { PlainQuery } from './interpolate';
 import { LiveEngine, type LiveEnginePorts } from './live-engine';
 import { problemTexts } from './notices';
@@ -14,6 +16,7 @@ import { streamAnswers, type Target } from './stream-answers';
 
 export interface DeliveryPorts extends LiveEnginePorts {
   readonly settings: Settings;
+  readonly self: Self;
 }
 
 /** The part of the data source that answers; loaded when the first panel asks. */
@@ -25,8 +28,9 @@ export class DeliverySource {
   }
 
   answers(queries: readonly PlainQuery[], frame: Frame): Observable<DataQueryResponse> {
-    const targets = queries.map((query) => toTarget(query, frame));
-    return streamAnswers(targets, { live: this.#live, settings: this.ports.settings });
+    const { settings, self } = this.ports;
+    const targets = queries.map((query) => toTarget(query, frame, settings));
+    return streamAnswers(targets, { live: this.#live, settings, self });
   }
 
   /** Known values of a dimension, for filters and variables. @throws InputError when they cannot be read */
@@ -42,19 +46,20 @@ export class DeliverySource {
       case 'repository':
         return sorted(chosen.flatMap(({ repository }) => repository?.id ?? []));
       case 'environment':
-        return this.#environments({ service: chosen.map(({ name }) => name) });
+        return this.#seen(dimension, 'deployment', chosen);
       case 'pipeline':
-        return [];
+        return this.#seen(dimension, 'pipelineRun', chosen);
     }
   }
 
-  /** Environments are in no setting: they are seen in the deployments of the look-back. */
-  async #environments(filters: Filters): Promise<readonly string[]> {
+  /** Names that are in no setting: they are seen in the records of the look-back. */
+  async #seen(dimension: SeenDimension, kind: RecordKind, chosen: readonly Service[]): Promise<readonly string[]> {
     const { host, clock, settings } = this.ports;
+    const services = chosen.map(({ name }) => name);
     const from = instant(startOfDay(clock.now() - settings.lookBack));
-    const need: Need = { kinds: ['deployment'], filters, from, isWhatever: false };
+    const need: Need = { kinds: [kind], filters: { service: services }, from, isWhatever: true };
     await host.read(need, () => undefined, new AbortController().signal);
-    const names = await host.ask('environments', filters.service ?? []);
+    const names = await host.ask('names', { dimension, services });
     const { problems } = await host.status(need);
     const texts = problemTexts(problems);
     if (names.length === 0 && texts.length > 0) {
@@ -64,9 +69,9 @@ export class DeliverySource {
   }
 }
 
-function toTarget(query: PlainQuery, frame: Frame): Target {
+function toTarget(query: PlainQuery, frame: Frame, settings: Settings): Target {
   try {
-    return { asked: toAsked(query, frame) };
+    return { asked: toAsked(query, frame, settings) };
   } catch (error) {
     return { refId: query.refId, problem: error instanceof Error ? error.message : String(error) };
   }

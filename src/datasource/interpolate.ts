@@ -2,7 +2,8 @@ import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import { DIMENSIONS, type Dimension, type Filters } from '../core/metric';
 import type { SettingsInput } from '../core/settings';
-import type { DoraQuery } from './query';
+import { labelValue } from './no-label';
+import type { DoraQuery, Within } from './query';
 
 /** Separates the values of a variable that has several; nothing is named like this. */
 const SEPARATOR = '\u0000';
@@ -21,6 +22,20 @@ export interface PlainQuery {
   readonly windowDays: string;
   readonly groupBy: readonly string[];
   readonly filters: Filters;
+  readonly compare: boolean;
+  /** Empty: none. */
+  readonly target: string;
+  /** Empty: that of the settings. */
+  readonly benchmark: string;
+  readonly within: PlainWithin | null;
+  /** Of the form in which it was saved. */
+  readonly version: number;
+}
+
+export interface PlainWithin {
+  readonly time: string;
+  readonly bucket: string;
+  readonly windowDays: string;
 }
 
 /** What a query's texts mean on the dashboard that asks. */
@@ -73,7 +88,19 @@ export function interpolated(query: DoraQuery, replace: Replace, known: Known): 
     windowDays: one(query.windowDays),
     groupBy: query.groupBy.flatMap(valuesOf).filter((dimension) => dimension !== ''),
     filters: interpolatedFilters(query.filters, replace, known),
+    compare: query.compare,
+    target: one(query.target),
+    benchmark: one(query.benchmark),
+    within: query.within === null ? null : plainWithin(query.within, one),
+    version: query.version,
   };
+}
+
+function plainWithin(
+  { time, bucket, windowDays }: Within,
+  one: (value: string | number | null) => string,
+): PlainWithin {
+  return { time: one(time), bucket: one(bucket), windowDays: one(windowDays) };
 }
 
 export function interpolatedFilters(filters: Filters, { valuesOf, isAll }: Replace, known: Known): Filters {
@@ -83,7 +110,7 @@ export function interpolatedFilters(filters: Filters, { valuesOf, isAll }: Repla
     // All of a variable that offers every team means the services without a team, too.
     const isEverything = () => known(dimension)?.every((value) => values.includes(value)) ?? false;
     const selectsAll = values.length === 0 || values.some((value) => ALL.includes(value));
-    return selectsAll || (texts.some(isAll) && isEverything()) ? [] : [[dimension, values]];
+    return selectsAll || (texts.some(isAll) && isEverything()) ? [] : [[dimension, values.map(labelValue)]];
   });
   return Object.fromEntries(entries);
 }

@@ -7,13 +7,14 @@ import { METRIC_NEEDS, ROW_NEEDS } from '../sync/needs';
 import { planStreams, type Stream } from '../sync/streams';
 import type { Asked } from './asked';
 import type { Need } from './engine/engine-host';
-import { previous, startOfDay } from './time';
+import { isMeasure } from './query';
+import { previous, previousInBuckets, startOfDay } from './time';
 
 type Vendors = Readonly<Record<string, Pick<ProviderDescriptor, 'gives'>>>;
 
 /** What has to be read to answer, and how far back. */
 export function neededFor(asked: Asked, settings: Settings): Need {
-  const first = firstInstant(asked) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
+  const first = firstInstant(asked, settings) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
   // What is compared with the whole organisation needs the whole organisation, whatever is selected of it.
   const filters = asked.view === 'bottlenecks' ? {} : asked.filters;
   return { kinds: kindsFor(asked), filters, from: instant(startOfDay(first)), isWhatever: isReport(asked) };
@@ -34,10 +35,16 @@ function isReport({ view }: Asked): boolean {
   return view === 'bottlenecks' || view === 'dataQuality';
 }
 
-function firstInstant({ view, span }: Asked): Instant {
-  return view === 'headline' || view === 'bottlenecks' ? previous(span).from : span.from;
+/** Of what is asked, or of the period before where it is compared with that. */
+function firstInstant(asked: Asked, { weekStart }: Settings): Instant {
+  const { view, span, bucket, timezone, compare } = asked;
+  if (view === 'series' && compare) {
+    return previousInBuckets(span, bucket, { timezone, weekStart }).from;
+  }
+  const isCompared = view === 'headline' || view === 'table' || view === 'bottlenecks';
+  return isCompared ? previous(span).from : span.from;
 }
 
 function kindsFor({ view, metric }: Asked): readonly RecordKind[] {
-  return view === 'series' || view === 'headline' ? METRIC_NEEDS[metric] : ROW_NEEDS[view];
+  return isMeasure(view) ? METRIC_NEEDS[metric] : ROW_NEEDS[view];
 }

@@ -1,24 +1,46 @@
 import type { DataQuery } from '@grafana/schema';
-import type { Bucket, Dimension, MetricId, Statistic } from '../core/metric';
+import type { Bucket, Dimension, MetricId, RowsByList, Statistic } from '../core/metric';
+import type { ReportId } from '../core/reports';
 
-/**
- * What a query shows: the metric by bucket, the range as one number beside the period before it, the records that the
- * number is made of, or a report.
- */
-export const VIEWS = [
-  'series',
-  'headline',
+/** What shows a metric: by bucket, of the range as a whole, or how its values are spread. */
+export const MEASURES = ['series', 'headline', 'level', 'table', 'heatmap', 'histogram'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** The records that numbers are made of. */
+export const LISTS = [
   'deployments',
   'changes',
   'incidents',
-  'bottlenecks',
-  'dataQuality',
-] as const;
-export type View = (typeof VIEWS)[number];
+  'pullRequests',
+  'openPullRequests',
+  'waitingChanges',
+  'pipelineRuns',
+] as const satisfies readonly (keyof RowsByList)[];
+export type List = (typeof LISTS)[number];
 
-/** A saved query. Values of `filters` may be template variables. */
+export const VIEWS = [...MEASURES, ...LISTS, 'bottlenecks', 'dataQuality'] as const;
+export type View = Measure | List | ReportId;
+
+export function isMeasure(view: View): view is Measure {
+  return MEASURES.some((one) => one === view);
+}
+
+export function isList(view: View): view is List {
+  return LISTS.some((one) => one === view);
+}
+
+/** What one point of another query covers. Texts, since a link puts the point's time in place of `${__value.time}`. */
+export interface Within {
+  /** Epoch milliseconds at which the bucket, or its part in the range, starts. */
+  readonly time: string | number;
+  readonly bucket: Bucket;
+  readonly windowDays: number | null;
+}
+
+/** A saved query. Any text in it may be a template variable. */
 export interface DoraQuery extends DataQuery {
-  readonly version: 1;
+  /** Of the form in which it was saved. */
+  readonly version: number;
   readonly view: View;
   readonly metric: MetricId;
   /** Null: the metric's own. */
@@ -28,10 +50,20 @@ export interface DoraQuery extends DataQuery {
   readonly windowDays: number | null;
   readonly groupBy: readonly Dimension[];
   readonly filters: { readonly [D in Dimension]?: readonly string[] };
+  /** Beside each series the same of the period before. */
+  readonly compare: boolean;
+  /** A line to compare with: `1d`, `15 %`, `3`, or `goal` for what the settings say. Null: none. */
+  readonly target: string | null;
+  /** Report year of the levels; null: that of the settings. */
+  readonly benchmark: string | number | null;
+  /** Null: the whole range. */
+  readonly within: Within | null;
 }
 
+export const QUERY_VERSION = 2;
+
 export const DEFAULT_QUERY = {
-  version: 1,
+  version: QUERY_VERSION,
   view: 'series',
   metric: 'deploymentFrequency',
   statistic: null,
@@ -39,4 +71,8 @@ export const DEFAULT_QUERY = {
   windowDays: null,
   groupBy: [],
   filters: {},
+  compare: false,
+  target: null,
+  benchmark: null,
+  within: null,
 } as const satisfies Omit<DoraQuery, 'refId'>;

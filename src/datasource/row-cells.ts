@@ -1,4 +1,13 @@
-import type { ChangeRow, DeploymentRow, IncidentRow } from '../core/metric';
+import type {
+  ChangeRow,
+  DeploymentRow,
+  IncidentRow,
+  PipelineRunRow,
+  PullRequestRow,
+  RowsByList,
+  WaitingRow,
+} from '../core/metric';
+import type { List } from './query';
 import { webAddress } from './web-address';
 
 /** What stands in a cell of a table. Instants are epoch milliseconds; null: nothing known. */
@@ -55,20 +64,65 @@ const INCIDENT = {
   url: ({ url }) => webAddress(url),
 } as const satisfies Columns<IncidentRow>;
 
-export type DeploymentColumn = keyof typeof DEPLOYMENT;
-export type ChangeColumn = keyof typeof CHANGE;
-export type IncidentColumn = keyof typeof INCIDENT;
+const PULL_REQUEST = {
+  openedAt: ({ openedAt }) => openedAt,
+  mergedAt: ({ mergedAt }) => mergedAt,
+  service: ({ services }) => services.join(', '),
+  repository: ({ repository }) => repository,
+  id: ({ id }) => id,
+  title: ({ title }) => title,
+  age: ({ ageSeconds }) => ageSeconds,
+  lifetime: ({ lifetimeSeconds }) => lifetimeSeconds,
+  firstReviewAt: ({ firstReviewAt }) => firstReviewAt,
+  approvedAt: ({ approvedAt }) => approvedAt,
+  lines: ({ lines }) => lines,
+  files: ({ files }) => files,
+  url: ({ url }) => webAddress(url),
+} as const satisfies Columns<PullRequestRow>;
 
-export function deploymentCells(rows: readonly DeploymentRow[]): Cells {
-  return toCells(rows, DEPLOYMENT);
-}
+const WAITING = {
+  since: ({ since }) => since,
+  age: ({ ageSeconds }) => ageSeconds,
+  service: ({ service }) => service,
+  repository: ({ repository }) => repository,
+  id: ({ id }) => id,
+  title: ({ title }) => title,
+  url: ({ url }) => webAddress(url),
+} as const satisfies Columns<WaitingRow>;
 
-export function changeCells(rows: readonly ChangeRow[]): Cells {
-  return toCells(rows, CHANGE);
-}
+const PIPELINE_RUN = {
+  time: ({ finishedAt }) => finishedAt,
+  service: ({ services }) => services.join(', '),
+  repository: ({ repository }) => repository,
+  pipeline: ({ pipeline }) => pipeline,
+  id: ({ id }) => id,
+  attempt: ({ attempt }) => attempt,
+  status: ({ status }) => status,
+  branch: ({ branch }) => branch,
+  revision: ({ revision }) => revision,
+  queue: ({ queueSeconds }) => queueSeconds,
+  duration: ({ durationSeconds }) => durationSeconds,
+  url: ({ url }) => webAddress(url),
+} as const satisfies Columns<PipelineRunRow>;
 
-export function incidentCells(rows: readonly IncidentRow[]): Cells {
-  return toCells(rows, INCIDENT);
+const BY_LIST = {
+  deployments: DEPLOYMENT,
+  changes: CHANGE,
+  incidents: INCIDENT,
+  pullRequests: PULL_REQUEST,
+  openPullRequests: PULL_REQUEST,
+  waitingChanges: WAITING,
+  pipelineRuns: PIPELINE_RUN,
+} as const satisfies { readonly [L in List]: Columns<RowsByList[L]> };
+
+/** The same in the form in which the compiler sees that a list and its rows belong together. */
+const COLUMNS: { readonly [L in List]: Columns<RowsByList[L]> } = BY_LIST;
+
+export type ColumnOf<L extends List> = keyof (typeof BY_LIST)[L] & string;
+
+/** The rows of a list as cells. */
+export function cellsOf<L extends List>(list: L, rows: readonly RowsByList[L][]): Cells {
+  return toCells(rows, COLUMNS[list]);
 }
 
 function toCells<Row>(rows: readonly Row[], columns: Columns<Row>): Cells {

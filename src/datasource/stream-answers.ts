@@ -4,6 +4,7 @@ import type { Settings } from '../core/settings';
 import type { Problem } from '../sync/problem';
 import { answer, withNotices } from './answer';
 import type { Asked } from './asked';
+import type { Self } from './drill-down';
 import type { Drawing, LiveEngine } from './live-engine';
 import { neededFor } from './needed';
 import { nothingToRead, problemTexts, statusNotices } from './notices';
@@ -12,6 +13,7 @@ import { readingFacts } from './reading-facts';
 export interface AnswerPorts {
   readonly live: LiveEngine;
   readonly settings: Settings;
+  readonly self: Self;
 }
 
 /** A query's target, or why it is none. */
@@ -41,11 +43,12 @@ interface Output {
   readonly abort: AbortController;
 }
 
-function follow(asked: Asked, { live, settings }: AnswerPorts, { answers, abort }: Output): void {
+function follow(asked: Asked, ports: AnswerPorts, { answers, abort }: Output): void {
+  const { live, settings } = ports;
   const draw = async (drawing: Drawing) => {
     const { status, done } = drawing;
     if (done || status.complete > 0) {
-      const parts = await drawn(asked, drawing, settings);
+      const parts = await drawn(asked, drawing, ports);
       await drawing.turn();
       if (!abort.signal.aborted) {
         answers.put({ ...parts, refId: asked.refId, done });
@@ -60,13 +63,13 @@ function follow(asked: Asked, { live, settings }: AnswerPorts, { answers, abort 
 async function drawn(
   asked: Asked,
   { engine, status, now, done }: Drawing,
-  settings: Settings,
+  { settings, self }: AnswerPorts,
 ): Promise<Pick<Answer, 'data' | 'problems' | 'errors'>> {
   const { problems } = status;
   try {
-    const frames = await answer(asked, { engine, settings, now, reading: readingFacts(status) });
+    const frames = await answer(asked, { engine, settings, now, reading: readingFacts(status), self });
     const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
-    const notices = [...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
+    const notices = [...asked.notices, ...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
     return { data: withNotices(frames, notices, empty), problems, errors: [] };
   } catch (error) {
     return { data: [], problems, errors: [textOf(error)] };

@@ -2,19 +2,15 @@ import type { DistributionResult, Spread } from '../core/distribution';
 import { InputError } from '../core/errors';
 import type { Notice } from '../core/metric';
 import type { Evaluation } from './evaluate';
-import type { Metric, MetricDescriptor } from './metric';
+import type { Metric } from './metric';
 import { readBuckets, type AskedGroup } from './read-buckets';
+import { hasSpread } from './spread';
 import { placeOf, rangesOf } from './value-ranges';
-
-/** Metrics whose observations are values of their own, so that they can be spread; the others only count. */
-export function isSpread(metric: MetricDescriptor): boolean {
-  return metric.statistics.includes('p50');
-}
 
 /** @throws InputError for a metric that has nothing to spread */
 export function assertSpread(metric: Metric, all: readonly Metric[]): void {
-  if (!isSpread(metric) || metric.facet !== undefined) {
-    const possible = all.filter((one) => isSpread(one) && one.facet === undefined).map(({ id }) => id);
+  if (!hasSpread(metric)) {
+    const possible = all.filter(hasSpread).map(({ id }) => id);
     throw new InputError(`${metric.id} has no distribution; those that have one are ${possible.join(', ')}.`);
   }
 }

@@ -6,7 +6,7 @@ import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 
 /** What can be listed; spans are matched as `RowsByList` says. */
-type Lists = { readonly [L in keyof RowsByList]: (filter: RowFilter) => readonly RowsByList[L][] };
+export type Lists = { readonly [L in keyof RowsByList]: (filter: RowFilter) => readonly RowsByList[L][] };
 
 /**
  * Answers from the records as they are when it is asked, judged by what is known at `now`. It may be kept while records

@@ -36,6 +36,10 @@ export const ROW_NEEDS = {
   deployments: FAILURES,
   changes: SHIPPING,
   incidents: ['incident', 'deployment', 'commit', 'pullRequest'],
+  pullRequests: ['pullRequest'],
+  openPullRequests: ['pullRequest'],
+  waitingChanges: SHIPPING,
+  pipelineRuns: ['pipelineRun'],
   bottlenecks: RECORD_KINDS,
   dataQuality: RECORD_KINDS,
 } as const satisfies Record<string, readonly RecordKind[]>;

@@ -94,7 +94,8 @@ function keyOf(
 function isSelected(service: Service, { service: names, team: teams, repository: repositories }: Filters): boolean {
   return (
     (names === undefined || names.includes(service.name)) &&
-    (teams === undefined || (service.team !== undefined && teams.includes(service.team))) &&
+    // What has no team has an empty one.
+    (teams === undefined || teams.includes(service.team ?? '')) &&
     (repositories === undefined || (service.repository !== undefined && repositories.includes(service.repository.id)))
   );
 }

@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dashboards } from '../../dashboards/src/all';
 import { toAsked } from '../../src/datasource/asked';
+import { interpolated } from '../../src/datasource/interpolate';
 import type { DoraQuery } from '../../src/datasource/query';
+import { completeQuery } from '../../src/datasource/saved-query';
 import { instant } from '../../src/core/instant';
 import { DIMENSIONS } from '../../src/core/metric';
+import { parseSettings } from '../../src/core/settings';
 import { METRICS } from '../../src/metrics/registry';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -77,9 +80,10 @@ describe.each(FILES)('%s', (file) => {
   });
 
   it.each(queries)('asks in panel %i what the data source understands', (_, query) => {
-    const { statistic, windowDays, filters, ...rest } = query;
-    const plain = { ...rest, statistic: statistic ?? '', windowDays: String(windowDays ?? ''), filters: {} };
-    const asked = toAsked(plain, { span: SPAN, timezone: 'UTC' });
+    const { filters } = query;
+    const asKnown = { valuesOf: (text: string) => [text], isAll: () => false };
+    const plain = interpolated(completeQuery(query), asKnown, () => null);
+    const asked = toAsked(plain, { span: SPAN, timezone: 'UTC' }, parseSettings({}));
     expect(Object.keys(filters).every((dimension) => DIMENSIONS.some((known) => known === dimension))).toBe(true);
     const { statistics } = METRICS[asked.metric];
     expect(asked.statistic === null || statistics.includes(asked.statistic)).toBe(true);

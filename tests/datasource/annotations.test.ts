@@ -2,12 +2,11 @@
 import { firstValueFrom } from 'rxjs';
 import { instant } from '../../src/core/instant';
 import { doraAnnotations } from '../../src/datasource/annotations';
-import { deploymentFrame, incidentFrame } from '../../src/datasource/frames/row-frames';
-import { deploymentCells, incidentCells } from '../../src/datasource/row-cells';
+import { listFrame } from '../../src/datasource/frames/row-frames';
+import { cellsOf } from '../../src/datasource/row-cells';
 
 const anno = { name: 'x', enable: true, iconColor: 'red' };
-const events = (frame: ReturnType<typeof incidentFrame>) =>
-  firstValueFrom(doraAnnotations.processEvents!(anno, [frame]));
+const events = (frame: ReturnType<typeof listFrame>) => firstValueFrom(doraAnnotations.processEvents!(anno, [frame]));
 
 it('shows incidents as regions, whose words are text and not HTML', async () => {
   const incident = {
@@ -21,7 +20,9 @@ it('shows incidents as regions, whose words are text and not HTML', async () => 
     url: 'javascript:alert(1)',
   };
   await expect(
-    events(incidentFrame(incidentCells([incident, { ...incident, resolvedAt: null, title: null }]), 'A')),
+    events(
+      listFrame('incidents', cellsOf('incidents', [incident, { ...incident, resolvedAt: null, title: null }]), 'A'),
+    ),
   ).resolves.toEqual([
     {
       time: 5,
@@ -51,7 +52,7 @@ it('shows deployments, and which failed', async () => {
     recoveredAt: null,
     url: 'https://ci.example/d1',
   } as const;
-  await expect(events(deploymentFrame(deploymentCells([deployment]), 'A'))).resolves.toEqual([
+  await expect(events(listFrame('deployments', cellsOf('deployments', [deployment]), 'A'))).resolves.toEqual([
     {
       time: 5,
       title: 'Deployment d1',

@@ -3,9 +3,9 @@ import { instant } from '../../src/core/instant';
 import type { MetricResult, Point, Series } from '../../src/core/metric';
 import { headlineFrames } from '../../src/datasource/frames/headline-frames';
 import { LEVEL_COLORS } from '../../src/datasource/frames/labels';
-import { changeFrame } from '../../src/datasource/frames/row-frames';
+import { listFrame } from '../../src/datasource/frames/row-frames';
 import { seriesFrames } from '../../src/datasource/frames/series-frames';
-import { changeCells } from '../../src/datasource/row-cells';
+import { cellsOf } from '../../src/datasource/row-cells';
 import { webAddress } from '../../src/datasource/web-address';
 
 const { elite, high, medium, low } = LEVEL_COLORS;
@@ -20,10 +20,14 @@ function aResult(series: Partial<Series>[], more: Partial<MetricResult> = {}): M
   return { metric: 'changeLeadTime', unit: 's', statistic: 'p50', timezone: 'UTC', notices: [], series: all, ...more };
 }
 
+function inPlace(refId = 'A') {
+  return { refId, linksOf: () => [] };
+}
+
 describe('a series', () => {
   it('keeps what is null, and names its value for tables and its group for people', async () => {
     const labels = { service: 'shop', environment: 'prod' };
-    const [frame] = await seriesFrames(aResult([{ labels, points: [aPoint(1, null), aPoint(2, 60)] }]), 'B');
+    const [frame] = await seriesFrames(aResult([{ labels, points: [aPoint(1, null), aPoint(2, 60)] }]), inPlace('B'));
     expect(frame).toMatchObject({ refId: 'B', name: 'shop, prod' });
     expect(frame?.fields[0]?.values).toEqual([1, 2]);
     expect(frame?.fields[1]).toMatchObject({
@@ -37,7 +41,7 @@ describe('a series', () => {
 
   it('has the title of its metric when everything is in it, and the notices once', async () => {
     const notices = [{ severity: 'warning', text: 'one' }] as const;
-    const [first, second] = await seriesFrames(aResult([{}, { labels: { team: 'x' } }], { notices }), 'A');
+    const [first, second] = await seriesFrames(aResult([{}, { labels: { team: 'x' } }], { notices }), inPlace());
     expect(first?.name).toBe('Change lead time');
     expect(first?.meta?.notices).toEqual(notices);
     expect(second?.meta?.notices).toBeUndefined();
@@ -66,7 +70,7 @@ describe('a series', () => {
     [{ statistic: 'p90' }, null],
     [{ metric: 'deploymentFrequency', unit: 'count', statistic: 'count' }, null],
   ])('has the bounds of its levels: %j', async (part, expected) => {
-    const [frame] = await seriesFrames(aResult([{}], part), 'A');
+    const [frame] = await seriesFrames(aResult([{}], part), inPlace());
     const steps = frame?.fields[1]?.config.thresholds?.steps.map(({ value, color }) => [value, color]) ?? null;
     expect(steps).toEqual(expected);
   });
@@ -74,12 +78,14 @@ describe('a series', () => {
   it('has no bounds in a year that has no order of them', async () => {
     const level = { year: 2024, name: null, reason: 'x' } as const;
     const rate = { metric: 'changeFailRate', unit: 'ratio', statistic: 'ratio' } as const;
-    expect((await seriesFrames(aResult([{ level }], rate), 'A'))[0]?.fields[1]?.config.thresholds).toBeUndefined();
+    expect(
+      (await seriesFrames(aResult([{ level }], rate), inPlace()))[0]?.fields[1]?.config.thresholds,
+    ).toBeUndefined();
   });
 });
 
 describe('a headline', () => {
-  const place = { refId: 'A', span: { from: instant(100), to: instant(200) } };
+  const place = { ...inPlace(), span: { from: instant(100), to: instant(200) }, isMet: () => null };
 
   it.each<[Partial<Series>, string, string]>([
     [{ points: [aPoint(100, 5, { n: 412 })] }, 'High · n 412', high],
@@ -139,7 +145,7 @@ describe('a list of records', () => {
       stages,
       url: 'https://git.example/12',
     };
-    const { fields } = changeFrame(changeCells([change]), 'A');
+    const { fields } = listFrame('changes', cellsOf('changes', [change]), 'A');
     const row = Object.fromEntries(fields.map(({ name, values }) => [name, values[0]]));
     expect(row).toEqual({
       time: 5,

@@ -10,7 +10,7 @@ import { DoraDataSource } from '../../src/datasource/datasource';
 import { DeliverySource } from '../../src/datasource/delivery-source';
 import { vendors } from '../../src/providers/registry';
 import { createLocalHost } from '../../src/datasource/engine/local-host';
-import type { DoraQuery } from '../../src/datasource/query';
+import { DEFAULT_QUERY, type DoraQuery } from '../../src/datasource/query';
 import type { Provider } from '../../src/core/provider';
 import { aProvider, type World } from '../sync/fake-vendor';
 import { parseSettings, type SettingsInput } from '../../src/core/settings';
@@ -40,7 +40,8 @@ export function aDataSource(
       createCancellation: () => new AbortController(),
       random: () => 0,
     });
-    return new DeliverySource({ host, settings, clock: world.clock, schedule: (run) => void setTimeout(run) });
+    const self = { uid: instance.uid, name: instance.name };
+    return new DeliverySource({ host, settings, self, clock: world.clock, schedule: (run) => void setTimeout(run) });
   };
   const check = () => Promise.resolve({ status: 'success', message: 'checked' });
   return new DoraDataSource(
@@ -77,15 +78,7 @@ function replaceWith(alls: Alls) {
 }
 
 export function aQuery(query: Partial<DoraQuery> = {}): DoraQuery {
-  const base = {
-    refId: 'A',
-    version: 1,
-    view: 'series',
-    metric: 'deploymentFrequency',
-    statistic: null,
-    bucket: 'week',
-  } as const;
-  return { ...base, windowDays: null, groupBy: [], filters: {}, ...query };
+  return { ...DEFAULT_QUERY, refId: 'A', bucket: 'week', ...query };
 }
 
 export function aRequest(

@@ -118,7 +118,18 @@ it.each([
   ['series', ['deployment', 'commit', 'pullRequest']],
 ] as const)('asks a vendor on behalf of %s for %j', (view, kinds) => {
   const asked = {
-    ...({ refId: 'A', view, metric: 'changeLeadTime', statistic: null, bucket: 'none', windowDays: null } as const),
+    ...({
+      refId: 'A',
+      view,
+      metric: 'changeLeadTime',
+      statistic: null,
+      bucket: 'none',
+      compare: false,
+      target: null,
+      benchmark: 2023,
+      notices: [],
+      windowDays: null,
+    } as const),
     ...{ groupBy: [], filters: {}, timezone: 'UTC', span: { from: instant(0), to: instant(1) } },
   };
   const settings = parseSettings(SETTINGS);

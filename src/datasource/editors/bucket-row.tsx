@@ -27,7 +27,7 @@ export function BucketRow({ query, change }: RowProps) {
           onChange={({ value = 'auto' }) => change({ ...query, bucket: value })}
         />
       </InlineField>
-      <WindowField key={query.windowDays} query={query} change={change} />
+      {query.view !== 'table' && <WindowField key={query.windowDays} query={query} change={change} />}
     </InlineFieldRow>
   );
 }

@@ -5,7 +5,7 @@ import { Button, Text, useStyles2 } from '@grafana/ui';
 import { DEFAULT_QUERY, type DoraQuery } from '../query';
 import { CHEAT_SHEET_INTRODUCTION, CHEAT_SHEET_TITLE, EXAMPLES, type Example } from './cheat-sheet-texts';
 import { Hint } from './hint';
-import type { SavedQuery } from './query-change';
+import type { SavedQuery } from '../saved-query';
 
 /** The part of Grafana's `QueryEditorHelpProps` that is used; older versions leave out `query`. */
 export interface CheatSheetInput {

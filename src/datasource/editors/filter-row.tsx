@@ -13,16 +13,20 @@ import {
   optionsFailed,
 } from './query-texts';
 
-const FILTERS = ['service', 'team', 'environment', 'repository'] as const satisfies readonly Dimension[];
+const FILTERS = ['service', 'team', 'environment', 'repository', 'pipeline'] as const satisfies readonly Dimension[];
 
 interface Props extends RowProps {
   readonly datasource: OptionSource;
+  /** What can be filtered by. */
+  readonly dimensions: readonly Dimension[];
 }
 
-export function FilterRow({ query, change, datasource }: Props) {
+export function FilterRow({ query, change, datasource, dimensions }: Props) {
+  // One that a dashboard already has stays on offer, whatever is shown.
+  const offered = FILTERS.filter((one) => dimensions.includes(one) || query.filters[one] !== undefined);
   return (
     <InlineFieldRow>
-      {FILTERS.map((dimension) => (
+      {offered.map((dimension) => (
         <FilterField
           key={dimension}
           dimension={dimension}

@@ -1,28 +1,34 @@
 import React, { useId } from 'react';
-import { InlineField, InlineFieldRow, RadioButtonGroup, Select } from '@grafana/ui';
+import { InlineField, InlineFieldRow, Select } from '@grafana/ui';
 import type { Statistic } from '../../core/metric';
 import type { MetricDescriptor } from '../../metrics/metric';
-import { VIEWS } from '../query';
+import type { View } from '../query';
 import { metricGroups } from './metric-options';
 import { withMetric } from './query-change';
 import { LABEL_WIDTH, type RowProps } from './row-props';
-import { FIELD_TEXTS, STATISTIC_TEXTS, VIEW_TEXTS } from './query-texts';
+import { FIELD_TEXTS, STATISTIC_TEXTS, VIEW_GROUPS, VIEW_TEXTS } from './query-texts';
 
 interface Props extends RowProps {
   readonly metrics: readonly MetricDescriptor[];
 }
 
-const VIEW_OPTIONS = VIEWS.map((value) => ({ value, ...VIEW_TEXTS[value] }));
+const VIEW_OPTIONS = VIEW_GROUPS.map(({ label, views }) => ({
+  label,
+  options: views.map((value) => ({ value, ...VIEW_TEXTS[value] })),
+}));
 
 export function ViewRow({ query, change }: RowProps) {
   const id = useId();
+  const known = VIEW_OPTIONS.flatMap(({ options }) => options).find(({ value }) => value === query.view);
   return (
     <InlineField label={FIELD_TEXTS.view.label} tooltip={FIELD_TEXTS.view.description} labelWidth={LABEL_WIDTH}>
-      <RadioButtonGroup
-        id={id}
+      <Select
+        inputId={id}
+        width={40}
         options={VIEW_OPTIONS}
-        value={query.view}
-        onChange={(view) => change({ ...query, view })}
+        // A view that a later version wrote is shown by its name, not silently replaced.
+        value={known ?? { value: query.view, label: query.view }}
+        onChange={({ value = query.view }) => change({ ...query, view: value })}
       />
     </InlineField>
   );
@@ -49,9 +55,14 @@ export function MetricRow({ query, change, metrics }: Props) {
           }}
         />
       </InlineField>
-      <StatisticField query={query} change={change} metric={metric} />
+      {!isSpread(query.view) && <StatisticField query={query} change={change} metric={metric} />}
     </InlineFieldRow>
   );
+}
+
+/** All values are shown, and no statistic of them. */
+function isSpread(view: View): boolean {
+  return view === 'heatmap' || view === 'histogram';
 }
 
 function StatisticField({ query, change, metric }: RowProps & { readonly metric: MetricDescriptor | undefined }) {

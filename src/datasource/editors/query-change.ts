@@ -1,23 +1,5 @@
-import { DEFAULT_QUERY, type DoraQuery } from '../query';
+import { isList, type DoraQuery, type List, type View } from '../query';
 import type { MetricDescriptor } from '../../metrics/metric';
-
-/** A query as it is saved in a dashboard: perhaps by an older version, perhaps by hand, so that any part may be absent. */
-export type SavedQuery = Pick<DoraQuery, 'refId'> & Partial<DoraQuery>;
-
-/** The query with a default for everything that it does not say. What it says stays, known to the editor or not. */
-export function completeQuery(saved: SavedQuery): DoraQuery {
-  return {
-    ...saved,
-    version: DEFAULT_QUERY.version,
-    view: saved.view ?? DEFAULT_QUERY.view,
-    metric: saved.metric ?? DEFAULT_QUERY.metric,
-    statistic: saved.statistic ?? DEFAULT_QUERY.statistic,
-    bucket: saved.bucket ?? DEFAULT_QUERY.bucket,
-    windowDays: saved.windowDays ?? DEFAULT_QUERY.windowDays,
-    groupBy: saved.groupBy ?? DEFAULT_QUERY.groupBy,
-    filters: saved.filters ?? DEFAULT_QUERY.filters,
-  };
-}
 
 /** Another metric; a statistic that it does not have gives way to its own default. */
 export function withMetric(query: DoraQuery, metric: MetricDescriptor): DoraQuery {
@@ -30,18 +12,25 @@ export function answersDiffer(before: DoraQuery, after: DoraQuery): boolean {
   return JSON.stringify(relevant(before)) !== JSON.stringify(relevant(after));
 }
 
+type Field = keyof DoraQuery;
+
+const OF_METRIC = ['metric', 'statistic', 'groupBy', 'target', 'benchmark'] as const satisfies readonly Field[];
+
+/** What an answer depends on, beside the view and its filters. */
+const RELEVANT: Readonly<Record<Exclude<View, List>, readonly Field[]>> = {
+  series: [...OF_METRIC, 'bucket', 'windowDays', 'compare'],
+  headline: OF_METRIC,
+  level: OF_METRIC,
+  table: [...OF_METRIC, 'bucket'],
+  heatmap: ['metric', 'bucket', 'windowDays'],
+  histogram: ['metric'],
+  bottlenecks: ['groupBy'],
+  dataQuality: ['groupBy'],
+};
+
 function relevant(query: DoraQuery): unknown {
+  const { view, within } = query;
   const filters = Object.entries(query.filters).sort(([a], [b]) => (a < b ? -1 : 1));
-  const { view, metric, statistic, groupBy, bucket, windowDays } = query;
-  switch (view) {
-    case 'series':
-      return { view, metric, statistic, groupBy, bucket, windowDays, filters };
-    case 'headline':
-      return { view, metric, statistic, groupBy, filters };
-    case 'bottlenecks':
-    case 'dataQuality':
-      return { view, groupBy, filters };
-    default:
-      return { view, filters };
-  }
+  const fields = isList(view) ? [] : RELEVANT[view].map((field) => query[field]);
+  return [view, filters, within, fields];
 }

@@ -1,16 +1,23 @@
 import React from 'react';
-import { Stack } from '@grafana/ui';
+import { dateTimeFormat } from '@grafana/data';
+import { Button, InlineField, Stack, Text } from '@grafana/ui';
 import type { Dimension } from '../../core/metric';
 import { REPORT_DIMENSIONS } from '../../core/reports';
 import type { MetricDescriptor } from '../../metrics/metric';
 import { METRICS } from '../../metrics/registry';
-import type { DoraQuery } from '../query';
+import { LIST_DIMENSIONS } from '../list-dimensions';
+import { hasSpread } from '../../metrics/spread';
+import { isList, isMeasure, type DoraQuery, type View } from '../query';
 import { BucketRow, GroupRow } from './bucket-row';
+import { CompareRow, isCompared } from './compare-row';
 import type { OptionSource } from './contract';
 import { FilterRow } from './filter-row';
 import { Hint } from './hint';
+import { FIELD_TEXTS, WHOLE_RANGE } from './query-texts';
+import { LABEL_WIDTH, type RowProps } from './row-props';
 import { MetricRow, ViewRow } from './metric-row';
-import { answersDiffer, completeQuery, type SavedQuery } from './query-change';
+import { completeQuery, type SavedQuery } from '../saved-query';
+import { answersDiffer } from './query-change';
 
 /** The part of Grafana's `QueryEditorProps` that is used. */
 export interface QueryEditorInput {
@@ -35,23 +42,58 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: 
     }
   }
   const metric = metrics.find(({ id }) => id === query.metric);
-  const measures = query.view === 'series' || query.view === 'headline';
-  const dimensions = measures ? (metric?.dimensions ?? []) : reportDimensions(query);
+  const offered = isSpreadView(query) ? metrics.filter(hasSpread) : metrics;
+  const measures = isMeasure(query.view);
+  const dimensions = groupDimensions(query, metric);
   return (
     <Stack direction="column" gap={0.5}>
       <ViewRow query={query} change={change} />
-      {measures && <MetricRow query={query} change={change} metrics={metrics} />}
+      {measures && <MetricRow query={query} change={change} metrics={offered} />}
       {measures && <Definition metric={metric} />}
-      {query.view === 'series' && <BucketRow query={query} change={change} />}
+      {BUCKETED.includes(query.view) && <BucketRow query={query} change={change} />}
+      {isCompared(query) && <CompareRow query={query} change={change} />}
       {dimensions !== null && <GroupRow query={query} change={change} dimensions={dimensions} />}
-      <FilterRow query={query} change={change} datasource={datasource} />
+      <FilterRow query={query} change={change} datasource={datasource} dimensions={filterDimensions(query, metric)} />
+      {query.within !== null && <WithinRow query={query} change={change} />}
     </Stack>
   );
 }
 
-/** Null: lists of records are not grouped. */
-function reportDimensions({ view }: DoraQuery): readonly Dimension[] | null {
-  return view === 'bottlenecks' || view === 'dataQuality' ? REPORT_DIMENSIONS : null;
+const BUCKETED: readonly View[] = ['series', 'table', 'heatmap'];
+
+function isSpreadView({ view }: DoraQuery): boolean {
+  return view === 'heatmap' || view === 'histogram';
+}
+
+/** Null: lists of records and spreads are not grouped. */
+function groupDimensions(query: DoraQuery, metric: MetricDescriptor | undefined): readonly Dimension[] | null {
+  if (isList(query.view) || isSpreadView(query)) {
+    return null;
+  }
+  return isMeasure(query.view) ? (metric?.dimensions ?? []) : REPORT_DIMENSIONS;
+}
+
+function filterDimensions({ view }: DoraQuery, metric: MetricDescriptor | undefined): readonly Dimension[] {
+  if (isMeasure(view)) {
+    return metric?.dimensions ?? [];
+  }
+  return isList(view) ? LIST_DIMENSIONS[view] : REPORT_DIMENSIONS;
+}
+
+/** A query that a point of another panel was opened as: what it is made of, and a way to all of it. */
+function WithinRow({ query, change }: RowProps) {
+  const { label, description } = FIELD_TEXTS.within;
+  const time = Number(query.within?.time);
+  return (
+    <InlineField label={label} tooltip={description} labelWidth={LABEL_WIDTH}>
+      <Stack alignItems="center">
+        <Text>{Number.isFinite(time) ? dateTimeFormat(time) : String(query.within?.time)}</Text>
+        <Button variant="secondary" size="sm" onClick={() => change({ ...query, within: null })}>
+          {WHOLE_RANGE}
+        </Button>
+      </Stack>
+    </InlineField>
+  );
 }
 
 function Definition({ metric }: { readonly metric: MetricDescriptor | undefined }) {

@@ -1,5 +1,6 @@
 import type { Bucket, Dimension, Statistic } from '../../core/metric';
-import type { View } from '../query';
+import { REPORT_IDS } from '../../core/reports';
+import { LISTS, MEASURES, type View } from '../query';
 
 /** Every text of the query editor. */
 
@@ -11,7 +12,7 @@ export interface OptionText {
 export const FIELD_TEXTS = {
   view: {
     label: 'Show',
-    description: 'The number over time, the number for the whole range, the records behind it, or a report',
+    description: 'A metric over time or of the whole range, the records behind it, or a report',
   },
   metric: { label: 'Metric', description: 'What is measured' },
   statistic: { label: 'Statistic', description: 'How the observations of a bucket become one number' },
@@ -20,12 +21,29 @@ export const FIELD_TEXTS = {
     label: 'Rolling window',
     description: 'Each point covers this many days up to the end of its bucket. Empty: the bucket itself',
   },
+  compare: { label: 'Period before', description: 'Beside each series the same of the period before, dashed' },
+  target: {
+    label: 'Target',
+    description: 'A line to compare with: a time (1d, 4h), a share (15 %), a number, or goal for what the settings say',
+  },
+  benchmark: {
+    label: 'Benchmark year',
+    description: 'Of the DORA report whose clusters give the levels. Empty: that of the settings',
+  },
+  within: {
+    label: 'Only the point at',
+    description: 'Only what one point of another panel is made of: this query was opened from it',
+  },
   groupBy: { label: 'Group by', description: 'One series for each combination of values. Empty: everything together' },
 } as const satisfies Record<string, OptionText>;
 
 export const WINDOW_SUFFIX = 'days';
 export const WINDOW_PLACEHOLDER = 'none';
 export const WINDOW_PROBLEM = 'A whole number of days, at least 1';
+export const TARGET_PLACEHOLDER = 'none';
+export const TARGET_PROBLEM = 'A time such as 1d, a share such as 15 %, a number, or goal';
+export const BENCHMARK_PLACEHOLDER = 'of the settings';
+export const WHOLE_RANGE = 'Show the whole range';
 export const FILTER_PLACEHOLDER = 'all';
 export const GROUP_PLACEHOLDER = 'none';
 export const VARIABLE_DESCRIPTION = 'Dashboard variable';
@@ -41,16 +59,48 @@ export function filterDescription(dimension: string): string {
 
 export const VIEW_TEXTS = {
   series: { label: 'Over time', description: 'One point for each bucket' },
-  headline: { label: 'Headline', description: 'One number for the range, beside the period before it' },
+  headline: { label: 'Single value', description: 'One number for the range, beside the period before it' },
+  level: {
+    label: 'Level',
+    description: 'Elite, high, medium or low by the clusters of a DORA report, or why there is none',
+  },
+  table: { label: 'Table', description: 'A row for each group: value, change, level, number of observations, trend' },
+  heatmap: { label: 'Heatmap', description: 'How the values of each bucket are spread: for a heatmap panel' },
+  histogram: {
+    label: 'Histogram',
+    description: 'How many values fall into each range: for a bar chart panel or a table',
+  },
   deployments: { label: 'Deployments', description: 'Each deployment, what it shipped and whether it failed' },
   changes: { label: 'Changes', description: 'Each change that was shipped, with its lead time' },
   incidents: { label: 'Incidents', description: 'Each incident and the deployment that it is held against' },
+  pullRequests: {
+    label: 'Pull requests',
+    description: 'Each pull request that was merged, with its size and lifetime',
+  },
+  openPullRequests: {
+    label: 'Open pull requests',
+    description: 'Each that is open at the end of the range, the oldest first',
+  },
+  waitingChanges: {
+    label: 'Changes that wait',
+    description: 'What is merged, but in no production environment, the oldest first',
+  },
+  pipelineRuns: {
+    label: 'Pipeline runs',
+    description: 'Each run that succeeded or failed, with its waiting and running time',
+  },
   bottlenecks: { label: 'Bottlenecks', description: 'Where delivery loses time, and what helps' },
   dataQuality: {
     label: 'Data quality',
     description: 'What in the records limits the numbers, and what to do about it',
   },
 } as const satisfies Record<View, OptionText>;
+
+export const VIEW_GROUPS: readonly { readonly label: string; readonly views: readonly View[] }[] = [
+  { label: 'A metric', views: MEASURES },
+  { label: 'The records behind it', views: LISTS },
+  { label: 'Reports', views: REPORT_IDS },
+];
 
 export const STATISTIC_TEXTS = {
   p50: { label: 'Median (p50)', description: 'Half of the observations are at or below it' },

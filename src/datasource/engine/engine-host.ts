@@ -1,9 +1,10 @@
 import type { Instant } from '../../core/instant';
-import type { Filters, RowFilter } from '../../core/metric';
+import type { Dimension, Filters, RowFilter } from '../../core/metric';
 import type { Signal } from '../../core/ports';
 import type { RecordKind } from '../../core/records';
 import type { Engine } from '../../metrics/engine';
 import type { SyncStatus } from '../../sync/create-sync';
+import type { List } from '../query';
 import type { Cells } from '../row-cells';
 
 /** What has to be read to answer a question: kinds of records of the selected services, since an instant. */
@@ -15,13 +16,23 @@ export interface Need {
   readonly isWhatever: boolean;
 }
 
+/** What is in no setting, but in records: where services were deployed, and what ran for them. */
+export type SeenDimension = Extract<Dimension, 'environment' | 'pipeline'>;
+
+export interface NamesRequest {
+  readonly dimension: SeenDimension;
+  readonly services: readonly string[];
+}
+
+export interface ListRequest extends RowFilter {
+  readonly list: List;
+}
+
 /** What can be asked of the records: a plain question, a plain answer. */
-export interface Questions extends Pick<Engine, 'evaluate' | 'bottlenecks' | 'dataQuality'> {
-  deployments(filter: RowFilter): Cells;
-  changes(filter: RowFilter): Cells;
-  incidents(filter: RowFilter): Cells;
-  /** Names of the environments in which services were deployed, in order. */
-  environments(services: readonly string[]): readonly string[];
+export interface Questions extends Pick<Engine, 'evaluate' | 'distribution' | 'bottlenecks' | 'dataQuality'> {
+  list(asked: ListRequest): Cells;
+  /** Names that were seen in the records of services, in order. */
+  names(asked: NamesRequest): readonly string[];
 }
 
 export type Question = keyof Questions;
@@ -54,11 +65,10 @@ export type RemoteEngine = { readonly [Q in Question]: (argument: Argument<Q>) =
 export function engineOf(host: Pick<EngineHost, 'ask'>): RemoteEngine {
   return {
     evaluate: (request) => host.ask('evaluate', request),
-    deployments: (filter) => host.ask('deployments', filter),
-    changes: (filter) => host.ask('changes', filter),
-    incidents: (filter) => host.ask('incidents', filter),
+    distribution: (request) => host.ask('distribution', request),
+    list: (request) => host.ask('list', request),
     bottlenecks: (request) => host.ask('bottlenecks', request),
     dataQuality: (request) => host.ask('dataQuality', request),
-    environments: (services) => host.ask('environments', services),
+    names: (request) => host.ask('names', request),
   };
 }

@@ -1,12 +1,16 @@
 import type { Signal } from '../../core/ports';
+import { instant, type Instant } from '../../core/instant';
+import type { RowFilter } from '../../core/metric';
 import type { RecordSet } from '../../core/record-set';
+import type { Settings } from '../../core/settings';
 import { createEngine } from '../../metrics/create-engine';
-import type { Engine } from '../../metrics/engine';
+import type { Engine, Lists } from '../../metrics/engine';
 import { createSync, type ReadRequest, type Sync, type SyncPorts, type SyncStatus } from '../../sync/create-sync';
 import { vendors } from '../../providers/registry';
 import type { Stream } from '../../sync/streams';
 import { streamsFor } from '../needed';
-import { changeCells, deploymentCells, incidentCells } from '../row-cells';
+import type { List } from '../query';
+import { cellsOf, type Cells } from '../row-cells';
 import type { Answerer, Argument, EngineHost, Need, Question, Questions, Reply } from './engine-host';
 
 /** An answer is judged by what is known "now", which may be this long ago. */
@@ -82,32 +86,48 @@ class LocalHost implements EngineHost {
       // Records that were taken back leave another set behind, which needs an engine of its own.
       const engine = this.#known?.records === records ? this.#known.engine : createEngine(records, settings, now);
       engine.refresh(now);
-      const questions = questionsTo(engine, records);
+      const questions = questionsTo(engine, records, { settings, now });
       this.#known = { engine, records, questions, version, now, replies: new Map() };
     }
     return this.#known;
   }
 }
 
-function questionsTo(engine: Engine, records: RecordSet): Questions {
+function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Questions {
   return {
     ...engine,
-    deployments: (filter) => deploymentCells(engine.deployments(filter)),
-    changes: (filter) => changeCells(engine.changes(filter)),
-    incidents: (filter) => incidentCells(engine.incidents(filter)),
-    environments: environmentsIn(records),
+    list: ({ list, ...filter }) => listed(engine, list, filter),
+    names: ({ dimension, services }) =>
+      dimension === 'environment' ? environmentsIn(records, services) : pipelinesOf(engine, services, judged),
   };
 }
 
-function environmentsIn(records: RecordSet): Questions['environments'] {
-  return (services) => {
-    const selected = new Set(services);
-    const names = new Set<string>();
-    for (const { service, environment } of records.of('deployment')) {
-      if (selected.has(service)) {
-        names.add(environment ?? 'production');
-      }
+function listed<L extends List>(lists: Lists, list: L, filter: RowFilter): Cells {
+  return cellsOf(list, lists[list](filter));
+}
+
+function environmentsIn(records: RecordSet, services: readonly string[]): readonly string[] {
+  const selected = new Set(services);
+  const names = new Set<string>();
+  for (const { service, environment } of records.of('deployment')) {
+    if (selected.has(service)) {
+      names.add(environment ?? 'production');
     }
-    return [...names].sort();
-  };
+  }
+  return [...names].sort();
+}
+
+/** Runs name no service: those of its repository are meant, which the engine knows. */
+function pipelinesOf(engine: Engine, services: readonly string[], { settings, now }: Judged): readonly string[] {
+  const { series } = engine.evaluate({
+    ...{ metric: 'pipelineDuration', statistic: 'count', groupBy: ['pipeline'], filters: { service: services } },
+    ...{ from: instant(0), to: now, now, bucket: 'none', windowDays: null, timezone: 'UTC' },
+    ...{ weekStart: settings.weekStart, benchmark: settings.benchmark },
+  });
+  return series.map(({ labels }) => labels['pipeline'] ?? '').filter((name) => name !== '');
+}
+
+interface Judged {
+  readonly settings: Settings;
+  readonly now: Instant;
 }

@@ -1,12 +1,15 @@
-import { createDataFrame, FieldColorModeId, FieldType, type DataFrame } from '@grafana/data';
+import { createDataFrame, FieldColorModeId, FieldType, type DataFrame, type DataLink } from '@grafana/data';
 import type { Span } from '../../core/instant';
 import type { MetricResult, Series } from '../../core/metric';
-import { changeText, colorOf, groupText, levelText } from './labels';
+import { changeText, colorOf, goalText, groupText, levelText } from './labels';
 import { valueConfig } from './series-frames';
 
 interface Place {
   readonly refId: string;
   readonly span: Span;
+  readonly linksOf: (series: Series) => DataLink[];
+  /** Whether the goal is met, null where there is none or nothing can be said. */
+  readonly isMet: (series: Series) => boolean | null;
 }
 
 /**
@@ -24,39 +27,43 @@ export function headlineFrames(current: MetricResult, before: MetricResult, plac
 function headlineFrame(result: MetricResult, series: Series, place: Place & { before: number | null }): DataFrame {
   const { labels, level, points } = series;
   const point = points[0];
-  const value = point?.value ?? null;
-  const texts = [groupText(labels), levelText(level, point), changeText(place.before, value)];
-  const name = texts.filter((text) => text !== '').join(' · ');
-  const { notices } = result;
+  const { metric, statistic, notices } = result;
+  const { refId, span, before } = place;
+  const name = headlineName(series, place);
   return createDataFrame({
-    refId: place.refId,
+    refId,
     name: groupText(labels) || name,
     meta: {
-      custom: {
-        metric: result.metric,
-        statistic: result.statistic,
-        level,
-        n: point?.n ?? 0,
-        point,
-        before: place.before,
-      },
+      custom: { metric, statistic, level, n: point?.n ?? 0, point, before },
       ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
     },
     fields: [
-      { name: 'time', type: FieldType.time, values: [place.span.from], config: {} },
+      { name: 'time', type: FieldType.time, values: [span.from], config: {} },
       {
-        name: `${result.metric} ${result.statistic}`,
+        name: `${metric} ${statistic}`,
         type: FieldType.number,
         labels: { ...labels },
-        values: [value],
+        values: [point?.value ?? null],
         config: {
           ...valueConfig(result),
           displayNameFromDS: name,
+          links: place.linksOf(series),
           color: { mode: FieldColorModeId.Fixed, fixedColor: colorOf(level) },
         },
       },
     ],
   });
+}
+
+function headlineName(series: Series, place: Place & { before: number | null }): string {
+  const [point] = series.points;
+  const texts = [
+    groupText(series.labels),
+    levelText(series.level, point),
+    changeText(place.before, point?.value ?? null),
+    goalText(place.isMet(series)),
+  ];
+  return texts.filter((text) => text !== '').join(' · ');
 }
 
 function keyOf({ labels }: Series): string {

@@ -1,4 +1,5 @@
 import type { Level, LevelName, Point } from '../../core/metric';
+import { labelText } from '../no-label';
 
 /** Named colours of Grafana's, which it shades for the light and the dark theme. */
 export const LEVEL_COLORS = {
@@ -32,11 +33,16 @@ export function changeText(before: number | null, value: number | null): string 
   return size === '0.0' ? '± 0 %' : `${percent > 0 ? '↑' : '↓'} ${size} %`;
 }
 
+/** Whether the value is as good as the goal; empty where that cannot be said. */
+export function goalText(isMet: boolean | null): string {
+  return isMet === null ? '' : isMet ? 'goal met' : 'goal missed';
+}
+
 function noLevel(reason: string | null): string {
   return reason === null ? 'no level' : `no level: ${reason}`;
 }
 
 /** The values of a group: `checkout, production`; empty for the one that has all in it. */
 export function groupText(labels: Readonly<Record<string, string>>): string {
-  return Object.values(labels).join(', ');
+  return Object.values(labels).map(labelText).join(', ');
 }

@@ -1,5 +1,7 @@
 import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
-import type { Cells, ChangeColumn, DeploymentColumn, IncidentColumn } from '../row-cells';
+import { LIST_TITLES } from '../list-titles';
+import type { List } from '../query';
+import type { Cells, ColumnOf } from '../row-cells';
 import { linkConfig, tableMeta } from './table-frame';
 import { NO_VALUE } from './units';
 
@@ -17,71 +19,102 @@ const time = (title: string): Shown => ({ title, type: FieldType.time });
 const count = (title: string): Shown => ({ title, type: FieldType.number });
 const seconds = (title: string): Shown => ({ title, type: FieldType.number, unit: 's' });
 
-const DEPLOYMENT_COLUMNS: Readonly<Record<DeploymentColumn, Shown>> = {
-  time: time('Finished'),
+const PULL_REQUEST: Readonly<Record<ColumnOf<'pullRequests'>, Shown>> = {
+  openedAt: time('Opened'),
+  mergedAt: time('Merged'),
   service: text('Service'),
-  environment: text('Environment'),
-  id: text('Deployment'),
-  revision: text('Revision'),
-  role: text('Role'),
-  changes: count('Changes'),
-  failed: { title: 'Failed', type: FieldType.boolean },
-  reasons: text('Why'),
-  recoveredAt: time('Recovered'),
-  url: text('Link'),
-};
-
-const CHANGE_COLUMNS: Readonly<Record<ChangeColumn, Shown>> = {
-  time: time('Deployed'),
-  service: text('Service'),
-  environment: text('Environment'),
-  id: text('Change'),
-  deployment: text('Deployment'),
-  commits: count('Commits'),
-  startedAt: time('Started'),
-  leadTime: seconds('Lead time'),
-  coding: seconds('Coding'),
-  pickup: seconds('Pickup'),
-  review: seconds('Review'),
-  merge: seconds('Merge'),
-  release: seconds('Release'),
-  deploy: seconds('Deploy'),
-  url: text('Link'),
-};
-
-const INCIDENT_COLUMNS: Readonly<Record<IncidentColumn, Shown>> = {
-  time: time('Started'),
-  timeEnd: time('Resolved'),
-  service: text('Service'),
-  id: text('Incident'),
+  repository: text('Repository'),
+  id: text('Pull request'),
   title: text('Title'),
-  deployment: text('Deployment'),
-  linkedBy: text('Linked by'),
+  age: seconds('Open for'),
+  lifetime: seconds('Branch lifetime'),
+  firstReviewAt: time('First review'),
+  approvedAt: time('Approved'),
+  lines: count('Lines'),
+  files: count('Files'),
   url: text('Link'),
 };
 
-export function deploymentFrame(cells: Cells, refId: string): DataFrame {
-  return toFrame(cells, DEPLOYMENT_COLUMNS, { refId, name: 'Deployments' });
+/** Columns in their order. */
+const COLUMNS: { readonly [L in List]: Readonly<Partial<Record<ColumnOf<L>, Shown>>> } = {
+  deployments: {
+    time: time('Finished'),
+    service: text('Service'),
+    environment: text('Environment'),
+    id: text('Deployment'),
+    revision: text('Revision'),
+    role: text('Role'),
+    changes: count('Changes'),
+    failed: { title: 'Failed', type: FieldType.boolean },
+    reasons: text('Why'),
+    recoveredAt: time('Recovered'),
+    url: text('Link'),
+  },
+  changes: {
+    time: time('Deployed'),
+    service: text('Service'),
+    environment: text('Environment'),
+    id: text('Change'),
+    deployment: text('Deployment'),
+    commits: count('Commits'),
+    startedAt: time('Started'),
+    leadTime: seconds('Lead time'),
+    coding: seconds('Coding'),
+    pickup: seconds('Pickup'),
+    review: seconds('Review'),
+    merge: seconds('Merge'),
+    release: seconds('Release'),
+    deploy: seconds('Deploy'),
+    url: text('Link'),
+  },
+  incidents: {
+    time: time('Started'),
+    timeEnd: time('Resolved'),
+    service: text('Service'),
+    id: text('Incident'),
+    title: text('Title'),
+    deployment: text('Deployment'),
+    linkedBy: text('Linked by'),
+    url: text('Link'),
+  },
+  pullRequests: without(PULL_REQUEST, ['age']),
+  openPullRequests: without(PULL_REQUEST, ['mergedAt', 'lifetime']),
+  waitingChanges: {
+    since: time('Since'),
+    age: seconds('Waits for'),
+    service: text('Service'),
+    repository: text('Repository'),
+    id: text('Change'),
+    title: text('Title'),
+    url: text('Link'),
+  },
+  pipelineRuns: {
+    time: time('Finished'),
+    service: text('Service'),
+    repository: text('Repository'),
+    pipeline: text('Pipeline'),
+    id: text('Run'),
+    attempt: count('Attempt'),
+    status: text('Status'),
+    branch: text('Branch'),
+    revision: text('Revision'),
+    queue: seconds('Queued for'),
+    duration: seconds('Ran for'),
+    url: text('Link'),
+  },
+};
+
+function without<K extends string>(columns: Readonly<Record<K, Shown>>, left: readonly K[]): Partial<Record<K, Shown>> {
+  const kept = Object.entries<Shown>(columns).filter(([name]) => !left.some((one) => one === name));
+  return Object.fromEntries(kept) as Partial<Record<K, Shown>>;
 }
 
-export function changeFrame(cells: Cells, refId: string): DataFrame {
-  return toFrame(cells, CHANGE_COLUMNS, { refId, name: 'Changes' });
-}
-
-export function incidentFrame(cells: Cells, refId: string): DataFrame {
-  return toFrame(cells, INCIDENT_COLUMNS, { refId, name: 'Incidents' });
-}
-
-interface Named {
-  readonly refId: string;
-  readonly name: string;
-}
-
-function toFrame({ columns }: Cells, shown: Readonly<Record<string, Shown>>, named: Named): DataFrame {
+export function listFrame(list: List, { columns }: Cells, refId: string): DataFrame {
   return createDataFrame({
-    ...named,
+    refId,
+    name: LIST_TITLES[list],
     meta: tableMeta([]),
-    fields: Object.entries(shown).map(([name, { title, type, unit }]) => ({
+    fields: Object.entries<Shown>(COLUMNS[list]).map(([name, { title, type, unit }]) => ({
       name,
       type,
       values: columns[name]?.slice() ?? [],

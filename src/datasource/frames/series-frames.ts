@@ -1,33 +1,33 @@
-import { createDataFrame, DataFrameType, FieldType, type DataFrame } from '@grafana/data';
+import { createDataFrame, DataFrameType, FieldType, type DataFrame, type DataLink } from '@grafana/data';
 import { METRICS } from '../../metrics/registry';
-import type { MetricResult, Series } from '../../core/metric';
+import type { MetricResult, Point, Series } from '../../core/metric';
 import { mapInTasks } from '../next-task';
 import { groupText } from './labels';
 import { levelThresholds } from './thresholds';
 import { DECIMALS, GRAFANA_UNITS, NO_VALUE } from './units';
 
-/** One frame a series. A bucket without a value stays null, so that Grafana leaves a gap instead of drawing a zero. */
-export function seriesFrames(result: MetricResult, refId: string): Promise<readonly DataFrame[]> {
-  return mapInTasks(result.series, (series, index) => seriesFrame(result, series, { refId, isFirst: index === 0 }));
-}
-
 interface Place {
   readonly refId: string;
-  readonly isFirst: boolean;
+  readonly linksOf: (series: Series) => DataLink[];
 }
 
-function seriesFrame(result: MetricResult, series: Series, { refId, isFirst }: Place): DataFrame {
+/** One frame a series. A bucket without a value stays null, so that Grafana leaves a gap instead of drawing a zero. */
+export function seriesFrames(result: MetricResult, place: Place): Promise<readonly DataFrame[]> {
+  return mapInTasks(result.series, (series, index) => seriesFrame(result, series, { ...place, isFirst: index === 0 }));
+}
+
+function seriesFrame(result: MetricResult, series: Series, place: Place & { readonly isFirst: boolean }): DataFrame {
   const { points, labels, level } = series;
   const thresholds = levelThresholds(result, level.year);
-  const title = groupText(labels) || METRICS[result.metric].title;
+  const title = seriesTitle(result, series);
   return createDataFrame({
-    refId,
+    refId: place.refId,
     name: title,
     meta: {
       type: DataFrameType.TimeSeriesMulti,
       typeVersion: [0, 1],
       custom: { metric: result.metric, statistic: result.statistic, level, points: points.map(withoutValue) },
-      ...(isFirst ? { notices: result.notices.map((notice) => ({ ...notice })) } : {}),
+      ...(place.isFirst ? { notices: result.notices.map((notice) => ({ ...notice })) } : {}),
     },
     fields: [
       { name: 'time', type: FieldType.time, values: points.map(({ time }): number => time), config: {} },
@@ -40,6 +40,7 @@ function seriesFrame(result: MetricResult, series: Series, { refId, isFirst }: P
         config: {
           ...valueConfig(result),
           displayNameFromDS: title,
+          links: place.linksOf(series),
           ...(thresholds === null ? {} : { thresholds }),
         },
       },
@@ -47,12 +48,17 @@ function seriesFrame(result: MetricResult, series: Series, { refId, isFirst }: P
   });
 }
 
+/** What a series is called: its group, or the metric where all is one group. */
+export function seriesTitle({ metric }: Pick<MetricResult, 'metric'>, { labels }: Pick<Series, 'labels'>): string {
+  return groupText(labels) || METRICS[metric].title;
+}
+
 /** What a panel does not draw, but shows when asked: n, numerator, interval, open, partial, provisional. */
-function withoutValue({ time: _time, value: _value, ...rest }: Series['points'][number]) {
+function withoutValue({ time: _time, value: _value, ...rest }: Point) {
   return rest;
 }
 
-export function valueConfig({ unit, metric }: MetricResult) {
+export function valueConfig({ unit, metric }: Pick<MetricResult, 'unit' | 'metric'>) {
   const decimals = DECIMALS[unit];
   return {
     unit: GRAFANA_UNITS[unit],

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { CheatSheet } from '../../../src/datasource/editors/cheat-sheet';
 import { EXAMPLES } from '../../../src/datasource/editors/cheat-sheet-texts';
 
-import type { DoraQuery } from '../../../src/datasource/query';
+import { DEFAULT_QUERY, type DoraQuery } from '../../../src/datasource/query';
 import { METRICS } from '../../../src/metrics/registry';
 
 describe('CheatSheet', () => {
@@ -23,14 +23,10 @@ describe('CheatSheet', () => {
       {
         refId: 'C',
         datasource,
-        version: 1,
-        view: 'series',
+        ...DEFAULT_QUERY,
         metric: 'deploymentFrequency',
-        statistic: null,
         bucket: 'week',
-        windowDays: null,
         groupBy: ['team'],
-        filters: {},
       },
     ]);
   });

@@ -4,7 +4,7 @@ import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { OptionSource } from '../../../src/datasource/editors/contract';
-import type { SavedQuery } from '../../../src/datasource/editors/query-change';
+import type { SavedQuery } from '../../../src/datasource/saved-query';
 import { QueryEditor } from '../../../src/datasource/editors/query-editor';
 import type { DoraQuery } from '../../../src/datasource/query';
 
@@ -56,13 +56,13 @@ async function optionNamed(name: string | RegExp) {
 
 describe('QueryEditor', () => {
   it('fills in what an older or partial query does not say, without reporting a change by itself', async () => {
-    const { seen, last, user } = open({ refId: 'B', metric: 'changeLeadTime', hide: true });
+    const { seen, last, user } = open({ refId: 'B', version: 1, metric: 'changeLeadTime', hide: true });
     expect(seen.changes).toEqual([]);
-    await user.click(screen.getByRole('radio', { name: 'Headline' }));
+    await choose(user, 'Show', 'Single value');
     expect(last()).toEqual({
       refId: 'B',
       hide: true,
-      version: 1,
+      version: 2,
       view: 'headline',
       metric: 'changeLeadTime',
       statistic: null,
@@ -70,8 +70,58 @@ describe('QueryEditor', () => {
       windowDays: null,
       groupBy: [],
       filters: {},
+      compare: false,
+      target: null,
+      benchmark: null,
+      within: null,
     });
     expect(seen.runs).toBe(1);
+  });
+
+  it('compares with the period before, a target and the year of a report', async () => {
+    const { seen, last, user } = open({ refId: 'A', metric: 'changeLeadTime' });
+    await user.click(screen.getByLabelText('Period before'));
+    expect(last()).toMatchObject({ compare: true });
+    await user.type(screen.getByLabelText('Target'), '1d{Enter}');
+    expect(last()).toMatchObject({ target: '1d' });
+    await choose(user, 'Benchmark year', '2021');
+    expect(last()).toMatchObject({ benchmark: 2021 });
+    expect(seen.runs).toBe(3);
+  });
+
+  it('takes a variable for a target, and not what is none', async () => {
+    const { seen, last, user } = open({ refId: 'A', metric: 'changeLeadTime' });
+    await user.type(screen.getByLabelText('Target'), 'soon{Enter}');
+    expect(seen.changes).toEqual([]);
+    expect(screen.getByText('A time such as 1d, a share such as 15 %, a number, or goal')).toBeInTheDocument();
+    await user.clear(screen.getByLabelText('Target'));
+    await user.type(screen.getByLabelText('Target'), '$goal{Enter}');
+    expect(last()).toMatchObject({ target: '$goal' });
+  });
+
+  it('offers for a heatmap only metrics that have values to spread, and no statistic of them', async () => {
+    const { user } = open({ refId: 'A', view: 'heatmap', metric: 'changeLeadTime' });
+    expect(screen.queryByLabelText('Statistic')).not.toBeInTheDocument();
+    expect(screen.queryByLabelText('Group by')).not.toBeInTheDocument();
+    await user.click(screen.getByLabelText('Metric'));
+    const menu = await screen.findByLabelText('Select options menu');
+    expect(within(menu).getByText('Pull request size')).toBeInTheDocument();
+    expect(within(menu).queryByText('Deployment frequency')).not.toBeInTheDocument();
+  });
+
+  it('filters pipelines where there are any', async () => {
+    const { user } = open({ refId: 'A', metric: 'pipelineDuration' });
+    expect(screen.getByLabelText('Pipeline')).toBeInTheDocument();
+    await choose(user, 'Metric', 'Change lead time');
+    expect(screen.queryByLabelText('Pipeline')).not.toBeInTheDocument();
+  });
+
+  it('shows what was opened from a point as such, with a way to the whole range', async () => {
+    const within = { time: '1767225600000', bucket: 'week', windowDays: null } as const;
+    const { last, user } = open({ refId: 'A', view: 'deployments', within });
+    expect(screen.getByText(/^2026-01-01/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Show the whole range' }));
+    expect(last()).toMatchObject({ view: 'deployments', within: null });
   });
 
   it('offers the metrics in groups, each with its definition, and reports the chosen one', async () => {
@@ -169,7 +219,7 @@ describe('QueryEditor', () => {
 
   it('shows only what the view has, keeps the rest, and does not run for what the view does not show', async () => {
     const { seen, last, user } = open({ refId: 'A', bucket: 'month', windowDays: 90, groupBy: ['team'] });
-    await user.click(screen.getByRole('radio', { name: 'Deployments' }));
+    await choose(user, 'Show', 'Deployments');
     for (const label of ['Metric', 'Statistic', 'Bucket', 'Rolling window', 'Group by']) {
       expect(screen.queryByLabelText(label)).not.toBeInTheDocument();
     }
@@ -180,7 +230,7 @@ describe('QueryEditor', () => {
 
   it.each(['Bottlenecks', 'Data quality'])('offers services and teams to group %s by, and no metric', async (name) => {
     const { seen, last, user } = open({ refId: 'A', metric: 'changeLeadTime', statistic: 'p75' });
-    await user.click(screen.getByRole('radio', { name }));
+    await choose(user, 'Show', name);
     for (const label of ['Metric', 'Statistic', 'Bucket', 'Rolling window']) {
       expect(screen.queryByLabelText(label)).not.toBeInTheDocument();
     }

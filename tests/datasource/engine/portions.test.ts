@@ -2,7 +2,7 @@ import { instant } from '../../../src/core/instant';
 import { inPortions, Joining } from '../../../src/datasource/engine/portions';
 import type { FromWorker, ToWorker } from '../../../src/datasource/engine/protocol';
 import { serveHost } from '../../../src/datasource/engine/serve-host';
-import { deploymentCells } from '../../../src/datasource/row-cells';
+import { cellsOf } from '../../../src/datasource/row-cells';
 import { aWorld, daily, never } from '../../sync/fake-vendor';
 import { countOf, hostElsewhere, localHost, since } from './hosts';
 
@@ -36,14 +36,19 @@ it.each([
   [2000, [2000]],
   [4500, [2000, 2000, 500]],
 ])('sends %i rows in portions, and loses none', (count, sizes) => {
-  const cells = deploymentCells(rows(count));
+  const cells = cellsOf('deployments', rows(count));
   const portions = inPortions(cells);
   expect(portions.map((portion) => ('columns' in portion ? portion.columns['id']?.length : null))).toEqual(sizes);
   expect(joined(portions)).toEqual(cells);
 });
 
 it('makes no link of what is no web page', () => {
-  expect(deploymentCells(rows(1)).columns).toMatchObject({ id: ['d0'], url: [null], reasons: [null], changes: [0] });
+  expect(cellsOf('deployments', rows(1)).columns).toMatchObject({
+    id: ['d0'],
+    url: [null],
+    reasons: [null],
+    changes: [0],
+  });
 });
 
 it('sends many series in portions of whole series', async () => {
@@ -65,7 +70,7 @@ it('gives the page all rows of a list that came in several messages', async () =
   world.vendor.deployments.set('acme/a', daily(world.clock, 2100));
   const { host, close } = hostElsewhere(world);
   await host.read(since(world, 2200), () => undefined, never);
-  const cells = await host.ask('deployments', { from: null, to: null, filters: {} });
+  const cells = await host.ask('list', { list: 'deployments', from: null, to: null, filters: {} });
   close();
   expect([cells.length, cells.columns['id']?.length, new Set(cells.columns['id']).size]).toEqual([2100, 2100, 2100]);
 });
@@ -85,7 +90,7 @@ it('posts no message with more rows than that', async () => {
     serveHost({ post, onMessage: (listener) => (tell = listener) }, () => local);
   });
   tell({ type: 'start', jsonData: {}, owner: 'me', now: instant(0), publicPath: '' });
-  tell({ type: 'ask', id: 1, question: 'deployments', argument: { from: null, to: null, filters: {} } });
+  tell({ type: 'ask', id: 1, question: 'list', argument: { list: 'deployments', from: null, to: null, filters: {} } });
   await answered;
   expect(posted.map(({ type }) => type)).toEqual(['ready', 'portion', 'done']);
 });

@@ -1,0 +1,112 @@
+import { createDataFrame, FieldType, type DataFrame, type DataLink, type Field, type FieldConfig } from '@grafana/data';
+import type { Labels, MetricResult, Series } from '../../core/metric';
+import { METRICS } from '../../metrics/registry';
+import { labelText } from '../no-label';
+import { LEVEL_MAPPINGS, levelNumber, NO_LEVEL } from './level-frames';
+import { valueConfig } from './series-frames';
+import { tableMeta } from './table-frame';
+import { GRAFANA_UNITS, NO_VALUE } from './units';
+
+interface TableInput {
+  readonly current: MetricResult;
+  readonly before: MetricResult;
+  /** By bucket, for the trend. */
+  readonly trend: MetricResult;
+  /** Of each series of `current`; null: none. */
+  readonly goals: readonly (number | null)[];
+  readonly refId: string;
+  /** Of a row: its labels are texts that stand for what the row has. */
+  readonly links: DataLink[];
+}
+
+/**
+ * One row a group: its value, the change against the period before, level, n, goal and trend. Names of columns begin
+ * with the metric's, so that the tables of several metrics can be joined by service or team.
+ */
+export function groupTableFrame(input: TableInput): DataFrame {
+  const { current, refId } = input;
+  const labels = Object.keys(current.series[0]?.labels ?? {});
+  return createDataFrame({
+    refId,
+    name: METRICS[current.metric].title,
+    meta: tableMeta(current.notices),
+    fields: [...labels.map((name) => labelField(name, current.series)), ...valueFields(input), trendField(input)],
+  });
+}
+
+function valueFields({ current, before, goals, links }: TableInput): readonly Field[] {
+  const { metric, series, statistic } = current;
+  const { title, counted } = METRICS[metric];
+  const earlier = valuesByGroup(before);
+  const config = { ...valueConfig(current), displayNameFromDS: title, links };
+  const changes = series.map((one) => changeOf(earlier.get(keyOf(one.labels)) ?? null, valueOf(one)));
+  const levels = series.map(({ level }) => levelNumber(level));
+  const all = [
+    numberField(`${metric} ${statistic}`, series.map(valueOf), config),
+    numberField(`${metric} change`, changes, { displayNameFromDS: 'Change', unit: GRAFANA_UNITS.ratio, decimals: 1 }),
+    numberField(`${metric} level`, levels, {
+      displayNameFromDS: 'Level',
+      mappings: LEVEL_MAPPINGS,
+      noValue: NO_LEVEL,
+    }),
+    numberField(
+      `${metric} n`,
+      series.map(({ points }) => points[0]?.n ?? 0),
+      { displayNameFromDS: `n (${counted})` },
+    ),
+  ];
+  const hasGoal = goals.some((goal) => goal !== null);
+  const goal = numberField(`${metric} goal`, goals, { ...valueConfig(current), displayNameFromDS: 'Goal' });
+  return hasGoal ? [...all, goal] : all;
+}
+
+function numberField(name: string, values: readonly (number | null)[], config: FieldConfig): Field {
+  return { name, type: FieldType.number, values: [...values], config: { noValue: NO_VALUE, ...config } };
+}
+
+function trendField({ current, trend }: TableInput): Field {
+  const trends = new Map(trend.series.map((one) => [keyOf(one.labels), one]));
+  return {
+    name: `${current.metric} trend`,
+    type: FieldType.frame,
+    values: current.series.map(({ labels }) => trendFrame(trend, trends.get(keyOf(labels)))),
+    config: { displayNameFromDS: 'Trend', custom: { cellOptions: { type: 'sparkline' } } },
+  };
+}
+
+function labelField(name: string, series: readonly Series[]): Field {
+  const title = name.charAt(0).toUpperCase() + name.slice(1);
+  return {
+    name,
+    type: FieldType.string,
+    values: series.map(({ labels }) => labelText(labels[name] ?? '')),
+    config: { displayNameFromDS: title },
+  };
+}
+
+function trendFrame(result: MetricResult, series: Series | undefined): DataFrame {
+  const points = series?.points ?? [];
+  return createDataFrame({
+    fields: [
+      { name: 'time', type: FieldType.time, values: points.map(({ time }): number => time), config: {} },
+      { name: 'value', type: FieldType.number, values: points.map(({ value }) => value), config: valueConfig(result) },
+    ],
+  });
+}
+
+function valuesByGroup({ series }: MetricResult): ReadonlyMap<string, number | null> {
+  return new Map(series.map((one) => [keyOf(one.labels), valueOf(one)]));
+}
+
+function valueOf({ points }: Series): number | null {
+  return points[0]?.value ?? null;
+}
+
+/** Part of the value before; null where one of them is not known, and from 0, of which nothing is a share. */
+function changeOf(before: number | null, value: number | null): number | null {
+  return before === null || before === 0 || value === null ? null : (value - before) / Math.abs(before);
+}
+
+function keyOf(labels: Labels): string {
+  return JSON.stringify(Object.entries(labels));
+}

@@ -1,0 +1,16 @@
+import type { Dimension } from '../core/metric';
+import type { List } from './query';
+
+const DEPLOYED = ['service', 'team', 'environment', 'repository'] as const;
+const OF_CODE = ['service', 'team', 'repository'] as const;
+
+/** What the records of a list can be filtered by. */
+export const LIST_DIMENSIONS = {
+  deployments: DEPLOYED,
+  changes: DEPLOYED,
+  incidents: DEPLOYED,
+  pullRequests: OF_CODE,
+  openPullRequests: OF_CODE,
+  waitingChanges: OF_CODE,
+  pipelineRuns: [...OF_CODE, 'pipeline'],
+} as const satisfies Record<List, readonly Dimension[]>;
