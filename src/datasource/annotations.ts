@@ -1,14 +1,16 @@
 import type { AnnotationEvent, AnnotationQuery, AnnotationSupport, DataFrame } from '@grafana/data';
 import { from } from 'rxjs';
 import { mapInTasks } from './next-task';
+import { AnnotationEditor } from './lazy-editors';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
 
 type Saved = AnnotationQuery<DoraQuery>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** Deployments, changes or incidents as events on the panels of a dashboard. */
+/** Records as events on the panels of a dashboard. */
 export const doraAnnotations: AnnotationSupport<DoraQuery, Saved> = {
   getDefaultQuery: () => ({ ...DEFAULT_QUERY, view: 'deployments' }),
+  QueryEditor: AnnotationEditor,
   processEvents: (_, frames) => from(Promise.all(frames.map(toEvents)).then((events) => events.flat())),
 };
 
@@ -21,7 +23,8 @@ function toEvents(frame: DataFrame): Promise<AnnotationEvent[]> {
 
 function toEvent(list: string, row: Row): AnnotationEvent {
   const { time, timeEnd, service, environment, failed, role } = row;
-  const tags = [service, environment, role, failed === true ? 'failed' : null];
+  const isOpen = list === 'Incidents' && typeof timeEnd !== 'number';
+  const tags = [service, environment, role, failed === true ? 'failed' : null, isOpen ? 'open' : null];
   return {
     title: `${list.replace(/s$/, '')} ${textOf(row['title'] ?? row['id'])}`,
     text: escaped([service, row['reasons'], row['url']].filter((part) => typeof part === 'string').join(' · ')),

@@ -25,9 +25,9 @@ export interface Moment {
 /** The frames that answer a query from what is known. Rejects with an InputError where it makes no sense. */
 export async function answer(asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {
   const { engine } = moment;
-  const { view, span, filters, refId } = asked;
+  const { view, span, filters, refId, only } = asked;
   if (isList(view)) {
-    return [listFrame(view, await engine.list({ list: view, ...span, filters }), refId)];
+    return [listFrame(view, await engine.list({ list: view, only, ...span, filters }), refId)];
   }
   if (isMeasure(view)) {
     return await measured(view, asked, moment);

@@ -15,7 +15,7 @@ import {
 } from '../core/metric';
 import type { Settings } from '../core/settings';
 import type { PlainQuery } from './interpolate';
-import { VIEWS, type View } from './query';
+import { DEPLOYMENT_CHOICES, VIEWS, type DeploymentChoice, type View } from './query';
 import { isNewer } from './saved-query';
 import { autoBucket, spanWithin } from './time';
 
@@ -30,6 +30,7 @@ export interface Asked {
   readonly groupBy: readonly Dimension[];
   readonly filters: Filters;
   readonly compare: boolean;
+  readonly only: DeploymentChoice;
   /** As it was typed; null: none. */
   readonly target: string | null;
   /** Report year. */
@@ -53,6 +54,7 @@ export function toAsked(query: PlainQuery, { span: range, timezone }: Frame, set
   return {
     ...{ refId, filters, compare, timezone },
     view: among(refId, 'view', query.view, VIEWS),
+    only: among(refId, 'which deployments', query.only, DEPLOYMENT_CHOICES),
     metric: among(refId, 'metric', query.metric, METRIC_IDS),
     statistic: query.statistic === '' ? null : among(refId, 'statistic', query.statistic, STATISTICS),
     bucket: query.bucket === 'auto' ? autoBucket(range) : among(refId, 'bucket', query.bucket, BUCKETS),

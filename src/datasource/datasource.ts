@@ -4,23 +4,35 @@ import {
   type CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
+  type AdHocVariableFilter,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type MetricFindValue,
   type ScopedVars,
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { catchError, from, of, switchMap, type Observable } from 'rxjs';
-import type { Dimension, Filters } from '../core/metric';
+import { DIMENSIONS, type Filters } from '../core/metric';
 import type { DoraJsonData, OptionSource } from './editors/contract';
 import { doraAnnotations } from './annotations';
 import { completeQuery } from './saved-query';
-import { interpolated, interpolatedFilters, knownIn, replacer, type Replace } from './interpolate';
+import {
+  chosenOf,
+  interpolated,
+  interpolatedFilters,
+  knownIn,
+  replacer,
+  withConditions,
+  withoutVariables,
+  type Replace,
+} from './interpolate';
 import type { DeliverySource } from './delivery-source';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
 import { nextTask } from './next-task';
 import { queryText } from './query-text';
 import { toSpan, toTimezone } from './time';
-import { DoraVariables } from './variables';
+import { DoraVariables, type OptionFilters, type VariableValues } from './variables';
 
 /** Loads what reads and computes. Rejects with a sentence when the settings cannot be used. */
 export type LoadDelivery = (instance: DataSourceInstanceSettings<DoraJsonData>) => Promise<Delivery>;
@@ -53,16 +65,28 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
     if (queries.length === 0) {
       return of({ data: [], state: LoadingState.Done });
     }
+    const more = request.filters ?? [];
     return from(this.#loaded()).pipe(
-      switchMap(({ source }) => source.answers(queries, frame)),
+      switchMap(({ source }) =>
+        source.answers(
+          queries.map((query) => withConditions(query, more)),
+          frame,
+        ),
+      ),
       catchError((error: unknown) => of(failed(queries, error))),
     );
   }
 
   /** Values to choose from, for editors and variables; those of the services that the filters leave. */
-  async options(dimension: Dimension, filters: Filters = {}, scopedVars: ScopedVars = {}): Promise<readonly string[]> {
+  async options(
+    of: VariableValues,
+    { connection = [], ...filters }: OptionFilters = {},
+    scopedVars: ScopedVars = {},
+  ): Promise<readonly string[]> {
     const { source } = await this.#loaded();
-    return source.options(dimension, this.#filters(filters, replacer(this.templates(), scopedVars)));
+    const replace = replacer(this.templates(), scopedVars);
+    const connections = chosenOf(connection, replace);
+    return source.options(of, { ...this.#filters(filters, replace), ...(connections && { connection: connections }) });
   }
 
   /** Says per connection what works and what does not. */
@@ -87,9 +111,33 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
     return queryText(completeQuery(query));
   }
 
-  override interpolateVariablesInQueries(queries: DoraQuery[], scopedVars: ScopedVars): DoraQuery[] {
+  /** For a panel that leaves its dashboard, and with it the variables and filters of that. */
+  override interpolateVariablesInQueries(
+    queries: DoraQuery[],
+    scopedVars: ScopedVars,
+    filters: AdHocVariableFilter[] = [],
+  ): DoraQuery[] {
     const replace = replacer(this.templates(), scopedVars);
-    return queries.map((query) => ({ ...query, filters: this.#filters(query.filters ?? {}, replace) }));
+    const known = knownIn(this.instance.jsonData);
+    return queries.map((query) => withoutVariables(withConditions(completeQuery(query), filters), replace, known));
+  }
+
+  override async getTagKeys(): Promise<MetricFindValue[]> {
+    return DIMENSIONS.map((text) => ({ text }));
+  }
+
+  /** Of the services that the other conditions leave. */
+  override async getTagValues({ key, filters }: DataSourceGetTagValuesOptions<DoraQuery>): Promise<MetricFindValue[]> {
+    const dimension = DIMENSIONS.find((one) => one === key);
+    if (dimension === undefined) {
+      return [];
+    }
+    const { source } = await this.#loaded();
+    const others = await source.narrowed(
+      {},
+      filters.filter((one) => one.key !== key),
+    );
+    return (await source.options(dimension, others)).map((text) => ({ text }));
   }
 
   #filters(filters: Filters, replace: Replace): Filters {

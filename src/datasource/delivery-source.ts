@@ -1,10 +1,13 @@
 import type { DataQueryResponse } from '@grafana/data';
 import { InputError } from '../core/errors';
 import { instant } from '../core/instant';
+import { BENCHMARKS } from '../core/benchmarks';
 import type { Dimension, Filters } from '../core/metric';
+import type { OptionFilters, VariableValues } from './variables';
 import type { RecordKind } from '../core/records';
 import type { Service, Settings } from '../core/settings';
-import type { Observable } from 'rxjs';
+import { from, switchMap, type Observable } from 'rxjs';
+import { withAdHoc, type AdHocFilter } from './ad-hoc';
 import { toAsked, type Frame } from './asked';
 import type { Self } from './drill-down';
 import type { Need, SeenDimension } from './engine/engine-host';
@@ -29,16 +32,48 @@ export class DeliverySource {
 
   answers(queries: readonly PlainQuery[], frame: Frame): Observable<DataQueryResponse> {
     const { settings, self } = this.ports;
-    const targets = queries.map((query) => toTarget(query, frame, settings));
-    return streamAnswers(targets, { live: this.#live, settings, self });
+    const targets = Promise.all(queries.map((query) => this.#toTarget(query, frame)));
+    return from(targets).pipe(switchMap((all) => streamAnswers(all, { live: this.#live, settings, self })));
+  }
+
+  /** The filters with ad hoc conditions applied. Rejects with an InputError that names one that cannot be used. */
+  narrowed(filters: Filters, conditions: readonly AdHocFilter[]): Promise<Filters> {
+    return withAdHoc(filters, conditions, (dimension, others) => this.#values(dimension, others));
+  }
+
+  async #toTarget(query: PlainQuery, frame: Frame): Promise<Target> {
+    try {
+      const filters = await this.narrowed(query.filters, query.adHoc);
+      return { asked: toAsked({ ...query, filters }, frame, this.ports.settings) };
+    } catch (error) {
+      return { refId: query.refId, problem: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** With an empty one for what has none, where there may be such. */
+  async #values(dimension: Dimension, filters: Filters): Promise<readonly string[]> {
+    const values = await this.options(dimension, filters);
+    const { services } = this.ports.settings;
+    const isWithout = {
+      service: false,
+      team: services.some(({ team }) => team === undefined),
+      repository: services.some(({ repository }) => repository === undefined),
+      // An incident that no deployment is held responsible for has none.
+      environment: true,
+      pipeline: false,
+    };
+    return isWithout[dimension] ? [...values, ''] : values;
   }
 
   /** Known values of a dimension, for filters and variables. @throws InputError when they cannot be read */
-  async options(dimension: Dimension, filters: Filters): Promise<readonly string[]> {
-    const chosen = this.ports.settings.services.filter(
-      ({ name, team }) => (filters.service?.includes(name) ?? true) && (filters.team?.includes(team ?? '') ?? true),
-    );
-    switch (dimension) {
+  async options(of: VariableValues, filters: OptionFilters): Promise<readonly string[]> {
+    const { services, connections } = this.ports.settings;
+    const chosen = services.filter((service) => isChosen(service, filters));
+    switch (of) {
+      case 'connection':
+        return Object.keys(connections);
+      case 'benchmark':
+        return YEARS;
       case 'service':
         return chosen.map(({ name }) => name);
       case 'team':
@@ -46,9 +81,9 @@ export class DeliverySource {
       case 'repository':
         return sorted(chosen.flatMap(({ repository }) => repository?.id ?? []));
       case 'environment':
-        return this.#seen(dimension, 'deployment', chosen);
+        return this.#seen(of, 'deployment', chosen);
       case 'pipeline':
-        return this.#seen(dimension, 'pipelineRun', chosen);
+        return this.#seen(of, 'pipelineRun', chosen);
     }
   }
 
@@ -56,8 +91,8 @@ export class DeliverySource {
   async #seen(dimension: SeenDimension, kind: RecordKind, chosen: readonly Service[]): Promise<readonly string[]> {
     const { host, clock, settings } = this.ports;
     const services = chosen.map(({ name }) => name);
-    const from = instant(startOfDay(clock.now() - settings.lookBack));
-    const need: Need = { kinds: [kind], filters: { service: services }, from, isWhatever: true };
+    const since = instant(startOfDay(clock.now() - settings.lookBack));
+    const need: Need = { kinds: [kind], filters: { service: services }, from: since, isWhatever: true };
     await host.read(need, () => undefined, new AbortController().signal);
     const names = await host.ask('names', { dimension, services });
     const { problems } = await host.status(need);
@@ -69,12 +104,21 @@ export class DeliverySource {
   }
 }
 
-function toTarget(query: PlainQuery, frame: Frame, settings: Settings): Target {
-  try {
-    return { asked: toAsked(query, frame, settings) };
-  } catch (error) {
-    return { refId: query.refId, problem: error instanceof Error ? error.message : String(error) };
-  }
+/** Years of reports with levels, the newest first. */
+const YEARS: readonly string[] = [...new Set(BENCHMARKS.map(({ year }) => String(year)))].sort().reverse();
+
+function isChosen(service: Service, { service: names, team, repository, connection }: OptionFilters): boolean {
+  const isAmong = (values: readonly string[] | undefined, value = '') => values?.includes(value) ?? true;
+  return (
+    isAmong(names, service.name) &&
+    isAmong(team, service.team) &&
+    isAmong(repository, service.repository?.id) &&
+    (connection === undefined || connectionsOf(service).some((one) => connection.includes(one)))
+  );
+}
+
+function connectionsOf({ repository, deployments, incidents, pipelines }: Service): readonly string[] {
+  return [repository, deployments, incidents, pipelines].flatMap((part) => part?.connection ?? []);
 }
 
 function sorted(names: readonly string[]): readonly string[] {

@@ -2,6 +2,7 @@ import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import { DIMENSIONS, type Dimension, type Filters } from '../core/metric';
 import type { SettingsInput } from '../core/settings';
+import type { AdHocFilter } from './ad-hoc';
 import { labelValue } from './no-label';
 import type { DoraQuery, Within } from './query';
 
@@ -28,6 +29,8 @@ export interface PlainQuery {
   /** Empty: that of the settings. */
   readonly benchmark: string;
   readonly within: PlainWithin | null;
+  readonly only: string;
+  readonly adHoc: readonly AdHocFilter[];
   /** Of the form in which it was saved. */
   readonly version: number;
 }
@@ -92,8 +95,39 @@ export function interpolated(query: DoraQuery, replace: Replace, known: Known): 
     target: one(query.target),
     benchmark: one(query.benchmark),
     within: query.within === null ? null : plainWithin(query.within, one),
+    only: one(query.only),
+    adHoc: query.adHoc,
     version: query.version,
   };
+}
+
+/** Every text of a query as it is on the dashboard that the query leaves. */
+export function withoutVariables(query: DoraQuery, replace: Replace, known: Known): DoraQuery {
+  // What a variable holds may be nonsense there; it is checked when it is asked.
+  const one = <T>(value: T): T => (typeof value === 'string' ? ((replace.valuesOf(value)[0] ?? '') as T) : value);
+  const { within } = query;
+  return {
+    ...query,
+    view: one(query.view),
+    metric: one(query.metric),
+    statistic: one(query.statistic) || null,
+    bucket: one(query.bucket),
+    windowDays: one(query.windowDays),
+    groupBy: query.groupBy.flatMap((dimension) => replace.valuesOf(dimension) as Dimension[]),
+    filters: interpolatedFilters(query.filters, replace, known),
+    target: one(query.target) || null,
+    benchmark: one(query.benchmark) || null,
+    only: one(query.only),
+    within: within === null ? null : { ...within, time: one(within.time) },
+  };
+}
+
+/** With ad hoc filters beside its own. */
+export function withConditions<Q extends { readonly adHoc: readonly AdHocFilter[] }>(
+  query: Q,
+  conditions: readonly AdHocFilter[],
+): Q {
+  return conditions.length === 0 ? query : { ...query, adHoc: [...query.adHoc, ...conditions] };
 }
 
 function plainWithin(
@@ -103,14 +137,20 @@ function plainWithin(
   return { time: one(time), bucket: one(bucket), windowDays: one(windowDays) };
 }
 
-export function interpolatedFilters(filters: Filters, { valuesOf, isAll }: Replace, known: Known): Filters {
+/** The values of texts; null when they select all, or nothing is written. */
+export function chosenOf(texts: readonly string[], { valuesOf }: Replace): readonly string[] | null {
+  const values = texts.flatMap(valuesOf);
+  return values.length === 0 || values.some((value) => ALL.includes(value)) ? null : values;
+}
+
+export function interpolatedFilters(filters: Filters, replace: Replace, known: Known): Filters {
   const entries = DIMENSIONS.flatMap((dimension): [Dimension, readonly string[]][] => {
     const texts = filters[dimension] ?? [];
-    const values = texts.flatMap(valuesOf);
+    const values = chosenOf(texts, replace);
     // All of a variable that offers every team means the services without a team, too.
-    const isEverything = () => known(dimension)?.every((value) => values.includes(value)) ?? false;
-    const selectsAll = values.length === 0 || values.some((value) => ALL.includes(value));
-    return selectsAll || (texts.some(isAll) && isEverything()) ? [] : [[dimension, values.map(labelValue)]];
+    const isEverything = () => known(dimension)?.every((value) => values?.includes(value)) ?? false;
+    const selectsAll = values === null || (texts.some(replace.isAll) && isEverything());
+    return selectsAll ? [] : [[dimension, values.map(labelValue)]];
   });
   return Object.fromEntries(entries);
 }

@@ -22,6 +22,13 @@ export const VariableEditor = whenLoaded(async () => {
   return { default: component };
 });
 
+export const AnnotationEditor = whenLoaded(async () => {
+  const { AnnotationEditor: component } = await import(
+    /* webpackChunkName: "query-editor" */ './editors/annotation-editor'
+  );
+  return { default: component };
+});
+
 function whenLoaded<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
 ): (props: P) => React.JSX.Element {

@@ -4,6 +4,7 @@ import type { SyncStatus } from '../sync/create-sync';
 import type { Problem } from '../sync/problem';
 import type { Asked } from './asked';
 import { DAY_MS } from '../core/instant';
+import { labelText } from './no-label';
 
 /** More than this many truncations of a panel are counted, not listed. */
 const LISTED = 3;
@@ -38,7 +39,9 @@ export function nothingToRead({ filters }: Asked, { total }: SyncStatus, setting
   if (total > 0) {
     return [];
   }
-  const chosen = Object.entries(filters).map(([dimension, values]) => `${dimension} ${values.join(', ')}`);
+  const chosen = Object.entries(filters).map(
+    ([dimension, values]) => `${dimension} ${values.map(labelText).join(', ') || 'nothing'}`,
+  );
   const text =
     settings.services.length === 0
       ? 'The data source has no services yet; add one in its settings.'

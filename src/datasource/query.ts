@@ -1,6 +1,7 @@
 import type { DataQuery } from '@grafana/schema';
 import type { Bucket, Dimension, MetricId, RowsByList, Statistic } from '../core/metric';
 import type { ReportId } from '../core/reports';
+import type { AdHocFilter } from './ad-hoc';
 
 /** What shows a metric: by bucket, of the range as a whole, or how its values are spread. */
 export const MEASURES = ['series', 'headline', 'level', 'table', 'heatmap', 'histogram'] as const;
@@ -37,6 +38,9 @@ export interface Within {
   readonly windowDays: number | null;
 }
 
+export const DEPLOYMENT_CHOICES = ['all', 'failed', 'rollbacks'] as const;
+export type DeploymentChoice = (typeof DEPLOYMENT_CHOICES)[number];
+
 /** A saved query. Any text in it may be a template variable. */
 export interface DoraQuery extends DataQuery {
   /** Of the form in which it was saved. */
@@ -58,6 +62,10 @@ export interface DoraQuery extends DataQuery {
   readonly benchmark: string | number | null;
   /** Null: the whole range. */
   readonly within: Within | null;
+  /** Which of the deployments are listed. */
+  readonly only: DeploymentChoice;
+  /** Ad hoc filters that the query brings along, when it leaves the dashboard that has them. */
+  readonly adHoc: readonly AdHocFilter[];
 }
 
 export const QUERY_VERSION = 2;
@@ -75,4 +83,6 @@ export const DEFAULT_QUERY = {
   target: null,
   benchmark: null,
   within: null,
+  only: 'all',
+  adHoc: [],
 } as const satisfies Omit<DoraQuery, 'refId'>;

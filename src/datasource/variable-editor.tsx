@@ -1,30 +1,46 @@
 import React from 'react';
-import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
-import { InlineField, Select } from '@grafana/ui';
-import type { DoraQuery } from './query';
-import { VARIABLE_DIMENSIONS, type VariableQuery } from './variables';
+import type { QueryEditorProps } from '@grafana/data';
+import { InlineField, Select, Stack } from '@grafana/ui';
+import type { Dimension } from '../core/metric';
 import type { DoraJsonData } from './editors/contract';
+import { FilterRow } from './editors/filter-row';
+import { VARIABLE_FIELD, VARIABLE_TEXTS } from './editors/query-texts';
+import type { DoraQuery } from './query';
+import { VARIABLE_VALUES, type VariableQuery, type VariableSource, type VariableValues } from './variables';
 
 type Props = Pick<
-  QueryEditorProps<DataSourceApi<DoraQuery, DoraJsonData>, DoraQuery, DoraJsonData, VariableQuery>,
-  'query' | 'onChange'
+  QueryEditorProps<VariableSource, DoraQuery, DoraJsonData, VariableQuery>,
+  'query' | 'onChange' | 'datasource'
 >;
 
-/** What a variable is made of. */
-export function VariableEditor({ query, onChange }: Props) {
-  const options = VARIABLE_DIMENSIONS.map((value) => ({ value, label: value }));
+/** What a variable is made of, and of which services. */
+export function VariableEditor({ query, onChange, datasource }: Props) {
+  const options = VARIABLE_VALUES.map((value) => ({ value, ...VARIABLE_TEXTS[value] }));
+  const named = { ...query, refId: query.refId || 'DoraVariable', query: query.query || 'service' };
   return (
-    <InlineField label="Values of" labelWidth={20} tooltip="The names that the variable offers">
-      <Select
-        inputId="dora-variable-values"
-        width={40}
-        options={options}
-        value={query.query || null}
-        placeholder="service"
-        onChange={({ value }) =>
-          onChange({ ...query, refId: query.refId || 'DoraVariable', query: value ?? 'service' })
-        }
+    <Stack direction="column" gap={0.5}>
+      <InlineField label={VARIABLE_FIELD.label} labelWidth={20} tooltip={VARIABLE_FIELD.description}>
+        <Select
+          inputId="dora-variable-values"
+          width={40}
+          options={options}
+          value={query.query || null}
+          placeholder={VARIABLE_TEXTS.service.label}
+          onChange={({ value = 'service' }) => onChange({ ...named, query: value })}
+        />
+      </InlineField>
+      <FilterRow
+        filters={query.filters ?? {}}
+        onFilters={(filters) => onChange({ ...named, filters })}
+        datasource={datasource}
+        dimensions={narrowing(options.find(({ value }) => value === query.query)?.value)}
       />
-    </InlineField>
+    </Stack>
   );
+}
+
+/** What its values can be narrowed by: a variable such as $team makes one list follow another. */
+function narrowing(values: VariableValues | undefined): readonly Dimension[] {
+  const all = ['service', 'team'] as const;
+  return values === 'connection' || values === 'benchmark' ? [] : all.filter((one) => one !== values);
 }

@@ -9,30 +9,31 @@ import {
 import type { DataQuery } from '@grafana/schema';
 import { from, map, type Observable } from 'rxjs';
 import type { ScopedVars } from '@grafana/data';
-import { DIMENSIONS, type Dimension, type Filters } from '../core/metric';
-import type { DoraJsonData } from './editors/contract';
+import { DIMENSIONS, type Filters } from '../core/metric';
+import type { DoraJsonData, OptionSource } from './editors/contract';
 import type { DoraQuery } from './query';
 import { VariableEditor } from './lazy-editors';
 
 /** A variable's query: which values, of the services that the filters leave (`team: [$team]`). */
 export interface VariableQuery extends DataQuery {
-  /** `service`, `team`, `environment` or `repository`. */
+  /** One of `VARIABLE_VALUES`. */
   readonly query: string;
-  readonly filters?: Filters;
+  readonly filters?: OptionFilters;
 }
 
-export const VARIABLE_DIMENSIONS = [
-  'service',
-  'team',
-  'environment',
-  'repository',
-] as const satisfies readonly Dimension[];
+/** Which services the values are of. */
+export type OptionFilters = Filters & { readonly connection?: readonly string[] };
 
-type Source = DataSourceApi<DoraQuery, DoraJsonData>;
-type ReadOptions = (dimension: Dimension, filters: Filters, scopedVars: ScopedVars) => Promise<readonly string[]>;
+/** What a variable offers: values of a dimension, connections of the settings, years of DORA reports with levels. */
+export const VARIABLE_VALUES = [...DIMENSIONS, 'connection', 'benchmark'] as const;
+export type VariableValues = (typeof VARIABLE_VALUES)[number];
 
-/** Variables from what the data source knows: services, teams, environments, repositories. */
-export class DoraVariables extends CustomVariableSupport<Source, VariableQuery, DoraQuery, DoraJsonData> {
+/** The data source as variables see it. */
+export type VariableSource = DataSourceApi<DoraQuery, DoraJsonData> & OptionSource;
+type ReadOptions = (of: VariableValues, filters: OptionFilters, scopedVars: ScopedVars) => Promise<readonly string[]>;
+
+/** Variables from what the data source knows. */
+export class DoraVariables extends CustomVariableSupport<VariableSource, VariableQuery, DoraQuery, DoraJsonData> {
   readonly #options: ReadOptions;
   override editor = VariableEditor;
 
@@ -50,12 +51,12 @@ export class DoraVariables extends CustomVariableSupport<Source, VariableQuery, 
   }
 
   async #values(query: VariableQuery | undefined, scopedVars: ScopedVars): Promise<readonly string[]> {
-    const dimension = DIMENSIONS.find((name) => name === query?.query);
-    if (dimension === undefined) {
-      const known = VARIABLE_DIMENSIONS.join(', ');
+    const values = VARIABLE_VALUES.find((name) => name === query?.query);
+    if (values === undefined) {
+      const known = VARIABLE_VALUES.join(', ');
       throw new Error(`"${query?.query ?? ''}" is nothing that a variable can be made of; choose one of ${known}.`);
     }
-    return this.#options(dimension, query?.filters ?? {}, scopedVars);
+    return this.#options(values, query?.filters ?? {}, scopedVars);
   }
 }
 

@@ -1,6 +1,9 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
 import { firstValueFrom } from 'rxjs';
 import { instant } from '../../src/core/instant';
+import type { DoraQuery } from '../../src/datasource/query';
+import { aService, aWorld, daily } from '../sync/fake-vendor';
+import { aDataSource, aQuery, aRequest, lastOf } from './panel';
 import { doraAnnotations } from '../../src/datasource/annotations';
 import { listFrame } from '../../src/datasource/frames/row-frames';
 import { cellsOf } from '../../src/datasource/row-cells';
@@ -32,7 +35,7 @@ it('shows incidents as regions, whose words are text and not HTML', async () => 
       text: 'shop',
       tags: ['shop'],
     },
-    { time: 5, title: 'Incident 7', text: 'shop', tags: ['shop'] },
+    { time: 5, title: 'Incident 7', text: 'shop', tags: ['shop', 'open'] },
   ]);
 });
 
@@ -60,4 +63,16 @@ it('shows deployments, and which failed', async () => {
       tags: ['shop', 'prod', 'forward', 'failed'],
     },
   ]);
+});
+
+it('marks failed deployments or rollbacks alone, where that is asked', async () => {
+  const world = aWorld();
+  world.vendor.deployments.set('acme/a', daily(world.clock, 3));
+  const settings = { connections: { github: { url: 'http://a.example' } }, services: [aService('a')] };
+  const listed = async (only: DoraQuery['only']) => {
+    const query = aQuery({ view: 'deployments', only });
+    const { data } = await lastOf(aDataSource(world, settings).query(aRequest(world, 4, [query])));
+    return data[0].length;
+  };
+  expect([await listed('all'), await listed('failed'), await listed('rollbacks')]).toEqual([3, 0, 0]);
 });

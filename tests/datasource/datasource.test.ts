@@ -1,7 +1,10 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
 import { LoadingState, type DataFrame } from '@grafana/data';
 import { ProviderError } from '../../src/core/errors';
-import { aService, aWorld, DAY, daily, type World } from '../sync/fake-vendor';
+import type { Http } from '../../src/core/ports';
+import type { Batch, Scope } from '../../src/core/provider';
+import type { PipelineRun } from '../../src/core/records';
+import { aProvider, aService, aWorld, DAY, daily, type World } from '../sync/fake-vendor';
 import { aDataSource, allOf, aQuery, aRequest, lastOf, valuesOf } from './panel';
 
 const SETTINGS = {
@@ -258,6 +261,14 @@ describe('what goes wrong', () => {
   });
 });
 
+/** Each repository has its own pipeline. */
+async function* fetchRuns(_: Http, { resource, span }: Scope): AsyncIterable<Batch<PipelineRun>> {
+  const pipeline = resource === 'acme/a' ? 'CI' : 'Nightly';
+  const times = { startedAt: span.from, finishedAt: span.from };
+  const run = { kind: 'pipelineRun', id: '1', repository: resource, pipeline, status: 'succeeded', ...times } as const;
+  yield { records: [run], complete: span, truncated: [] };
+}
+
 describe('options', () => {
   it.each([
     ['service', {}, ['a', 'b']],
@@ -265,9 +276,11 @@ describe('options', () => {
     ['repository', {}, ['acme/a', 'acme/b']],
     ['service', { team: ['x'] }, ['a']],
     ['environment', {}, ['production']],
-    ['pipeline', {}, []],
+    ['pipeline', {}, ['CI', 'Nightly']],
+    ['pipeline', { team: ['x'] }, ['CI']],
   ] as const)('of %s with %j', async (dimension, filters, expected) => {
-    await expect(aDataSource(busy(), SETTINGS).options(dimension, filters)).resolves.toEqual(expected);
+    const provider = aProvider({ pipelineRun: fetchRuns });
+    await expect(aDataSource(busy(), SETTINGS, { provider }).options(dimension, filters)).resolves.toEqual(expected);
   });
 });
 

@@ -125,6 +125,7 @@ it.each([
       statistic: null,
       bucket: 'none',
       compare: false,
+      only: 'all' as const,
       target: null,
       benchmark: 2023,
       notices: [],

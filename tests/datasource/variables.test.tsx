@@ -4,6 +4,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DataQueryRequest } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
+import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { VariableEditor } from '../../src/datasource/variable-editor';
 import type { VariableQuery } from '../../src/datasource/variables';
 import { aService, aWorld } from '../sync/fake-vendor';
@@ -28,20 +29,35 @@ it.each([
   [{ query: 'team' }, ['x']],
   [{ query: 'service', filters: { team: ['x'] } }, ['a']],
   [{ query: 'service', filters: { team: ['$all'] } }, ['a', 'b']],
+  [{ query: 'service', filters: { team: ['(none)'] } }, ['b']],
+  [{ query: 'service', filters: { connection: ['github-2'] } }, []],
+  [{ query: 'connection' }, ['github']],
+  [{ query: 'benchmark' }, ['2024', '2023', '2022', '2021', '2019', '2018', '2017', '2016']],
 ])('offers %j as %j', async (query, expected) => {
   await expect(valuesOf(query)).resolves.toEqual(expected);
 });
 
 it('says what it does not know', async () => {
   await expect(valuesOf({ query: 'people' })).rejects.toThrow(
-    '"people" is nothing that a variable can be made of; choose one of service, team, environment, repository.',
+    '"people" is nothing that a variable can be made of; choose one of service, team, environment, repository, pipeline, connection, benchmark.',
   );
 });
 
 it('is chosen from a list', async () => {
   const changes: VariableQuery[] = [];
-  render(<VariableEditor query={{ refId: 'V', query: 'service' }} onChange={(query) => changes.push(query)} />);
-  await userEvent.click(screen.getByRole('combobox'));
+  const datasource = aDataSource(aWorld(), SETTINGS);
+  setTemplateSrv({ getVariables: () => [{ type: 'query', name: 'team' }] } as unknown as TemplateSrv);
+  render(
+    <VariableEditor
+      datasource={datasource}
+      query={{ refId: 'V', query: 'service' }}
+      onChange={(query) => changes.push(query)}
+    />,
+  );
+  await userEvent.click(screen.getByLabelText('Values of'));
   await userEvent.click(screen.getByText('environment'));
   expect(changes).toEqual([{ refId: 'V', query: 'environment' }]);
+  await userEvent.click(screen.getByLabelText('Team'));
+  await userEvent.click(await screen.findByText('$team'));
+  expect(changes.at(-1)).toEqual({ refId: 'V', query: 'service', filters: { team: ['$team'] } });
 });

@@ -1,7 +1,7 @@
 import { ProviderError } from '../../src/core/errors';
 import { instant, type Instant } from '../../src/core/instant';
 import type { Clock, Http, HttpRequest, HttpResponse, RecordStorage, Timer } from '../../src/core/ports';
-import type { Batch, Fetch, Provider, Scope } from '../../src/core/provider';
+import type { Batch, Provider, Scope } from '../../src/core/provider';
 import type { Commit, Deployment } from '../../src/core/records';
 import { parseSettings, type SettingsInput } from '../../src/core/settings';
 import { createSync, type SyncPorts } from '../../src/sync/create-sync';
@@ -92,7 +92,7 @@ export function aDeployment(service: string, at: number): Deployment {
     : { ...base, status: 'succeeded', finishedAt: instant(at) };
 }
 
-export function aProvider(extra: { commit?: Fetch<'commit'> } = {}): Provider {
+export function aProvider(extra: Omit<Provider['fetch'], 'deployment'> = {}): Provider {
   return {
     fetch: { deployment: fetchDeployments, ...extra },
     check: async () => ({ message: 'works', budgets: [] }),

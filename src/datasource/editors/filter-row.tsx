@@ -3,7 +3,7 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { InlineField, InlineFieldRow, MultiSelect } from '@grafana/ui';
 import type { Dimension, Filters } from '../../core/metric';
 import type { OptionSource } from './contract';
-import { LABEL_WIDTH, type RowProps } from './row-props';
+import { LABEL_WIDTH } from './row-props';
 import {
   DIMENSION_TEXTS,
   FILTER_PLACEHOLDER,
@@ -15,15 +15,17 @@ import {
 
 const FILTERS = ['service', 'team', 'environment', 'repository', 'pipeline'] as const satisfies readonly Dimension[];
 
-interface Props extends RowProps {
+interface Props {
+  readonly filters: Filters;
+  readonly onFilters: (filters: Filters) => void;
   readonly datasource: OptionSource;
   /** What can be filtered by. */
   readonly dimensions: readonly Dimension[];
 }
 
-export function FilterRow({ query, change, datasource, dimensions }: Props) {
+export function FilterRow({ filters, onFilters, datasource, dimensions }: Props) {
   // One that a dashboard already has stays on offer, whatever is shown.
-  const offered = FILTERS.filter((one) => dimensions.includes(one) || query.filters[one] !== undefined);
+  const offered = FILTERS.filter((one) => dimensions.includes(one) || filters[one] !== undefined);
   return (
     <InlineFieldRow>
       {offered.map((dimension) => (
@@ -31,8 +33,8 @@ export function FilterRow({ query, change, datasource, dimensions }: Props) {
           key={dimension}
           dimension={dimension}
           datasource={datasource}
-          values={query.filters[dimension] ?? []}
-          onChange={(values) => change({ ...query, filters: withFilter(query.filters, dimension, values) })}
+          values={filters[dimension] ?? []}
+          onChange={(values) => onFilters(withFilter(filters, dimension, values))}
         />
       ))}
     </InlineFieldRow>

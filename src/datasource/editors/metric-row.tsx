@@ -2,30 +2,60 @@ import React, { useId } from 'react';
 import { InlineField, InlineFieldRow, Select } from '@grafana/ui';
 import type { Statistic } from '../../core/metric';
 import type { MetricDescriptor } from '../../metrics/metric';
-import type { View } from '../query';
+import { DEPLOYMENT_CHOICES, type View } from '../query';
 import { metricGroups } from './metric-options';
 import { withMetric } from './query-change';
 import { LABEL_WIDTH, type RowProps } from './row-props';
-import { FIELD_TEXTS, STATISTIC_TEXTS, VIEW_GROUPS, VIEW_TEXTS } from './query-texts';
+import { CHOICE_TEXTS, FIELD_TEXTS, STATISTIC_TEXTS, VIEW_GROUPS, VIEW_TEXTS } from './query-texts';
 
 interface Props extends RowProps {
   readonly metrics: readonly MetricDescriptor[];
 }
 
-const VIEW_OPTIONS = VIEW_GROUPS.map(({ label, views }) => ({
-  label,
-  options: views.map((value) => ({ value, ...VIEW_TEXTS[value] })),
-}));
+interface ViewProps extends RowProps {
+  /** Those that are offered. */
+  readonly views: readonly View[];
+}
 
-export function ViewRow({ query, change }: RowProps) {
+/** What is shown, and of deployments which. */
+export function ViewRow({ query, change, views }: ViewProps) {
+  return (
+    <InlineFieldRow>
+      <ViewField query={query} change={change} views={views} />
+      {query.view === 'deployments' && <ChoiceField query={query} change={change} />}
+    </InlineFieldRow>
+  );
+}
+
+function ChoiceField({ query, change }: RowProps) {
   const id = useId();
-  const known = VIEW_OPTIONS.flatMap(({ options }) => options).find(({ value }) => value === query.view);
+  const options = DEPLOYMENT_CHOICES.map((value) => ({ value, ...CHOICE_TEXTS[value] }));
+  return (
+    <InlineField label={FIELD_TEXTS.only.label} tooltip={FIELD_TEXTS.only.description}>
+      <Select
+        inputId={id}
+        width={20}
+        options={options}
+        value={query.only}
+        onChange={({ value = query.only }) => change({ ...query, only: value })}
+      />
+    </InlineField>
+  );
+}
+
+function ViewField({ query, change, views }: ViewProps) {
+  const id = useId();
+  const groups = VIEW_GROUPS.map((group) => ({
+    label: group.label,
+    options: group.views.filter((one) => views.includes(one)).map((value) => ({ value, ...VIEW_TEXTS[value] })),
+  })).filter(({ options }) => options.length > 0);
+  const known = groups.flatMap(({ options }) => options).find(({ value }) => value === query.view);
   return (
     <InlineField label={FIELD_TEXTS.view.label} tooltip={FIELD_TEXTS.view.description} labelWidth={LABEL_WIDTH}>
       <Select
         inputId={id}
         width={40}
-        options={VIEW_OPTIONS}
+        options={groups}
         // A view that a later version wrote is shown by its name, not silently replaced.
         value={known ?? { value: query.view, label: query.view }}
         onChange={({ value = query.view }) => change({ ...query, view: value })}

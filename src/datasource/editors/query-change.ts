@@ -29,8 +29,8 @@ const RELEVANT: Readonly<Record<Exclude<View, List>, readonly Field[]>> = {
 };
 
 function relevant(query: DoraQuery): unknown {
-  const { view, within } = query;
+  const { view, within, only } = query;
   const filters = Object.entries(query.filters).sort(([a], [b]) => (a < b ? -1 : 1));
   const fields = isList(view) ? [] : RELEVANT[view].map((field) => query[field]);
-  return [view, filters, within, fields];
+  return [view, filters, within, view === 'deployments' ? only : null, fields];
 }

@@ -7,7 +7,7 @@ import type { MetricDescriptor } from '../../metrics/metric';
 import { METRICS } from '../../metrics/registry';
 import { LIST_DIMENSIONS } from '../list-dimensions';
 import { hasSpread } from '../../metrics/spread';
-import { isList, isMeasure, type DoraQuery, type View } from '../query';
+import { isList, isMeasure, VIEWS, type DoraQuery, type View } from '../query';
 import { BucketRow, GroupRow } from './bucket-row';
 import { CompareRow, isCompared } from './compare-row';
 import type { OptionSource } from './contract';
@@ -25,12 +25,14 @@ export interface QueryEditorInput {
   readonly query: SavedQuery;
   readonly onChange: (query: DoraQuery) => void;
   readonly onRunQuery: () => void;
+  /** Views that are offered; absent: all. */
+  readonly views?: readonly View[];
 }
 
 const metrics: readonly MetricDescriptor[] = Object.values(METRICS);
 
 /** Edits a query; each view shows only what changes its answer, and keeps what the other views had chosen. */
-export function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: QueryEditorInput) {
+export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, views = VIEWS }: QueryEditorInput) {
   const query = completeQuery(saved);
   function change(next: DoraQuery): void {
     if (JSON.stringify(next) === JSON.stringify(query)) {
@@ -47,13 +49,18 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery }: 
   const dimensions = groupDimensions(query, metric);
   return (
     <Stack direction="column" gap={0.5}>
-      <ViewRow query={query} change={change} />
+      <ViewRow query={query} change={change} views={views} />
       {measures && <MetricRow query={query} change={change} metrics={offered} />}
       {measures && <Definition metric={metric} />}
       {BUCKETED.includes(query.view) && <BucketRow query={query} change={change} />}
       {isCompared(query) && <CompareRow query={query} change={change} />}
       {dimensions !== null && <GroupRow query={query} change={change} dimensions={dimensions} />}
-      <FilterRow query={query} change={change} datasource={datasource} dimensions={filterDimensions(query, metric)} />
+      <FilterRow
+        filters={query.filters}
+        onFilters={(filters) => change({ ...query, filters })}
+        datasource={datasource}
+        dimensions={filterDimensions(query, metric)}
+      />
       {query.within !== null && <WithinRow query={query} change={change} />}
     </Stack>
   );

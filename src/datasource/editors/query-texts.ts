@@ -1,6 +1,7 @@
 import type { Bucket, Dimension, Statistic } from '../../core/metric';
+import type { VariableValues } from '../variables';
 import { REPORT_IDS } from '../../core/reports';
-import { LISTS, MEASURES, type View } from '../query';
+import { LISTS, MEASURES, type DeploymentChoice, type View } from '../query';
 
 /** Every text of the query editor. */
 
@@ -14,6 +15,7 @@ export const FIELD_TEXTS = {
     label: 'Show',
     description: 'A metric over time or of the whole range, the records behind it, or a report',
   },
+  only: { label: 'Which', description: 'All deployments, or only those that went wrong' },
   metric: { label: 'Metric', description: 'What is measured' },
   statistic: { label: 'Statistic', description: 'How the observations of a bucket become one number' },
   bucket: { label: 'Bucket', description: 'One point for each, in the time zone of the dashboard' },
@@ -96,6 +98,12 @@ export const VIEW_TEXTS = {
   },
 } as const satisfies Record<View, OptionText>;
 
+export const CHOICE_TEXTS = {
+  all: { label: 'All', description: '' },
+  failed: { label: 'Failed', description: 'Those that an incident, rollback, revert or hotfix is held against' },
+  rollbacks: { label: 'Rollbacks', description: 'Those that went back to an earlier revision' },
+} as const satisfies Record<DeploymentChoice, OptionText>;
+
 export const VIEW_GROUPS: readonly { readonly label: string; readonly views: readonly View[] }[] = [
   { label: 'A metric', views: MEASURES },
   { label: 'The records behind it', views: LISTS },
@@ -136,6 +144,21 @@ export const DIMENSION_TEXTS = {
   repository: 'Repository',
   pipeline: 'Pipeline',
 } as const satisfies Record<Dimension, string>;
+
+export const VARIABLE_FIELD = {
+  label: 'Values of',
+  description: 'The names that the variable offers',
+} as const satisfies OptionText;
+
+export const VARIABLE_TEXTS = {
+  service: { label: 'service', description: 'Names of services' },
+  team: { label: 'team', description: 'Teams of services' },
+  environment: { label: 'environment', description: 'Where services were deployed' },
+  repository: { label: 'repository', description: 'Where the code of services is' },
+  pipeline: { label: 'pipeline', description: 'What ran for services' },
+  connection: { label: 'connection', description: 'Systems that are read' },
+  benchmark: { label: 'benchmark', description: 'Years of DORA reports with levels' },
+} as const satisfies Record<VariableValues, OptionText>;
 
 /** Metrics in the order in which they are offered; one that stands nowhere comes under `OTHER_METRICS`. */
 export const METRIC_GROUPS: readonly { readonly label: string; readonly metrics: readonly string[] }[] = [

@@ -4,7 +4,7 @@ import type { Signal } from '../../core/ports';
 import type { RecordKind } from '../../core/records';
 import type { Engine } from '../../metrics/engine';
 import type { SyncStatus } from '../../sync/create-sync';
-import type { List } from '../query';
+import type { DeploymentChoice, List } from '../query';
 import type { Cells } from '../row-cells';
 
 /** What has to be read to answer a question: kinds of records of the selected services, since an instant. */
@@ -26,6 +26,8 @@ export interface NamesRequest {
 
 export interface ListRequest extends RowFilter {
   readonly list: List;
+  /** Which of the deployments, if those are listed. */
+  readonly only: DeploymentChoice;
 }
 
 /** What can be asked of the records: a plain question, a plain answer. */

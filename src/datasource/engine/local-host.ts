@@ -1,6 +1,6 @@
 import type { Signal } from '../../core/ports';
 import { instant, type Instant } from '../../core/instant';
-import type { RowFilter } from '../../core/metric';
+import type { DeploymentRow } from '../../core/metric';
 import type { RecordSet } from '../../core/record-set';
 import type { Settings } from '../../core/settings';
 import { createEngine } from '../../metrics/create-engine';
@@ -9,9 +9,9 @@ import { createSync, type ReadRequest, type Sync, type SyncPorts, type SyncStatu
 import { vendors } from '../../providers/registry';
 import type { Stream } from '../../sync/streams';
 import { streamsFor } from '../needed';
-import type { List } from '../query';
+import type { DeploymentChoice, List } from '../query';
 import { cellsOf, type Cells } from '../row-cells';
-import type { Answerer, Argument, EngineHost, Need, Question, Questions, Reply } from './engine-host';
+import type { Answerer, Argument, EngineHost, ListRequest, Need, Question, Questions, Reply } from './engine-host';
 
 /** An answer is judged by what is known "now", which may be this long ago. */
 const NOW_AGE_MS = 30_000;
@@ -96,14 +96,20 @@ class LocalHost implements EngineHost {
 function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Questions {
   return {
     ...engine,
-    list: ({ list, ...filter }) => listed(engine, list, filter),
+    list: (request) => listed(engine, request.list, request),
     names: ({ dimension, services }) =>
       dimension === 'environment' ? environmentsIn(records, services) : pipelinesOf(engine, services, judged),
   };
 }
 
-function listed<L extends List>(lists: Lists, list: L, filter: RowFilter): Cells {
-  return cellsOf(list, lists[list](filter));
+function listed<L extends List>(lists: Lists, list: L, { only, ...filter }: ListRequest): Cells {
+  return list === 'deployments'
+    ? cellsOf('deployments', lists.deployments(filter).filter(isChosen(only)))
+    : cellsOf(list, lists[list](filter));
+}
+
+function isChosen(only: DeploymentChoice): (row: DeploymentRow) => boolean {
+  return ({ failed, role }) => only === 'all' || (only === 'failed' ? failed : role === 'rollback');
 }
 
 function environmentsIn(records: RecordSet, services: readonly string[]): readonly string[] {

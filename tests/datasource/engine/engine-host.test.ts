@@ -38,7 +38,13 @@ describe.each([
     const { series } = await host.ask('evaluate', countOf(world, 10));
     // In ten days ten of one and three of the other.
     expect(series.map(({ points }) => points.map(({ value }) => value))).toEqual([[13]]);
-    const rows = await host.ask('list', { list: 'deployments', from: null, to: null, filters: { service: ['b'] } });
+    const rows = await host.ask('list', {
+      list: 'deployments',
+      only: 'all',
+      from: null,
+      to: null,
+      filters: { service: ['b'] },
+    });
     expect(rows.length).toBe(3);
     expect(rows.columns).toMatchObject({ service: ['b', 'b', 'b'], changes: [0, 0, 0] });
     expect(await host.ask('names', { dimension: 'environment', services: ['a'] })).toEqual(['production']);

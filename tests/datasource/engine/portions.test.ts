@@ -70,7 +70,7 @@ it('gives the page all rows of a list that came in several messages', async () =
   world.vendor.deployments.set('acme/a', daily(world.clock, 2100));
   const { host, close } = hostElsewhere(world);
   await host.read(since(world, 2200), () => undefined, never);
-  const cells = await host.ask('list', { list: 'deployments', from: null, to: null, filters: {} });
+  const cells = await host.ask('list', { list: 'deployments', only: 'all', from: null, to: null, filters: {} });
   close();
   expect([cells.length, cells.columns['id']?.length, new Set(cells.columns['id']).size]).toEqual([2100, 2100, 2100]);
 });
@@ -90,7 +90,12 @@ it('posts no message with more rows than that', async () => {
     serveHost({ post, onMessage: (listener) => (tell = listener) }, () => local);
   });
   tell({ type: 'start', jsonData: {}, owner: 'me', now: instant(0), publicPath: '' });
-  tell({ type: 'ask', id: 1, question: 'list', argument: { list: 'deployments', from: null, to: null, filters: {} } });
+  tell({
+    type: 'ask',
+    id: 1,
+    question: 'list',
+    argument: { list: 'deployments', only: 'all', from: null, to: null, filters: {} },
+  });
   await answered;
   expect(posted.map(({ type }) => type)).toEqual(['ready', 'portion', 'done']);
 });
