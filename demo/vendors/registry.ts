@@ -1,5 +1,7 @@
 import { cdeventsRules } from './cdevents/rules';
 import { startCdevents } from './cdevents/server';
+import { circleciRules } from './circleci/rules';
+import { startCircleci } from './circleci/server';
 import type { VendorOfWorld } from './common/vendor-rules';
 import { githubRules } from './github/rules';
 import { startGithub } from './github/server';
@@ -22,6 +24,7 @@ export const simulatedVendors = {
   records: { start: startRecords, rules: recordRules },
   cdevents: { start: startCdevents, rules: cdeventsRules },
   jenkins: { start: startJenkins, rules: jenkinsRules },
+  circleci: { start: startCircleci, rules: circleciRules },
   jira: { start: startJira, rules: jiraRules },
   'jira-data-center': { start: startJiraDataCenter, rules: jiraRules },
 } as const satisfies Record<string, VendorOfWorld>;

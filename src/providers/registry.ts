@@ -1,4 +1,5 @@
 import type { Provider, ProviderDescriptor } from '../core/provider';
+import { descriptor as circleci } from './circleci/descriptor';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as jenkins } from './jenkins/descriptor';
@@ -36,6 +37,10 @@ export const registry: Readonly<Record<string, Registered>> = {
     load: () => import(/* webpackChunkName: "provider-cdevents" */ './records/cdevents-provider'),
   },
   jenkins: { descriptor: jenkins, load: () => import(/* webpackChunkName: "provider-jenkins" */ './jenkins/provider') },
+  circleci: {
+    descriptor: circleci,
+    load: () => import(/* webpackChunkName: "provider-circleci" */ './circleci/provider'),
+  },
 };
 
 /** What each vendor is, by id, in the order in which they are offered. */

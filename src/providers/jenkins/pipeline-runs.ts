@@ -2,6 +2,7 @@ import { ProviderError } from '../../core/errors';
 import { instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
+import { repositoryOfAll } from '../../core/reading/pipeline-place';
 import { identityOf, type PipelineRun } from '../../core/records';
 import type { Service } from '../../core/settings';
 import type { Attempt } from './attempts';
@@ -34,7 +35,7 @@ export async function* fetchPipelineRuns(http: Http, scope: Scope): AsyncIterabl
     const records = await Promise.all(
       attempts.map(async (attempt) => toPipelineRun(attempt, place, await stages.of(job, attempt))),
     );
-    const removed = gone.flatMap((number) => identitiesOf(idOf(job, number), repositoryOf(own) ?? resource));
+    const removed = gone.flatMap((number) => identitiesOf(idOf(job, number), repositoryOfAll(own) ?? resource));
     yield { records, removed, complete: null, truncated };
   }
   yield { records: [], complete: scope.span, truncated: unread(found, scope) };
@@ -89,7 +90,7 @@ function toPipelineRun({ build, number, root }: Attempt, place: Place, stages: r
   return {
     kind: 'pipelineRun',
     id: idOf(job, root),
-    repository: repositoryOf(services) ?? resource,
+    repository: repositoryOfAll(services) ?? resource,
     service: services.map(({ name }) => name),
     pipeline: job.pipeline,
     status: toRunStatus(build),
@@ -112,12 +113,6 @@ const MOST_ATTEMPTS = 10;
 function identitiesOf(id: string, repository: string): readonly string[] {
   const run = { kind: 'pipelineRun', id, repository, pipeline: '', status: 'unknown', startedAt: instant(0) } as const;
   return Array.from({ length: MOST_ATTEMPTS }, (_, index) => identityOf({ ...run, attempt: index + 1 }));
-}
-
-/** Null where their code is in several repositories, or in none. */
-function repositoryOf(services: readonly Service[]): string | null {
-  const [only, ...others] = new Set(services.map(({ repository }) => repository?.id ?? null));
-  return others.length === 0 ? (only ?? null) : null;
 }
 
 /** Milliseconds in the queue; null without the plugin Metrics, which counts them. */

@@ -1,4 +1,5 @@
 import { cdevents } from './cdevents';
+import { circleci } from './circleci';
 import type { VendorContract } from './contract';
 import { github } from './github';
 import { gitlab } from './gitlab';
@@ -12,6 +13,7 @@ export const contracts: readonly VendorContract[] = [
   github,
   gitlab,
   jenkins,
+  circleci,
   jira,
   jiraDataCenter,
   pagerduty,

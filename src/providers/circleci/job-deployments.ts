@@ -1,0 +1,89 @@
+import type { Http } from '../../core/ports';
+import type { Batch, Scope } from '../../core/provider';
+import { toAssign } from '../../core/reading/deployment-rules';
+import type { Deployment } from '../../core/records';
+import type { Service } from '../../core/settings';
+import { branchesOf, isOfBranch, onlyBranch, type Branches } from './branches';
+import { fetchBuilds } from './builds';
+import { environmentOf } from './environment';
+import { factsOf, identity } from './facts';
+import { parseProject, type Project } from './project';
+import { jobOf, toDeploymentStatus, toRunStatus } from './run-status';
+import type { Build } from './schema';
+import { askedAt, hasChanged } from './times';
+import { numberIn, readBuild } from './unfinished';
+import { buildIdOf } from './workflow-runs';
+
+/** Jobs of the names that the services' rules have, each time one ran. What they waited for before is no part of them. */
+export async function* fetchJobDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
+  const { resource, span, services, unfinished } = scope;
+  const project = parseProject(resource);
+  const branches = await branchesOf(http, project, services);
+  const seen = new Set<string>();
+  const isWanted = (build: Build) =>
+    hasChanged(build, span) || unfinished.includes(buildIdOf(project, build.build_num));
+  for await (const { builds, complete } of fetchBuilds(http, { project, branch: onlyBranch(branches), span })) {
+    builds.forEach(({ build_num }) => seen.add(buildIdOf(project, build_num)));
+    const read = toRecords(builds.filter(isWanted), project, branches);
+    yield { ...read, complete: complete?.from === span.from ? null : complete, truncated: [] };
+  }
+  const older = unfinished.filter((id) => !seen.has(id));
+  const read = await Promise.all(older.map((id) => readAgain(http, project, id)));
+  const { records, removed } = toRecords(
+    read.flatMap((build) => build ?? []),
+    project,
+    branches,
+  );
+  const gone = older.filter((_, index) => read[index] === null);
+  const lost = gone.flatMap((id) => services.map((service) => identity(id, service)));
+  yield { records, removed: [...removed, ...lost], complete: span, truncated: [] };
+}
+
+async function readAgain(http: Http, project: Project, id: string): Promise<Build | null> {
+  const number = numberIn(id, project);
+  return number === null ? null : readBuild(http, project, number);
+}
+
+interface Read {
+  readonly records: readonly Deployment[];
+  /** Of jobs that turned out not to run. */
+  readonly removed: readonly string[];
+}
+
+function toRecords(builds: readonly Build[], project: Project, branches: Branches): Read {
+  const all = builds.flatMap((build) =>
+    [...branches]
+      .filter(([, branch]) => isOfBranch(build, branch))
+      .map(([service]) => ({ build, service, environment: environmentOf(build, service) })),
+  );
+  const own = all.filter(({ environment }) => environment !== null);
+  const isSkipped = ({ build }: (typeof own)[number]) => toRunStatus(build) === 'skipped';
+  return {
+    records: own.flatMap(({ build, service, environment }) => toDeployment(build, service, { project, environment })),
+    removed: own.filter(isSkipped).map(({ build, service }) => identity(buildIdOf(project, build.build_num), service)),
+  };
+}
+
+interface Place {
+  readonly project: Project;
+  readonly environment: string | null;
+}
+
+function toDeployment(build: Build, service: Service, { project, environment }: Place): readonly Deployment[] {
+  const status = toDeploymentStatus(toRunStatus(build));
+  const startedAt = build.start_time ?? askedAt(build);
+  if (status === null || startedAt === null) {
+    return [];
+  }
+  const { facts, clues } = factsOf(build);
+  const deployment = {
+    kind: 'deployment',
+    id: buildIdOf(project, build.build_num),
+    status,
+    startedAt,
+    ...(build.stop_time === null ? {} : { finishedAt: build.stop_time }),
+    environment: environment ?? 'production',
+    ...facts,
+  } as const;
+  return toAssign([service])(deployment, { ...clues, names: [...clues.names, jobOf(build)] });
+}
