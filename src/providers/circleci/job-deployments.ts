@@ -22,26 +22,25 @@ export async function* fetchJobDeployments(http: Http, scope: Scope): AsyncItera
   const seen = new Set<string>();
   const isWanted = (build: Build) =>
     hasChanged(build, span) || unfinished.includes(buildIdOf(project, build.build_num));
-  for await (const { builds, complete } of fetchBuilds(http, { project, branch: onlyBranch(branches), span })) {
+  for await (const { builds, complete, truncated } of fetchBuilds(http, {
+    project,
+    branch: onlyBranch(branches),
+    span,
+  })) {
     builds.forEach(({ build_num }) => seen.add(buildIdOf(project, build_num)));
     const read = toRecords(builds.filter(isWanted), project, branches);
-    yield { ...read, complete: complete?.from === span.from ? null : complete, truncated: [] };
+    yield { ...read, complete, truncated };
   }
-  const older = unfinished.filter((id) => !seen.has(id));
-  const read = await Promise.all(older.map((id) => readAgain(http, project, id)));
+  const numbers = unfinished.filter((id) => !seen.has(id)).flatMap((id) => numberIn(id, project) ?? []);
+  const read = await Promise.all(numbers.map((number) => readBuild(http, project, number)));
   const { records, removed } = toRecords(
     read.flatMap((build) => build ?? []),
     project,
     branches,
   );
-  const gone = older.filter((_, index) => read[index] === null);
+  const gone = numbers.filter((_, index) => read[index] === null).map((number) => buildIdOf(project, number));
   const lost = gone.flatMap((id) => services.map((service) => identity(id, service)));
   yield { records, removed: [...removed, ...lost], complete: span, truncated: [] };
-}
-
-async function readAgain(http: Http, project: Project, id: string): Promise<Build | null> {
-  const number = numberIn(id, project);
-  return number === null ? null : readBuild(http, project, number);
 }
 
 interface Read {

@@ -19,9 +19,9 @@ export async function* fetchPipelineRuns(http: Http, scope: Scope): AsyncIterabl
   const project = parseProject(resource);
   const runs = new WorkflowRuns(project);
   const toRecords = (some: readonly WorkflowRun[]) => some.flatMap((run) => toPipelineRun(run, resource, services));
-  for await (const { builds, complete } of fetchBuilds(http, { project, branch: null, span })) {
+  for await (const { builds, complete, truncated } of fetchBuilds(http, { project, branch: null, span })) {
     const wanted = runs.add(builds).filter((run) => unfinished.includes(run.id) || isChanged(run, scope));
-    yield { records: toRecords(wanted), complete: complete?.from === span.from ? null : complete, truncated: [] };
+    yield { records: toRecords(wanted), complete, truncated };
   }
   const older = unfinished.filter((id) => !runs.has(id));
   const read = await Promise.all(older.map((id) => readRun(http, project, id)));

@@ -10,7 +10,7 @@ import { readIfThere } from './read';
 import { ofWorkflow, statusOfAll, toDeploymentStatus } from './run-status';
 import { Workflow } from './schema';
 import { hasChanged, timesOf } from './times';
-import { readRun } from './unfinished';
+import { numberIn, readRun } from './unfinished';
 import { WorkflowRuns, type WorkflowRun } from './workflow-runs';
 
 /**
@@ -23,14 +23,19 @@ export async function* fetchWorkflowDeployments(http: Http, scope: Scope): Async
   const branches = await branchesOf(http, project, services);
   const runs = new WorkflowRuns(project);
   const reader = new OutcomeReader(http, branches);
-  for await (const { builds, complete } of fetchBuilds(http, { project, branch: onlyBranch(branches), span })) {
+  for await (const { builds, complete, truncated } of fetchBuilds(http, {
+    project,
+    branch: onlyBranch(branches),
+    span,
+  })) {
     const touched = runs.add(builds);
     const wanted = touched.filter(
       ({ id, builds: own }) => unfinished.includes(id) || own.some((build) => hasChanged(build, span)),
     );
-    yield { ...(await reader.read(wanted)), complete: complete?.from === span.from ? null : complete, truncated: [] };
+    yield { ...(await reader.read(wanted)), complete, truncated };
   }
-  const older = unfinished.filter((id) => !runs.has(id));
+  // Others are of jobs, and read with those.
+  const older = unfinished.filter((id) => !runs.has(id) && numberIn(id, project) === null);
   const read = await Promise.all(older.map((id) => readRun(http, project, id)));
   const { records, removed } = await reader.read(read.flatMap((run) => run ?? []));
   const gone = older.filter((_, index) => read[index] === null);

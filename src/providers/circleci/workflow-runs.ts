@@ -25,8 +25,8 @@ export class WorkflowRuns {
     for (const build of builds) {
       const id = runIdOf(this.#project, build);
       const known = this.#builds.get(id) ?? new Map<number, Build>();
-      // One that begins between two pages moves all others down by one.
-      known.set(build.build_num, known.get(build.build_num) ?? build);
+      // One that begins between two pages moves all others down, so that some come twice.
+      known.set(build.build_num, build);
       this.#builds.set(id, known);
       touched.add(id);
     }
