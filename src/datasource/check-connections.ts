@@ -1,6 +1,7 @@
 import type { TestDataSourceResponse } from '@grafana/data';
 import type { Http, Signal } from '../core/ports';
 import type { Provider } from '../core/provider';
+import { servicesOn } from '../core/services-on';
 import type { Service, Settings } from '../core/settings';
 
 export interface CheckPorts {
@@ -42,17 +43,13 @@ async function checkConnection(slot: string, settings: Settings, ports: CheckPor
         text: `${slot}: there is no reader of this name; connections are named like github or github-2.`,
       };
     }
-    const services = settings.services.filter((service) => uses(service, slot));
+    const services = servicesOn(settings.services, slot);
     const { message } = await provider.check(ports.http(slot, new AbortController().signal), services);
     const unused = services.length === 0 ? ' No service reads from it.' : '';
     return { ok: true, text: `${slot}: ${message}${unused}` };
   } catch (error) {
     return { ok: false, text: `${slot}: ${error instanceof Error ? error.message : String(error)}` };
   }
-}
-
-function uses({ repository, deployments, incidents }: Service, slot: string): boolean {
-  return [repository, deployments, incidents].some((part) => part?.connection === slot);
 }
 
 function incomplete(services: readonly Service[]): readonly Line[] {

@@ -1,5 +1,6 @@
 import { ProviderError } from '../../src/core/errors';
 import type { Provider } from '../../src/core/provider';
+import type { Service } from '../../src/core/settings';
 import { checkConnections } from '../../src/datasource/check-connections';
 import { aProvider, aService, FakeVendor, someSettings } from '../sync/fake-vendor';
 
@@ -47,6 +48,42 @@ it('goes on after one that fails, and after a reader that breaks', async () => {
     ].join('\n'),
   );
 });
+
+it('asks a system only about what is read from it', async () => {
+  const connections = { github: { url: 'http://a' }, 'github-2': { url: 'http://b' }, jira: { url: 'http://c' } };
+  const repository = { connection: 'github', id: 'acme/shop' };
+  const incidents = { connection: 'jira', project: 'OPS' };
+  const deployments = { connection: 'github-2', repository: 'acme/deploy' };
+  const pipelines = { connection: 'github-2', repository: 'acme/pipelines' };
+  const services = [
+    { name: 'shop', repository, deployments, incidents },
+    { name: 'runs', repository: { id: 'acme/runs' }, pipelines },
+    { name: 'released', repository, deployments: { connection: 'github-2', from: 'releases' } } as const,
+  ];
+  const asked: unknown[] = [];
+  const check: Provider['check'] = async (_, about = []) => {
+    asked.push(about.map((service) => [service.name, ...partsOf(service)]));
+    return { message: 'It answers.', budgets: [] };
+  };
+  await checkConnections(someSettings(services, { connections }), ports(check));
+  expect(asked).toEqual([
+    [
+      ['shop', 'acme/shop', undefined, undefined, undefined],
+      ['released', 'acme/shop', undefined, undefined, undefined],
+    ],
+    [
+      ['shop', undefined, 'acme/deploy', undefined, undefined],
+      // A repository without a connection is nobody else's.
+      ['runs', 'acme/runs', undefined, undefined, 'acme/pipelines'],
+      // Its releases are those of its repository.
+      ['released', 'acme/shop', undefined, undefined, undefined],
+    ],
+  ]);
+});
+
+function partsOf({ repository, deployments, incidents, pipelines }: Service) {
+  return [repository?.id, deployments?.repository, incidents?.project, pipelines?.repository];
+}
 
 it('says that there is no connection', async () => {
   const settings = someSettings([], { connections: {} });
