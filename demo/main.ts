@@ -4,6 +4,7 @@ import { CommandFailure } from '../src/companion/failure';
 import { InputError } from '../src/core/errors';
 import { parseOptions, USAGE, type DemoOptions, type Shown } from './options';
 import { isBusy, startDemo } from './start-demo';
+import { mixSentence } from './vendors/mixes';
 
 const FIRST_PORT = 3000;
 const TRIED_PORTS = 100;
@@ -23,6 +24,9 @@ async function main(): Promise<void> {
     say: (line) => process.stderr.write(`${line}\n`),
   });
   console.log(`Shipbeat runs at ${demo.url} (Ctrl+C ends it)`);
+  if (options.shown.kind === 'organisation') {
+    console.log(mixSentence(options.shown.mix));
+  }
   const end = () => void demo.close().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, end);

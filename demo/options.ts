@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { InputError } from '../src/core/errors';
+import { isMixName, mixNames, USUAL_MIX, type MixName } from './vendors/mixes';
 
 /** What the demo shows: the simulated organisation, a local clone, or real systems. */
 export type Shown =
-  | { readonly kind: 'organisation' }
+  | { readonly kind: 'organisation'; readonly mix: MixName }
   | { readonly kind: 'git'; readonly folder: string; readonly tags: string | null }
   | { readonly kind: 'settings'; readonly file: string };
 
@@ -14,7 +15,8 @@ export interface DemoOptions {
   readonly open: boolean;
 }
 
-export const USAGE = `npm start                               a simulated organisation
+export const USAGE = `npm start [-- --mix NAME]               a simulated organisation, on the systems of the mix:
+                                        ${mixNames().join(', ')}
 npm start -- --git PATH [--tags REGEX]  a local clone: its tags as releases
 npm start -- --settings FILE.yaml       your own systems, tokens from the environment
             [--port N] [--no-open]`;
@@ -33,6 +35,7 @@ export function parseOptions(args: readonly string[]): DemoOptions | 'help' {
 }
 
 const OPTIONS = {
+  mix: { type: 'string' },
   git: { type: 'string' },
   tags: { type: 'string' },
   settings: { type: 'string' },
@@ -60,6 +63,7 @@ function parse(args: readonly string[]) {
 
 /** What stands behind an option; a value that begins with a dash is given as `--tags=-x`. */
 const NEEDED: Readonly<Record<string, string>> = {
+  mix: `one of ${mixNames().join(', ')}`,
   git: 'the folder of a local clone',
   tags: 'a regular expression that tags match',
   settings: 'the name of a YAML or JSON file',
@@ -75,14 +79,18 @@ function firstSentence(error: unknown): string {
 }
 
 interface Values {
+  readonly mix?: string;
   readonly git?: string;
   readonly tags?: string;
   readonly settings?: string;
 }
 
-function shownBy({ git, tags, settings }: Values): Shown {
-  if (git !== undefined && settings !== undefined) {
-    throw new InputError('--git and --settings exclude each other');
+function shownBy({ mix, git, tags, settings }: Values): Shown {
+  const [one, other] = Object.entries({ mix, git, settings }).flatMap(([name, value]) =>
+    value === undefined ? [] : name,
+  );
+  if (one !== undefined && other !== undefined) {
+    throw new InputError(`--${one} and --${other} exclude each other`);
   }
   if (tags !== undefined && git === undefined) {
     throw new InputError('--tags needs --git, the clone whose tags are meant');
@@ -90,7 +98,14 @@ function shownBy({ git, tags, settings }: Values): Shown {
   if (git !== undefined) {
     return { kind: 'git', folder: git, tags: tags ?? null };
   }
-  return settings === undefined ? { kind: 'organisation' } : { kind: 'settings', file: settings };
+  return settings === undefined ? { kind: 'organisation', mix: toMix(mix) } : { kind: 'settings', file: settings };
+}
+
+function toMix(name: string = USUAL_MIX): MixName {
+  if (!isMixName(name)) {
+    throw new InputError(`There is no mix "${name}"; there are ${mixNames().join(', ')}`);
+  }
+  return name;
 }
 
 function toPort(text: string | undefined): number | null {

@@ -6,7 +6,8 @@ import { openGitWorld } from './git/open';
 import type { DataSource } from './host/data-source';
 import { startHost, type Host } from './host/server';
 import type { Shown } from './options';
-import { onlyFrom, startOrganisation, type Organisation } from './vendors/mix';
+import { onlyFrom, startOrganisation, type Mix, type Organisation } from './vendors/mix';
+import { MIXES } from './vendors/mixes';
 import { DEMO_SEED } from './world/demo-seed';
 import { generateWorld } from './world/generate';
 import type { World } from './world/world';
@@ -52,17 +53,17 @@ async function sourceOf(shown: Shown, environment: Environment, say: (line: stri
     case 'git': {
       say(`Reading ${shown.folder} …`);
       const tags = shown.tags === null ? {} : { tagPattern: shown.tags };
-      return simulated(await openGitWorld(shown.folder, tags), 0);
+      return simulated(await openGitWorld(shown.folder, tags), onlyFrom('github'), 0);
     }
     case 'organisation':
-      return simulated(generateWorld({ seed: DEMO_SEED, now: Date.now() }), LATENCY_MS);
+      return simulated(generateWorld({ seed: DEMO_SEED, now: Date.now() }), MIXES[shown.mix], LATENCY_MS);
   }
 }
 
 /** A token of its own for each start: nothing else on this machine can read from the simulated vendors. */
-async function simulated(world: World, latencyMs: number): Promise<Source> {
+async function simulated(world: World, mix: Mix, latencyMs: number): Promise<Source> {
   const token = randomBytes(24).toString('hex');
-  const organisation = await startOrganisation(onlyFrom('github'), { world, token, latencyMs });
+  const organisation = await startOrganisation(mix, { world, token, latencyMs });
   return { dataSource: simulatedSource(organisation), organisation };
 }
 

@@ -1,5 +1,6 @@
 import { sourceFromFile } from '../../demo/data-sources';
-import { parseOptions } from '../../demo/options';
+import { parseOptions, USAGE } from '../../demo/options';
+import { mixNames, mixSentence } from '../../demo/vendors/mixes';
 import { temporaryFolder } from '../companion/dora';
 
 const folder = temporaryFolder();
@@ -15,10 +16,36 @@ describe('options of npm start', () => {
     [['--gti', '.'], 'There is no option --gti'],
     [['.'], '"." is not understood'],
     [['--git', '.', '--settings', 'a.yaml'], '--git and --settings exclude each other'],
+    [['--mix', 'github', '--git', '.'], '--mix and --git exclude each other'],
+    [['--mix', 'github', '--settings', 'a.yaml'], '--mix and --settings exclude each other'],
+    [['--mix', 'github', '--tags', 'v.*'], '--tags needs --git'],
+    [['--mix'], '--mix needs one of github, gitlab-jira, '],
+    [['--mix', 'svn'], 'There is no mix "svn"; there are github, gitlab-jira, '],
+    [['--mix', 'constructor'], 'There is no mix "constructor"'],
     [['--tags', 'v.*'], '--tags needs --git'],
     [['--no-open=yes'], "'--no-open'"],
   ])('%j is refused', (args, sentence) => {
     expect(() => parseOptions(args)).toThrow(sentence);
+  });
+
+  it.each([
+    [[], 'github'],
+    [['--mix', 'github'], 'github'],
+    [['--mix=jenkins-pagerduty'], 'jenkins-pagerduty'],
+  ])('%j shows the organisation on the systems of %s', (args, mix) => {
+    expect(parseOptions(args)).toEqual({ shown: { kind: 'organisation', mix }, port: null, open: true });
+  });
+
+  it('tells of every mix', () => {
+    expect(mixNames()).toContain('circleci-pagerduty');
+    expect(mixNames().filter((name) => !USAGE.includes(name))).toEqual([]);
+    expect(mixSentence('jenkins-pagerduty')).toBe(
+      'It shows a simulated organisation on GitHub, Jenkins and PagerDuty; on others with npm start -- --mix ' +
+        mixNames()
+          .filter((name) => name !== 'jenkins-pagerduty')
+          .join('|'),
+    );
+    expect(mixSentence('github')).toMatch(/^It shows a simulated organisation on GitHub; .* --mix gitlab-jira\|/);
   });
 
   it('takes a clone with a pattern of tags', () => {
