@@ -22,7 +22,7 @@ export function mixNames(): readonly MixName[] {
 }
 
 /** On which systems the organisation is: `GitHub, Jenkins and PagerDuty`. */
-export function systemsOf(name: MixName): string {
+function systemsOf(name: MixName): string {
   const names = vendorsOf(MIXES[name]).map((id) => vendors[id]?.name ?? id);
   return [names.slice(0, -1).join(', '), names.at(-1)].filter((part) => part !== '').join(' and ');
 }

@@ -8,7 +8,7 @@ import { Builds, type Build } from './schema';
 import { askedAt } from './times';
 
 /** More are not given at once. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 /** A job is listed where it was asked for. It may end, or its workflow go on after an approval, so much later. */
 const LONGEST_MS = 7 * DAY_MS;
 
