@@ -50,9 +50,15 @@ export const DeploymentRule = z
     path: ['workflow'],
   });
 
+/** What a system records as incidents itself, which is meant where `from` is left out, or each of its alerts. */
+export const INCIDENT_SOURCES = ['incidents', 'alerts'] as const;
+export type IncidentSource = (typeof INCIDENT_SOURCES)[number];
+
 export const IncidentRule = z.strictObject({
   connection: text,
   ...places,
+  /** Which of them are incidents, in a system that has both (Opsgenie). */
+  from: z.enum(INCIDENT_SOURCES).default('incidents'),
   /** Id of a service of the incident system. */
   service: z.string().optional(),
   /** Id of a team of the incident system. */
@@ -69,7 +75,7 @@ export const IncidentRule = z.strictObject({
   component: z.string().optional(),
   /** Labels that start with this name the severity (`severity:critical` → `critical`). */
   severityPrefix: z.string().default('severity:'),
-  /** Only incidents of these urgencies, in the system's own words (`high`); empty: all of them. */
+  /** Only incidents of these urgencies or priorities, in the system's own words (`high`, `P1`); empty: all of them. */
   urgencies: z.array(text).default([]),
 });
 

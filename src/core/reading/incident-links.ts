@@ -1,3 +1,5 @@
+import type { Incident } from '../records';
+
 /** What an issue says to be its cause; of its text only this is kept. */
 type Cause =
   /** A commit, in full or abbreviated. */
@@ -19,6 +21,14 @@ const NAMED = /^(?:(commit|deployment|release|tag)\s+)?[`"'[(<]*([\w./+-]*\w)/i;
  */
 export function toCauses(body: string): readonly Cause[] {
   return [...body.matchAll(LINE)].flatMap(([, text = '']) => toCause(text.trim()) ?? []);
+}
+
+/** The first commit and the first deployment that the text names as a cause. */
+export function causeIn(text: string): Pick<Incident, 'revision' | 'deployment'> {
+  const causes = toCauses(text);
+  const deployment = causes.flatMap((cause) => ('deployment' in cause ? cause.deployment : []))[0];
+  const revision = causes.flatMap((cause) => ('commit' in cause ? cause.commit : []))[0];
+  return { ...(deployment === undefined ? {} : { deployment }), ...(revision === undefined ? {} : { revision }) };
 }
 
 function toCause(text: string): Cause | null {

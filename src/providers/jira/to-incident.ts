@@ -1,5 +1,6 @@
 import { instant, type Instant } from '../../core/instant';
-import { toCauses } from '../../core/reading/incident-links';
+import { causeIn } from '../../core/reading/incident-links';
+import { withoutAddresses } from '../../core/reading/without-addresses';
 import { identityOf, type Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { textOf } from './description';
@@ -68,7 +69,7 @@ export function toIncident(issue: Issue, { service, baseUrl }: Place, resolved: 
     ...(summary ? { title: withoutPeople(summary) } : {}),
     url: `${baseUrl}/browse/${encodeURIComponent(issue.key)}`,
     labels,
-    ...causeOf(textOf(description)),
+    ...causeIn(textOf(description)),
   };
 }
 
@@ -78,15 +79,7 @@ function severityOf({ fields: { labels, priority } }: Issue, { incidents }: Serv
   return label?.slice(prefix.length).trim() || priority?.name || priority?.id || undefined;
 }
 
-/** Titles are often subjects of e-mails, and may mention people as a comment does. */
-function withoutPeople(title: string): string {
-  return title.replace(/\[~[^\]]*\]|[^\s<>()[\],;:"']+@[^\s<>()[\],;:"']+\.[^\s<>()[\],;:"']+/g, '…');
-}
-
-/** The first commit and the first deployment that the text names. */
-function causeOf(text: string): Pick<Incident, 'revision' | 'deployment'> {
-  const causes = toCauses(text);
-  const deployment = causes.flatMap((cause) => ('deployment' in cause ? cause.deployment : []))[0];
-  const revision = causes.flatMap((cause) => ('commit' in cause ? cause.commit : []))[0];
-  return { ...(deployment === undefined ? {} : { deployment }), ...(revision === undefined ? {} : { revision }) };
+/** A summary may mention people as a comment does. */
+function withoutPeople(summary: string): string {
+  return withoutAddresses(summary.replace(/\[~[^\]]*\]/g, '…'));
 }

@@ -1,7 +1,6 @@
-import { ProviderError } from '../../core/errors';
 import { DAY_MS, instant, toIso, type Instant, type Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
-import type { Truncation } from '../../core/provider';
+import { newestFirst, requireNewestFirst, type CappedList, type ListedPage } from '../../core/reading/newest-first';
 import { read } from './read';
 import { IncidentPage, type IncidentRow } from './schema';
 import { filterOf, nameOf, type Target } from './target';
@@ -13,66 +12,29 @@ export const MOST_ROWS = 10_000;
 const LONGEST_WINDOW_MS = 25 * 7 * DAY_MS;
 const SECOND_MS = 1000;
 
-export interface CreatedPage {
-  readonly rows: readonly IncidentRow[];
-  /** Everything that was created from here to the end of the span has been given. */
-  readonly reached: Instant;
-  readonly truncated: readonly Truncation[];
-}
-
 /**
  * Incidents that were created in the span, newest first: creation is all that PagerDuty filters by. Asked for in whole
  * days of UTC, since it is nowhere said how exactly the bounds are kept to.
  */
-export async function* createdIn(http: Http, target: Target, span: Span): AsyncIterable<CreatedPage> {
+export async function* createdIn(http: Http, target: Target, span: Span): AsyncIterable<ListedPage<IncidentRow>> {
+  const list = listOf(http, target);
   const from = Math.floor(span.from / DAY_MS) * DAY_MS;
   let to = Math.ceil(span.to / DAY_MS) * DAY_MS;
   while (to > from) {
     const start = Math.max(from, to - LONGEST_WINDOW_MS);
-    yield* windowOf(http, target, { from: instant(start), to: instant(to) });
+    yield* newestFirst(list, { from: instant(start), to: instant(to) });
     to = start;
   }
 }
 
-/** A part of at most six months, in as many lists of at most 10,000 as it takes: each begins where the last one ended. */
-async function* windowOf(http: Http, target: Target, window: Span): AsyncIterable<CreatedPage> {
-  let list: Span | null = window;
-  let last: IncidentRow | null = null;
-  while (list !== null) {
-    const before: IncidentRow | null = last;
-    let isFirst = true;
-    let isWhole = false;
-    for await (const { rows, more } of pagesOf(http, target, list)) {
-      const gap = isFirst && before !== null ? gapOf(rows, before, { target, list }) : [];
-      last = rows.at(-1) ?? last;
-      isWhole = !more;
-      isFirst = false;
-      yield { rows, reached: reachedBy(last, isWhole, window), truncated: gap };
-    }
-    list = isWhole || last === null ? null : listAfter(last, list);
-  }
-}
-
-/** The second at which a list ended may go on. One that filled the whole list is passed over. */
-function listAfter({ created_at }: IncidentRow, { from, to }: Span): Span | null {
-  const next = created_at + SECOND_MS < to ? created_at + SECOND_MS : created_at - 1;
-  return next > from ? { from, to: instant(next) } : null;
-}
-
-/** A list that goes on where another ended starts with the second at which that one ended; else something may lie between. */
-function gapOf(rows: readonly IncidentRow[], last: IncidentRow, asked: { target: Target; list: Span }) {
-  const from = rows[0]?.created_at ?? asked.list.from;
-  if (from >= last.created_at) {
-    return [];
-  }
-  return [
-    { span: { from, to: instant(last.created_at + SECOND_MS) }, reason: reasonFor(last.created_at, asked.target) },
-  ];
-}
-
-function reachedBy(last: IncidentRow | null, isWhole: boolean, window: Span): Instant {
-  // The second of the last one may go on, on the next page.
-  return isWhole || last === null ? window.from : instant(last.created_at + SECOND_MS);
+function listOf(http: Http, target: Target): CappedList<IncidentRow> {
+  return {
+    pages: (span) => pagesOf(http, target, span),
+    createdAt: ({ created_at }) => created_at,
+    sameMs: SECOND_MS,
+    reason: (at) => reasonFor(at, target),
+    asked: askedOf(target),
+  };
 }
 
 async function* pagesOf(http: Http, target: Target, { from, to }: Span) {
@@ -86,16 +48,20 @@ async function* pagesOf(http: Http, target: Target, { from, to }: Span) {
   }
 }
 
-/** One page of a list, newest first. @throws ProviderError also when it is in another order, as then nothing is sure. */
+/** One page of a list, newest first. @throws ProviderError also when it is in another order. */
 export async function readPage(http: Http, target: Target, query: Readonly<Record<string, string | number>>) {
-  const about = `the incidents of ${nameOf(target)}`;
+  const asked = askedOf(target);
   const ordered = { ...query, sort_by: 'created_at:desc', limit: PAGE_SIZE };
-  const page = await read(http, { path: '/incidents', query: ordered, body: IncidentPage, about });
-  const times = page.incidents.map(({ created_at }) => created_at);
-  if (times.some((time, index) => time > (times[index - 1] ?? Infinity))) {
-    throw new ProviderError('malformed', `PagerDuty gives ${about} in another order than the newest first.`);
-  }
+  const page = await read(http, { path: '/incidents', query: ordered, body: IncidentPage, about: asked.about });
+  requireNewestFirst(
+    page.incidents.map(({ created_at }) => created_at),
+    asked,
+  );
   return page;
+}
+
+function askedOf(target: Target) {
+  return { vendor: 'PagerDuty', about: `the incidents of ${nameOf(target)}` };
 }
 
 function reasonFor(second: Instant, target: Target): string {

@@ -1,4 +1,5 @@
 import { instant, type Instant } from '../../core/instant';
+import { withoutAddresses } from '../../core/reading/without-addresses';
 import { identityOf, type Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import type { IncidentRow } from './schema';
@@ -57,9 +58,4 @@ export function toIncident(row: IncidentRow, service: string, resolved: Instant 
 
 function severityOf({ priority, urgency }: IncidentRow): string | null {
   return priority?.summary ?? priority?.name ?? urgency;
-}
-
-/** Titles are often subjects of e-mails, or name whom a monitor belongs to. */
-function withoutAddresses(title: string): string {
-  return title.replace(/[^\s<>()[\],;:"']+@[^\s<>()[\],;:"']+\.[^\s<>()[\],;:"']+/g, '…');
 }
