@@ -4,6 +4,7 @@ import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as jenkins } from './jenkins/descriptor';
 import { jira, jiraDataCenter } from './jira/descriptor';
+import { jsmOperations, opsgenie } from './opsgenie/descriptor';
 import { descriptor as pagerduty } from './pagerduty/descriptor';
 import { descriptor as cdevents } from './records/cdevents-descriptor';
 import { descriptor as records } from './records/descriptor';
@@ -29,6 +30,15 @@ export const registry: Readonly<Record<string, Registered>> = {
   pagerduty: {
     descriptor: pagerduty,
     load: () => import(/* webpackChunkName: "provider-pagerduty" */ './pagerduty/provider'),
+  },
+  opsgenie: {
+    descriptor: opsgenie,
+    load: () => import(/* webpackChunkName: "provider-opsgenie" */ './opsgenie/provider'),
+  },
+  'jsm-operations': {
+    descriptor: jsmOperations,
+    folder: 'opsgenie',
+    load: () => import(/* webpackChunkName: "provider-opsgenie" */ './opsgenie/operations'),
   },
   records: { descriptor: records, load: () => import(/* webpackChunkName: "provider-records" */ './records/provider') },
   cdevents: {

@@ -1,4 +1,4 @@
-import type { DEPLOYMENT_SOURCES } from '../../core/rules';
+import type { DEPLOYMENT_SOURCES, INCIDENT_SOURCES } from '../../core/rules';
 import type { FailureSignal } from '../../core/settings';
 import { DEFAULTS, INCIDENT_DEFAULTS, formatDuration } from './setting-defaults';
 import type { FieldText } from './settings-fields';
@@ -125,6 +125,7 @@ export const SOURCE_TEXTS = {
 export const INCIDENT_TITLE = 'Incidents';
 export const INCIDENT_TEXTS = {
   connection: { label: 'Incidents are read from', placeholder: NOT_READ },
+  from: { label: 'An incident is' },
   repository: {
     label: 'Incidents’ repository',
     description: 'Where the issues are, when it is not the one of the code',
@@ -154,10 +155,15 @@ export const INCIDENT_TEXTS = {
   },
   urgencies: {
     label: 'Only these urgencies',
-    description: 'In the words of the system (high). Empty: incidents of any urgency',
+    description: 'Or priorities, in the words of the system (high, P1). Empty: incidents of any',
     placeholder: 'all',
   },
 } as const satisfies Record<string, FieldText>;
+
+export const INCIDENT_SOURCE_TEXTS = {
+  incidents: { label: 'an incident', description: 'As the system itself records them' },
+  alerts: { label: 'an alert', description: 'Each of them: where nobody records incidents' },
+} as const satisfies Record<(typeof INCIDENT_SOURCES)[number], { label: string; description: string }>;
 
 export const PIPELINE_TITLE = 'Pipeline runs';
 export const PIPELINE_TEXTS = {

@@ -1,9 +1,9 @@
 import React from 'react';
 import type { SelectableValue } from '@grafana/data';
 import { providerIdOf } from '../../core/connections';
-import { DEPLOYMENT_SOURCES } from '../../core/rules';
+import { DEPLOYMENT_SOURCES, INCIDENT_SOURCES } from '../../core/rules';
 import { vendors } from '../../providers/registry';
-import { DEPLOYMENT_TEXTS, INCIDENT_TEXTS, PIPELINE_TEXTS, SOURCE_TEXTS } from './config-texts';
+import { DEPLOYMENT_TEXTS, INCIDENT_SOURCE_TEXTS, INCIDENT_TEXTS, PIPELINE_TEXTS, SOURCE_TEXTS } from './config-texts';
 import { readAt, textAt, type Place } from './json-place';
 import { DEPLOYMENT_FIELDS, INCIDENT_FIELDS, ONLY_FROM, PIPELINE_FIELDS, RuleField, shownOf } from './rule-field';
 import { DEPLOYMENT_DEFAULTS, INCIDENT_DEFAULTS } from './setting-defaults';
@@ -50,6 +50,15 @@ export function IncidentFields({ form, at, connections }: Props) {
   const fields = vendorOf(form, at)?.rules.incidents;
   return (
     <Rule form={form} at={at} connections={connections} text={INCIDENT_TEXTS.connection}>
+      {(fields === undefined || fields.takes?.includes('from') === true) && (
+        <ChoiceField
+          form={form}
+          at={[...at, 'from']}
+          text={INCIDENT_TEXTS.from}
+          options={INCIDENT_SOURCES.map((value) => ({ value, ...INCIDENT_SOURCE_TEXTS[value] }))}
+          {...(INCIDENT_DEFAULTS && { fallback: INCIDENT_DEFAULTS.from })}
+        />
+      )}
       {shownOf(INCIDENT_FIELDS, fields).map((field) => (
         <RuleField
           key={field}

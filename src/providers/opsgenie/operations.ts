@@ -1,0 +1,4 @@
+import { operations } from './operations-edition';
+import { toProvider } from './to-provider';
+
+export const provider = toProvider(operations);
