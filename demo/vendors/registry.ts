@@ -7,6 +7,8 @@ import { githubRules } from './github/rules';
 import { startGithub } from './github/server';
 import { gitlabRules } from './gitlab/rules';
 import { startGitlab } from './gitlab/server';
+import { operationsRules, opsgenieRules } from './opsgenie/rules';
+import { startOperations, startOpsgenie } from './opsgenie/server';
 import { pagerdutyRules } from './pagerduty/rules';
 import { startPagerduty } from './pagerduty/server';
 import { recordRules } from './records/rules';
@@ -21,6 +23,8 @@ export const simulatedVendors = {
   github: { start: startGithub, rules: githubRules },
   gitlab: { start: startGitlab, rules: gitlabRules },
   pagerduty: { start: startPagerduty, rules: pagerdutyRules },
+  opsgenie: { start: startOpsgenie, rules: opsgenieRules },
+  'jsm-operations': { start: startOperations, rules: operationsRules },
   records: { start: startRecords, rules: recordRules },
   cdevents: { start: startCdevents, rules: cdeventsRules },
   jenkins: { start: startJenkins, rules: jenkinsRules },

@@ -1,4 +1,5 @@
-import type { Issue, ServiceModel, World } from '../../world/world';
+import type { Issue, World } from '../../world/world';
+import { incidentIssuesOf } from '../common/incident-issues';
 
 /** An incident as the organisation has it in PagerDuty. Times are epoch milliseconds at whole seconds. */
 export interface PagerIncident {
@@ -59,17 +60,11 @@ export function accountOf(world: World): Account {
   }));
   const all = world.services.flatMap((model, index) => {
     const service = services[index];
-    return service === undefined ? [] : issuesOf(world, model).map((issue) => ({ issue, service }));
+    return service === undefined ? [] : incidentIssuesOf(world, model).map((issue) => ({ issue, service }));
   });
   all.sort((one, other) => one.issue.createdAt - other.issue.createdAt || one.issue.id - other.issue.id);
   const incidents = all.map(({ issue, service }, index) => toIncident(issue, service, { number: index + 1, world }));
   return { now: world.now, services, teams, incidents: incidents.map((row) => merged(row, incidents)) };
-}
-
-function issuesOf({ repositories }: World, { incidents }: ServiceModel): readonly Issue[] {
-  const issues = repositories.find(({ fullName }) => fullName === incidents?.repository)?.issues ?? [];
-  const label = incidents?.serviceLabel ?? 'incident';
-  return issues.filter(({ labels }) => labels.includes('incident') && labels.includes(label));
 }
 
 /** Best first. */

@@ -76,8 +76,8 @@ const Alert = z
     ...common,
     ownerTeamId: maybeText,
     teams: z.array(z.object({ id: maybeText })).nullish(),
-    report: z.object({ closeTime: z.unknown() }).nullish(),
-    closeTime: z.unknown(),
+    report: z.object({ closeTime: z.unknown().optional() }).nullish(),
+    closeTime: z.unknown().optional(),
   })
   .transform((row): Row => {
     const owners = [row.ownerTeamId, ...(row.teams ?? []).map(({ id }) => id)].flatMap((id) => (id ? [id] : []));

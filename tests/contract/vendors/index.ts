@@ -5,6 +5,7 @@ import { github } from './github';
 import { gitlab } from './gitlab';
 import { jenkins } from './jenkins';
 import { jira, jiraDataCenter } from './jira';
+import { jsmOperations, opsgenie } from './opsgenie';
 import { pagerduty } from './pagerduty';
 import { records } from './records';
 
@@ -17,6 +18,8 @@ export const contracts: readonly VendorContract[] = [
   jira,
   jiraDataCenter,
   pagerduty,
+  opsgenie,
+  jsmOperations,
   records,
   cdevents,
 ];
