@@ -92,7 +92,7 @@ export class DeliverySource {
     const { host, clock, settings } = this.ports;
     const services = chosen.map(({ name }) => name);
     const since = instant(startOfDay(clock.now() - settings.lookBack));
-    const need: Need = { kinds: [kind], filters: { service: services }, from: since, isWhatever: true };
+    const need: Need = { kinds: [kind], filters: { service: services }, from: since };
     await host.read(need, () => undefined, new AbortController().signal);
     const names = await host.ask('names', { dimension, services });
     const { problems } = await host.status(need);

@@ -17,22 +17,22 @@ export function neededFor(asked: Asked, settings: Settings): Need {
   const first = firstInstant(asked, settings) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
   // What is compared with the whole organisation needs the whole organisation, whatever is selected of it.
   const filters = asked.view === 'bottlenecks' ? {} : asked.filters;
-  return { kinds: kindsFor(asked), filters, from: instant(startOfDay(first)), isWhatever: isReport(asked) };
+  return { kinds: kindsFor(asked), filters, from: instant(startOfDay(first)) };
 }
 
 /** The streams of a need, of what the vendors give. */
-export function streamsFor({ kinds, filters, isWhatever }: Omit<Need, 'from'>, settings: Settings, known: Vendors) {
-  const streams = planStreams(settings, kinds, filters);
-  return isWhatever ? streams.filter(gives(known)) : streams;
+export function streamsFor(need: Omit<Need, 'from'>, settings: Settings, known: Vendors): readonly Stream[] {
+  return planStreams(settings, need.kinds, need.filters).filter(gives(known));
 }
 
-/** A metric needs what it is made of; a report looks at whatever there is. */
+/** The streams of a need that their vendors do not have, so that an answer is made without them. */
+export function lackingFor(need: Omit<Need, 'from'>, settings: Settings, known: Vendors): readonly Stream[] {
+  const isGiven = gives(known);
+  return planStreams(settings, need.kinds, need.filters).filter((stream) => !isGiven(stream));
+}
+
 function gives(known: Vendors): (stream: Stream) => boolean {
   return ({ connection, kind }) => known[providerIdOf(connection)]?.gives.includes(kind) ?? true;
-}
-
-function isReport({ view }: Asked): boolean {
-  return view === 'bottlenecks' || view === 'dataQuality';
 }
 
 /** Of what is asked, or of the period before where it is compared with that. */

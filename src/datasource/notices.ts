@@ -4,6 +4,10 @@ import type { SyncStatus } from '../sync/create-sync';
 import type { Problem } from '../sync/problem';
 import type { Asked } from './asked';
 import { DAY_MS } from '../core/instant';
+import { providerIdOf } from '../core/connections';
+import { KIND_NOUNS } from '../metrics/kind-nouns';
+import { vendors } from '../providers/registry';
+import type { Stream } from '../sync/streams';
 import { labelText } from './no-label';
 
 /** More than this many truncations of a panel are counted, not listed. */
@@ -32,6 +36,23 @@ export function provisionalNotices({ series }: MetricResult, { attributionWindow
   const days = Math.round((attributionWindow / DAY_MS) * 10) / 10;
   const text = `What ends less than ${days} days ago is provisional: a failure counts when it shows within ${days} days of its deployment.`;
   return [{ severity: 'info', text }];
+}
+
+/** What an answer was made without, since the vendor has no such records. Reports have a line of their own for it. */
+export function lackingNotices({ view }: Asked, lacking: readonly Stream[]): readonly Notice[] {
+  if (view === 'bottlenecks' || view === 'dataQuality') {
+    return [];
+  }
+  const kinds = new Map<string, Set<string>>();
+  for (const { connection, kind } of lacking) {
+    kinds.set(connection, (kinds.get(connection) ?? new Set()).add(KIND_NOUNS[kind]));
+  }
+  return [...kinds].map(([connection, nouns]) => {
+    const name = vendors[providerIdOf(connection)]?.name ?? connection;
+    const what = [...nouns].join(' and no ');
+    const text = `${name} (${connection}) gives no ${what}: what is made of them is left out, or not in full.`;
+    return { severity: 'info', text };
+  });
 }
 
 /** Why there is nothing to read at all: the filters leave no service, or the services have no such rule. */

@@ -6,8 +6,9 @@ import { answer, withNotices } from './answer';
 import type { Asked } from './asked';
 import type { Self } from './drill-down';
 import type { Drawing, LiveEngine } from './live-engine';
-import { neededFor } from './needed';
-import { nothingToRead, problemTexts, statusNotices } from './notices';
+import { lackingFor, neededFor } from './needed';
+import { lackingNotices, nothingToRead, problemTexts, statusNotices } from './notices';
+import { vendors } from '../providers/registry';
 import { readingFacts } from './reading-facts';
 
 export interface AnswerPorts {
@@ -69,7 +70,9 @@ async function drawn(
   try {
     const frames = await answer(asked, { engine, settings, now, reading: readingFacts(status), self });
     const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
-    const notices = [...asked.notices, ...statusNotices(status, done), ...nothingToRead(asked, status, settings)];
+    const lacking = lackingFor(neededFor(asked, settings), settings, vendors);
+    const nothing = lacking.length === 0 ? nothingToRead(asked, status, settings) : [];
+    const notices = [...asked.notices, ...statusNotices(status, done), ...lackingNotices(asked, lacking), ...nothing];
     return { data: withNotices(frames, notices, empty), problems, errors: [] };
   } catch (error) {
     return { data: [], problems, errors: [textOf(error)] };

@@ -114,8 +114,8 @@ it('says a report in a line', () => {
 it.each([
   ['bottlenecks', ['deployment']],
   ['dataQuality', ['deployment']],
-  // A metric needs what it is made of, and says so where the vendor has none.
-  ['series', ['deployment', 'commit', 'pullRequest']],
+  // What the vendor has none of is said beside the numbers that stand.
+  ['series', ['deployment']],
 ] as const)('asks a vendor on behalf of %s for %j', (view, kinds) => {
   const asked = {
     ...({

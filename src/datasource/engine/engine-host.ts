@@ -12,8 +12,6 @@ export interface Need {
   readonly kinds: readonly RecordKind[];
   readonly filters: Filters;
   readonly from: Instant;
-  /** Only what there is of them: a list that a vendor does not have is no gap. */
-  readonly isWhatever: boolean;
 }
 
 /** What is in no setting, but in records: where services were deployed, and what ran for them. */

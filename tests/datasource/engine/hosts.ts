@@ -55,7 +55,7 @@ function portOf(port: MessagePort) {
 }
 
 export function since(world: World, days: number): Need {
-  return { kinds: ['deployment'], filters: {}, from: instant(world.clock.time - days * DAY), isWhatever: false };
+  return { kinds: ['deployment'], filters: {}, from: instant(world.clock.time - days * DAY) };
 }
 
 /** How many deployments there were in the last days. */
