@@ -29,7 +29,8 @@ export async function findingsCommand(id: ReportId, options: ReportOptions, shel
     return writeAll(shell.out, bottleneckOutput({ ...found, notices }, form));
   }
   // Files are read whole or not at all, so that nothing of them is uncovered.
-  const reading = { rejected: loaded.rejected, uncovered: { count: 0, of: null, examples: [] } };
+  const { rejected, strange } = loaded;
+  const reading = { rejected, strange, uncovered: { count: 0, of: null, examples: [] } };
   const found = engine.dataQuality({ ...request, reading });
   const notices = [...before, ...found.notices];
   diagnoseAll(shell, notices);

@@ -1,7 +1,8 @@
 import type { Notice } from '../core/metric';
 import { RecordSet } from '../core/record-set';
 import type { QualityExample, ReadingFact } from '../core/reports';
-import { readRecords, type ReadOutcome, type Rejection } from './read-records';
+import { STRANGE } from '../core/strange-instants';
+import { readRecords, type ReadOutcome, type Remark } from './read-records';
 
 const EXAMPLES = 5;
 
@@ -11,6 +12,8 @@ export interface LoadedRecords {
   readonly notices: readonly Notice[];
   /** Lines that are no records, of all that are not blank, with the first few. */
   readonly rejected: ReadingFact;
+  /** Records with an instant that is as good as none, of all records, with the first few. */
+  readonly strange: ReadingFact;
 }
 
 /**
@@ -20,25 +23,48 @@ export interface LoadedRecords {
 export async function loadRecords(files: readonly string[], diagnose: (line: string) => void): Promise<LoadedRecords> {
   const records = new RecordSet();
   const notices: Notice[] = [];
-  const examples: QualityExample[] = [];
-  let count = 0;
-  let of = 0;
+  const outcomes: ReadOutcome[] = [];
   for (const file of files) {
     const outcome = await readRecords(file, (record) => records.add(record));
     outcome.examples.forEach(({ line, reason }) => diagnose(`${file}:${line}: rejected: ${reason}`));
     notices.push(...noticesOf(file, outcome));
-    examples.push(...outcome.examples.map(toExample));
-    count += outcome.rejected;
-    of += outcome.accepted + outcome.rejected;
+    outcomes.push(outcome);
   }
-  return { records, notices, rejected: { count, of, examples: examples.slice(0, EXAMPLES) } };
+  const accepted = sum(outcomes.map((outcome) => outcome.accepted));
+  const rejected = sum(outcomes.map((outcome) => outcome.rejected));
+  const strange = sum(outcomes.map((outcome) => outcome.strange));
+  const facts = {
+    rejected: toFact(
+      rejected,
+      accepted + rejected,
+      outcomes.flatMap(({ examples }) => examples),
+    ),
+    strange: toFact(
+      strange,
+      accepted,
+      outcomes.flatMap(({ strangeExamples }) => strangeExamples),
+    ),
+  };
+  return { records, notices, ...facts };
 }
 
-function toExample({ file, line, reason }: Rejection): QualityExample {
+function toFact(count: number, of: number, examples: readonly Remark[]): ReadingFact {
+  return { count, of, examples: examples.slice(0, EXAMPLES).map(toExample) };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
+}
+
+function toExample({ file, line, reason }: Remark): QualityExample {
   return { id: `${file}:${line}`, services: [], detail: reason, url: null };
 }
 
-function noticesOf(file: string, { accepted, rejected, examples }: ReadOutcome): readonly Notice[] {
+function noticesOf(file: string, outcome: ReadOutcome): readonly Notice[] {
+  return [...rejectionNotices(file, outcome), ...strangeNotices(file, outcome)];
+}
+
+function rejectionNotices(file: string, { accepted, rejected, examples }: ReadOutcome): readonly Notice[] {
   const first = examples[0];
   if (first !== undefined) {
     const what = rejected === 1 ? '1 line was' : `${rejected} lines were`;
@@ -46,4 +72,14 @@ function noticesOf(file: string, { accepted, rejected, examples }: ReadOutcome):
     return [{ severity: 'warning', text }];
   }
   return accepted === 0 ? [{ severity: 'warning', text: `${file} holds no records.` }] : [];
+}
+
+function strangeNotices(file: string, { strange, strangeExamples }: ReadOutcome): readonly Notice[] {
+  const first = strangeExamples[0];
+  if (first === undefined) {
+    return [];
+  }
+  const what = strange === 1 ? '1 record has' : `${strange} records have`;
+  const text = `${file}: ${what} an instant ${STRANGE}, which counts as it stands; line ${first.line}: ${first.reason}`;
+  return [{ severity: 'warning', text }];
 }

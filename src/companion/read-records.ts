@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { parseRecord, type AnyRecord } from '../core/records';
+import { strangeInstant } from '../core/strange-instants';
 import { fileChunks } from './file-chunks';
 import { toLines } from './lines';
 
-/** A line that is no record. */
-export interface Rejection {
+/** A line that is no record, or a strange one. */
+export interface Remark {
   readonly file: string;
   /** From 1, blank lines counted. */
   readonly line: number;
@@ -15,7 +16,10 @@ export interface ReadOutcome {
   readonly accepted: number;
   readonly rejected: number;
   /** The first few of them. */
-  readonly examples: readonly Rejection[];
+  readonly examples: readonly Remark[];
+  /** Of the accepted, those with an instant that is as good as none. */
+  readonly strange: number;
+  readonly strangeExamples: readonly Remark[];
 }
 
 const EXAMPLES_PER_FILE = 5;
@@ -26,9 +30,9 @@ const BLANK = /^\s*$/;
  * @throws CommandFailure when a file cannot be read to its end.
  */
 export async function readRecords(file: string, take: (record: AnyRecord) => void): Promise<ReadOutcome> {
-  const examples: Rejection[] = [];
+  const rejected = new Remarks(file);
+  const strange = new Remarks(file);
   let accepted = 0;
-  let rejected = 0;
   let line = 0;
   for await (const batch of toLines(fileChunks(file))) {
     for (const bytes of batch) {
@@ -37,15 +41,32 @@ export async function readRecords(file: string, take: (record: AnyRecord) => voi
       if ('record' in parsed) {
         accepted += 1;
         take(parsed.record);
-      } else if (parsed.reason !== null) {
-        rejected += 1;
-        if (examples.length < EXAMPLES_PER_FILE) {
-          examples.push({ file, line, reason: parsed.reason });
-        }
+        strange.add(line, strangeInstant(parsed.record));
+      } else {
+        rejected.add(line, parsed.reason);
       }
     }
   }
-  return { accepted, rejected, examples };
+  const { count, examples } = rejected;
+  return { accepted, rejected: count, examples, strange: strange.count, strangeExamples: strange.examples };
+}
+
+/** Counts, and keeps the first few. */
+class Remarks {
+  count = 0;
+  readonly examples: Remark[] = [];
+
+  constructor(private readonly file: string) {}
+
+  /** Null: there is nothing to say. */
+  add(line: number, reason: string | null): void {
+    if (reason !== null) {
+      this.count += 1;
+      if (this.examples.length < EXAMPLES_PER_FILE) {
+        this.examples.push({ file: this.file, line, reason });
+      }
+    }
+  }
 }
 
 /** Null as the reason: the line is blank. */

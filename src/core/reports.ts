@@ -84,6 +84,8 @@ export interface BottleneckReport {
 export interface ReadingFacts {
   /** Lines that were no valid records. */
   readonly rejected: ReadingFact | null;
+  /** Records with an instant that is as good as none. */
+  readonly strange: ReadingFact | null;
   /** What the sources would not give, or could not be asked. */
   readonly uncovered: ReadingFact | null;
 }

@@ -15,7 +15,21 @@ interface VendorTime {
  * The instant that a vendor's text names. Numbers say nothing about their unit: `fromEpochMs` and its sisters read them.
  * @returns null for what is no instant, and for what vendors write for "has not happened": `0001-01-01`, `1970-01-01`.
  */
-export function parseVendorInstant(value: unknown, { zoneless }: VendorTime = {}): Instant | null {
+export function parseVendorInstant(value: unknown, time: VendorTime = {}): Instant | null {
+  return happened(parseAnyInstant(value, time));
+}
+
+/** Whether it is what vendors write for "has not happened": an instant, but one that nobody means. */
+export function isPlaceholder(value: unknown): boolean {
+  const at = parseAnyInstant(value);
+  return at !== null && happened(at) === null;
+}
+
+/**
+ * As `parseVendorInstant`, and every instant is meant: the clock that a commit was made by may have been wrong by
+ * decades, and the commit is one all the same.
+ */
+export function parseAnyInstant(value: unknown, { zoneless }: VendorTime = {}): Instant | null {
   if (typeof value !== 'string') {
     return null;
   }
@@ -24,7 +38,7 @@ export function parseVendorInstant(value: unknown, { zoneless }: VendorTime = {}
     return null;
   }
   const zone = toZone(match) ?? (zoneless === 'utc' ? 'Z' : null);
-  return zone === null ? null : happened(parseInstant(toRfc3339(match) + zone));
+  return zone === null ? null : parseInstant(toRfc3339(match) + zone);
 }
 
 /** Seconds since 1970, as a number or digits; null when missing (0) or no number. */

@@ -17,7 +17,8 @@ export function readingFacts({ problems, truncated }: SyncStatus): ReadingFacts 
     url: null,
   }));
   const examples = [...unread, ...gaps];
-  return { rejected: null, uncovered: { count: examples.length, of: null, examples: examples.slice(0, LISTED) } };
+  const uncovered = { count: examples.length, of: null, examples: examples.slice(0, LISTED) };
+  return { rejected: null, strange: null, uncovered };
 }
 
 const LISTED = 5;

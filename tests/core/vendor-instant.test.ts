@@ -1,4 +1,5 @@
 import { toIso } from '../../src/core/instant';
+import { gitAt, maybeAt } from '../../src/core/reading/wire';
 import { fromEpochMs, fromEpochNs, fromEpochSeconds, parseVendorInstant } from '../../src/core/vendor-instant';
 
 describe('parseVendorInstant', () => {
@@ -72,5 +73,23 @@ describe('counts since 1970', () => {
     expect(fromEpochMs(value)).toBeNull();
     expect(fromEpochSeconds(value)).toBeNull();
     expect(fromEpochNs(value)).toBeNull();
+  });
+});
+
+describe('in an answer', () => {
+  it.each(['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', null, undefined])(
+    'what has not happened may be written as %s',
+    (value) => expect(maybeAt.parse(value)).toBeNull(),
+  );
+
+  it.each(['', 'soon', '2026-02-30T00:00:00Z', 5])('%p is no instant, and not taken for none', (value) => {
+    expect(maybeAt.safeParse(value).success).toBe(false);
+  });
+
+  it('what has happened is read', () => expect(maybeAt.parse('2020-09-13T12:26:40Z')).toBe(1_600_000_000_000));
+
+  it('a commit is one at whatever time its maker’s clock had', () => {
+    expect(gitAt.parse('1970-01-01T00:00:00Z')).toBe(0);
+    expect(gitAt.safeParse('soon').success).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import type { QualityReport, QualityRequest, QualityRow } from '../../src/core/r
 import { aCommit, aDeployment, anIncident, aPullRequest, aRun, ask, engineOf, when } from './history';
 
 type Records = Parameters<typeof engineOf>[0];
-const NOTHING_KNOWN = { rejected: null, uncovered: null };
+const NOTHING_KNOWN = { rejected: null, strange: null, uncovered: null };
 
 /** Asks about January, as known at the end of March. */
 function report(
@@ -182,7 +182,10 @@ describe('data quality: what is known', () => {
   it('says what whoever read knows: rejected lines and what was not covered', () => {
     const example = { id: 'a.ndjson:7', services: [], detail: 'is not JSON', url: null };
     const rejected = { count: 2, of: 8, examples: [example] };
-    const found = report([d1], { reading: { rejected, uncovered: { count: 0, of: null, examples: [] } } });
+    const strange = { count: 1, of: 6, examples: [{ ...example, detail: 'finishedAt is 1970-01-01T00:00:00.000Z' }] };
+    const found = report([d1], { reading: { rejected, strange, uncovered: { count: 0, of: null, examples: [] } } });
+    expect(rowsOf(found, 'strangeInstant')[0]).toMatchObject({ ...strange, share: 1 / 6, severity: 'warning' });
+    expect(rowsOf(report([d1]), 'strangeInstant')[0]).toMatchObject({ count: null, of: null });
     expect(rowsOf(found, 'rejected')[0]).toMatchObject({ count: 2, of: 8, share: 0.25, examples: [example] });
     expect(rowsOf(found, 'uncovered')[0]).toMatchObject({ count: 0, of: null, share: null });
     expect(rowsOf(report([d1]), 'rejected')[0]).toMatchObject({ count: null, of: null });

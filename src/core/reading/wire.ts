@@ -1,20 +1,15 @@
 import * as z from 'zod';
 import type { Instant } from '../instant';
-import { parseVendorInstant } from '../vendor-instant';
+import { isPlaceholder, parseAnyInstant, parseVendorInstant } from '../vendor-instant';
 
 /** Parts of answers that look the same at several vendors. */
 
-export const at = z.string().transform((value, context): Instant => {
-  const parsed = parseVendorInstant(value);
-  if (parsed === null) {
-    context.addIssue({ code: 'custom', message: `"${value}" is no instant` });
-    return z.NEVER;
-  }
-  return parsed;
-});
+export const at = instantBy(parseVendorInstant);
+/** When a commit was made, by the clock of whoever made it. */
+export const gitAt = instantBy(parseAnyInstant);
 
-/** Null and absent alike: has not happened. */
-export const maybeAt = at.nullish().transform((value) => value ?? null);
+/** Null, absent and placeholders (`0001-01-01T00:00:00Z`) alike: has not happened. */
+export const maybeAt = z.preprocess((value) => (isPlaceholder(value) ? null : value), at.nullish()).transform(orNull);
 export const maybeText = z.string().nullish();
 
 const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
@@ -30,4 +25,19 @@ export function rows<T extends z.ZodType>(node: T) {
     .array(node.nullable())
     .nullable()
     .transform((nodes): z.output<T>[] => (nodes ?? []).flatMap((value) => (value === null ? [] : [value])));
+}
+
+function instantBy(parse: (value: string) => Instant | null) {
+  return z.string().transform((value, context): Instant => {
+    const parsed = parse(value);
+    if (parsed === null) {
+      context.addIssue({ code: 'custom', message: `"${value}" is no instant` });
+      return z.NEVER;
+    }
+    return parsed;
+  });
+}
+
+function orNull<T>(value: T | null | undefined): T | null {
+  return value ?? null;
 }

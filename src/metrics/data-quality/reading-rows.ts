@@ -1,12 +1,16 @@
 import { RECORD_KINDS } from '../../core/records';
 import type { QualityRow, ReadingFact, ReadingFacts } from '../../core/reports';
+import { STRANGE } from '../../core/strange-instants';
 import { KIND_NOUNS } from '../kind-nouns';
 import type { Version } from '../versioned-attribution';
 
 type Said = Pick<QualityRow, 'id' | 'title' | 'severity' | 'counted' | 'advice'>;
 
 /** What is not about single services: what was not read at all, or could not be. */
-export function readingRows({ rejected, uncovered }: ReadingFacts, { attribution }: Version): readonly QualityRow[] {
+export function readingRows(
+  { rejected, strange, uncovered }: ReadingFacts,
+  { attribution }: Version,
+): readonly QualityRow[] {
   const { graph, set } = attribution;
   const unread = RECORD_KINDS.filter((kind) => set.tables[kind].rows === 0);
   const kinds = unread.map((kind) => ({ id: KIND_NOUNS[kind], services: [], detail: null, url: null }));
@@ -16,6 +20,7 @@ export function readingRows({ rejected, uncovered }: ReadingFacts, { attribution
     toRow(CYCLE, set.tables.commit.rows === 0 ? null : { count: loops.length, of: null, examples: loops }),
     toRow(UNREAD, { count: kinds.length, of: RECORD_KINDS.length, examples: kinds }),
     toRow(REJECTED, rejected),
+    toRow(STRANGE_INSTANT, strange),
     toRow(UNCOVERED, uncovered),
   ];
 }
@@ -42,6 +47,14 @@ const REJECTED: Said = {
   severity: 'warning',
   counted: 'lines',
   advice: 'Repair what writes these lines; the others are used.',
+};
+
+const STRANGE_INSTANT: Said = {
+  id: 'strangeInstant',
+  title: `Records with an instant ${STRANGE}`,
+  severity: 'warning',
+  counted: 'records',
+  advice: 'Leave out what is not known, in place of a zero or a placeholder: they count as they stand.',
 };
 
 const UNCOVERED: Said = {

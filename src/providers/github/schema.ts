@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readAnswer } from '../../core/reading/answer';
-import { at, connection, maybeAt, maybeText, rows } from '../../core/reading/wire';
+import { at, connection, gitAt, maybeAt, maybeText, rows } from '../../core/reading/wire';
 
 /**
  * What of GitHub's answers is used, and nothing else. Enumerations stay text: GitHub adds values, and an unknown one
@@ -68,7 +68,7 @@ export type TagRow = z.output<typeof TagRow>;
 
 export const CommitRow = z.object({
   oid: z.string(),
-  authoredDate: at,
+  authoredDate: gitAt,
   committedDate: at,
   message: z.string(),
   /** Only to tell whether it is a bot's; kept nowhere. */
@@ -86,7 +86,7 @@ export type CommitRow = z.output<typeof CommitRow>;
 const Actor = z.object({ __typename: z.string(), login: z.string() }).nullish();
 export type Actor = z.output<typeof Actor>;
 
-export const PullRequestCommits = connection(z.object({ commit: z.object({ oid: z.string(), authoredDate: at }) }));
+export const PullRequestCommits = connection(z.object({ commit: z.object({ oid: z.string(), authoredDate: gitAt }) }));
 export const Reviews = connection(z.object({ state: z.string(), submittedAt: maybeAt, author: Actor }));
 export const ReadyEvents = connection(z.object({ createdAt: maybeAt }));
 export const ChangedFiles = connection(z.object({ path: z.string() }));

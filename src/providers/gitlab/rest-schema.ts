@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { at, maybeAt, maybeText } from '../../core/reading/wire';
+import { at, gitAt, maybeAt, maybeText } from '../../core/reading/wire';
 
 /** What of the REST answers is used. Enumerations stay text: GitLab adds values, and an unknown one is no error. */
 
@@ -27,7 +27,7 @@ export type RestDeployment = z.output<typeof RestDeployment>;
 export const RestCommit = z.object({
   id: z.string(),
   parent_ids: z.array(z.string()),
-  authored_date: at,
+  authored_date: gitAt,
   committed_date: at,
   message: maybeText,
   /** Only to tell whether it is a bot's; kept nowhere. */

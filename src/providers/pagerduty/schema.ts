@@ -1,16 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '../../core/instant';
-import { parseVendorInstant } from '../../core/vendor-instant';
-
-/** In whichever time zone it is given, the zone stands with it. */
-const time = z.string().transform((text, context): Instant => {
-  const at = parseVendorInstant(text);
-  if (at === null) {
-    context.addIssue({ code: 'custom', message: `"${text}" is no time` });
-    return z.NEVER;
-  }
-  return at;
-});
+import { at, maybeAt } from '../../core/reading/wire';
 
 /** Any field that is not required may be null. */
 function maybe<T extends z.ZodType>(schema: T) {
@@ -26,10 +15,10 @@ export const IncidentRow = z.object({
   html_url: maybe(z.string()),
   status: z.string(),
   urgency: maybe(z.string()),
-  created_at: time,
+  created_at: at,
   /** Absent from older answers. */
-  resolved_at: maybe(time),
-  last_status_change_at: maybe(time),
+  resolved_at: maybeAt,
+  last_status_change_at: maybeAt,
   /** Whoever has an account without priorities has null here; a reference has its name as `summary`. */
   priority: maybe(z.object({ summary: maybe(z.string()), name: maybe(z.string()) })),
   /** `merge_resolve_reason` is the only type there is so far; null for what was resolved in any other way. */
@@ -42,7 +31,7 @@ export const IncidentPage = z.object({ incidents: z.array(IncidentRow), more: z.
 export const IncidentBody = z.object({ incident: IncidentRow });
 
 export const LogEntries = z.object({
-  log_entries: z.array(z.object({ type: z.string(), created_at: time })),
+  log_entries: z.array(z.object({ type: z.string(), created_at: at })),
   more: z.boolean(),
 });
 

@@ -1,8 +1,11 @@
 import type { Instant } from '../../core/instant';
+import { STRANGE } from '../../core/strange-instants';
 import { malformed, type Rows } from './rows';
 
-/** What a row is: something of ours, nothing of interest (null), or not what it should be. */
-export type Parse<T> = (value: unknown) => { readonly row: T } | { readonly reason: string } | null;
+/** What a row is: something of ours, strange or not, nothing of interest (null), or not what it should be. */
+export type Parse<T> = (
+  value: unknown,
+) => { readonly row: T; readonly strange?: string | null } | { readonly reason: string } | null;
 
 /** Rows that are looked at before others have their turn: some milliseconds' worth. */
 const BLOCK = 2_000;
@@ -23,6 +26,8 @@ export class RecordFile<T> {
   #total = 0;
   #rejected = 0;
   #example: string | null = null;
+  #strange = 0;
+  #strangeExample: string | null = null;
   #isCut = false;
 
   /**
@@ -68,8 +73,18 @@ export class RecordFile<T> {
     this.#readers.set(reader, { position: this.#rows.length, notes });
   }
 
-  /** Sentences about what is not used, once all blocks have been read. */
+  /** Sentences about what is not used or not to be believed, once all blocks have been read. */
   get notes(): readonly string[] {
+    return [...this.#unusedNotes(), ...this.#strangeNotes()];
+  }
+
+  #strangeNotes(): readonly string[] {
+    const of = `${count(this.#strange)} of ${count(this.#total)}`;
+    const what = `${of} entries have an instant ${STRANGE}, which counts as it stands`;
+    return this.#strange === 0 ? [] : [`${this.about}: ${what}; ${this.#strangeExample ?? ''}.`];
+  }
+
+  #unusedNotes(): readonly string[] {
     const of = `${count(this.#rejected)} of ${count(this.#total)}`;
     return [
       ...(this.#rejected === 0
@@ -108,9 +123,17 @@ export class RecordFile<T> {
     const result = 'reason' in content ? content : this.parse(content.value);
     if (result !== null && 'row' in result) {
       this.#rows.push(result.row);
+      this.#note(`${unit} ${number}`, result.strange ?? null);
     } else if (result !== null) {
       this.#rejected += 1;
       this.#example ??= `${unit} ${number}: ${result.reason}`;
+    }
+  }
+
+  #note(place: string, strange: string | null): void {
+    if (strange !== null) {
+      this.#strange += 1;
+      this.#strangeExample ??= `${place}: ${strange}`;
     }
   }
 }

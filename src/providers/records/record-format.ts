@@ -1,11 +1,12 @@
 import { parseRecord, type AnyRecord, type RecordByKind, type RecordKind } from '../../core/records';
 import type { Service } from '../../core/settings';
+import { strangeInstant } from '../../core/strange-instants';
 import { Files } from './load';
 import { fetchFrom, type Readers } from './reading';
 
 export const recordFiles = new Files<AnyRecord>((value) => {
   const parsed = parseRecord(value);
-  return 'record' in parsed ? { row: parsed.record } : parsed;
+  return 'record' in parsed ? { row: parsed.record, strange: strangeInstant(parsed.record) } : parsed;
 });
 
 /** Records of a kind as they stand in a file, of the stream's services or repository. */

@@ -86,6 +86,14 @@ describe('lines that are no records', () => {
     ]);
   });
 
+  it('are not those with an instant that nobody means, which is said', async () => {
+    const strange = { ...deployment('2'), finishedAt: '1970-01-01T00:00:00Z' };
+    const { reasons } = await readDeployments(lines(deployment('1'), strange, { ...strange, id: '3' }));
+    expect(reasons).toEqual([
+      'The file /shop.ndjson of records: 2 of 3 entries have an instant before 1990 or after 2099, which counts as it stands; line 2: finishedAt is 1970-01-01T00:00:00.000Z.',
+    ]);
+  });
+
   it('are not quoted, since there may be people in them', async () => {
     const broken = '{"kind":"deployment","author":"Jane Doe <jane@example.invalid>" "id":1}';
     const { reasons } = await readDeployments(`${lines(deployment('1'))}\n${broken}\nJane Doe`);
