@@ -55,8 +55,15 @@ export class StreamState {
       }
     }
     removed?.forEach((identity) => this.#unfinished.delete(identity));
-    this.truncated = [...this.truncated, ...truncated];
+    this.truncated = [...this.truncated, ...truncated.filter((cut) => !this.#isSaid(cut))];
     this.known = complete === null ? this.known : union([...this.known, complete]);
+  }
+
+  /** What is read again each time, whatever its age, is as often said to lack something. */
+  #isSaid({ span, reason }: Truncation): boolean {
+    return this.truncated.some(
+      (cut) => cut.reason === reason && cut.span.from === span.from && cut.span.to === span.to,
+    );
   }
 
   /** What was cut off there before is about to be read again. */

@@ -1,8 +1,9 @@
 import { ProviderError } from '../../src/core/errors';
 import { instant } from '../../src/core/instant';
+import type { Provider } from '../../src/core/provider';
 import type { Sync } from '../../src/sync/create-sync';
 import { planStreams } from '../../src/sync/streams';
-import { aService, aSync, aWorld, DAY, daily, never, PAGE, someSettings, type World } from './fake-vendor';
+import { aProvider, aService, aSync, aWorld, DAY, daily, never, PAGE, someSettings, type World } from './fake-vendor';
 
 const SETTINGS = someSettings([aService('a'), aService('b')]);
 const STREAMS = planStreams(SETTINGS, ['deployment'], {});
@@ -182,4 +183,25 @@ describe('another visit', () => {
     expect(kept).toBe(daily(world.clock, 60).length - 1);
     expect(stored!.manifest.known[0]!.from).toBe(world.clock.time - 60 * DAY);
   });
+});
+
+it('keeps once what a source says again each time that it cannot give', async () => {
+  const world = aWorld();
+  const gone = { span: { from: instant(5), to: instant(6) }, reason: 'An incident of old says no end.' };
+  const provider: Provider = {
+    ...aProvider(),
+    fetch: {
+      async *deployment(_, { span }) {
+        yield { records: [], complete: span, truncated: [gone] };
+      },
+    },
+  };
+  const sync = aSync(world, SETTINGS, { provider: async () => provider });
+  const request = { streams: STREAMS.slice(0, 1), from: instant(0) };
+  await sync.read(request, ignore, never);
+  world.clock.time += 10 * MINUTE;
+  await sync.read(request, ignore, never);
+  world.clock.time += 10 * MINUTE;
+  await sync.read(request, ignore, never);
+  expect(sync.status(request).truncated).toEqual([gone]);
 });
