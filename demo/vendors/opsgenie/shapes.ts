@@ -18,7 +18,7 @@ export function alertId({ number, startedAt }: OpsIncident): string {
   return `${toId('a1e7', number)}-${startedAt}`;
 }
 
-export function statusOf({ resolvedAt, closedAt }: OpsIncident): string {
+function statusOf({ resolvedAt, closedAt }: OpsIncident): string {
   return resolvedAt === null ? 'open' : closedAt === null ? 'resolved' : 'closed';
 }
 

@@ -18,10 +18,10 @@ export function someServices(rules: Readonly<Record<string, IncidentInput>>): re
   return parseSettings({ connections: { opsgenie: { url: 'https://opsgenie.example' } }, services }).services;
 }
 
-export const SHOP = someServices({ shop: { service: 'service-shop' } });
+const SHOP = someServices({ shop: { service: 'service-shop' } });
 export const SHOP_ALERTS = someServices({ shop: { from: 'alerts', team: 'team-payments' } });
 
-export function aScope(overrides: Partial<Scope> = {}): Scope {
+function aScope(overrides: Partial<Scope> = {}): Scope {
   return {
     resource: 'service-shop',
     span: JANUARY,
