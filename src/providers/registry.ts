@@ -1,5 +1,6 @@
 import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as circleci } from './circleci/descriptor';
+import { descriptor as azureDevops } from './azure-devops/descriptor';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as jenkins } from './jenkins/descriptor';
@@ -45,6 +46,10 @@ export const registry: Readonly<Record<string, Registered>> = {
     descriptor: cdevents,
     folder: 'records',
     load: () => import(/* webpackChunkName: "provider-cdevents" */ './records/cdevents-provider'),
+  },
+  'azure-devops': {
+    descriptor: azureDevops,
+    load: () => import(/* webpackChunkName: "provider-azure-devops" */ './azure-devops/provider'),
   },
   jenkins: { descriptor: jenkins, load: () => import(/* webpackChunkName: "provider-jenkins" */ './jenkins/provider') },
   circleci: {

@@ -1,0 +1,20 @@
+import type { Provider } from '../../core/provider';
+import { budgetOf } from './budget';
+import { check } from './check';
+import { fetchCommits } from './commits';
+import { fetchDeployments } from './deployments';
+import { fetchIncidents } from './incidents';
+import { fetchPipelineRuns } from './pipeline-runs';
+import { fetchPullRequests } from './pull-requests';
+
+export const provider: Provider = {
+  fetch: {
+    deployment: fetchDeployments,
+    commit: fetchCommits,
+    pullRequest: fetchPullRequests,
+    pipelineRun: fetchPipelineRuns,
+    incident: fetchIncidents,
+  },
+  check,
+  budget: budgetOf,
+};
