@@ -1,3 +1,5 @@
+import { azureDevopsRules } from './azure-devops/rules';
+import { startAzureDevops } from './azure-devops/server';
 import { cdeventsRules } from './cdevents/rules';
 import { startCdevents } from './cdevents/server';
 import { circleciRules } from './circleci/rules';
@@ -27,6 +29,7 @@ export const simulatedVendors = {
   'jsm-operations': { start: startOperations, rules: operationsRules },
   records: { start: startRecords, rules: recordRules },
   cdevents: { start: startCdevents, rules: cdeventsRules },
+  'azure-devops': { start: startAzureDevops, rules: azureDevopsRules },
   jenkins: { start: startJenkins, rules: jenkinsRules },
   circleci: { start: startCircleci, rules: circleciRules },
   jira: { start: startJira, rules: jiraRules },

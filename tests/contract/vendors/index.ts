@@ -1,3 +1,4 @@
+import { azureDevops } from './azure-devops';
 import { cdevents } from './cdevents';
 import { circleci } from './circleci';
 import type { VendorContract } from './contract';
@@ -22,4 +23,5 @@ export const contracts: readonly VendorContract[] = [
   jsmOperations,
   records,
   cdevents,
+  azureDevops,
 ];
