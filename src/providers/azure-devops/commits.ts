@@ -44,9 +44,8 @@ async function* branchHistory(http: Http, scope: Scope, { place, branch }: Branc
   const { resource, span, services } = scope;
   const { from } = span;
   const rows = await readHistory(http, { place, branch, from, firstParents: true });
-  // The last row is older than all that is wanted, or the first commit of all.
-  const last = rows.at(-1);
-  const count = last !== undefined && last.committer.date < from ? rows.length - 1 : rows.length;
+  // What is older came with the last page; the first of it is the parent of the last that is wanted.
+  const count = rows.reduce((last, { committer }, index) => (committer.date >= from ? index + 1 : last), 0);
   if (count === 0) {
     yield { records: [], complete: span, truncated: [] };
     return;
@@ -59,9 +58,12 @@ async function* branchHistory(http: Http, scope: Scope, { place, branch }: Branc
   const landed = await landedOn(http, place, branch, from);
   const territories = toTerritories(services, 'Azure DevOps');
   const touches = await readTouched(http, { place, branch, from, prefixes: prefixesOf(territories) });
-  const placed = await placeMainline(http, { place, rows, side, landed, since: from }, count);
-  const whole = await Promise.all(placed.map((each) => withMessage(http, place, each)));
-  const records = whole.map((each) => toCommit(each, { repository: resource, territories, touches }));
+  const { mainline, merged } = await placeMainline(http, { place, rows, side, landed, since: from }, count);
+  const whole = await Promise.all(mainline.map((each) => withMessage(http, place, each)));
+  const records = [
+    ...whole.map((each) => toCommit(each, { repository: resource, territories, touches })),
+    ...(await looseCommits(http, scope, { place, placed: merged })),
+  ];
   yield { records, complete: span, truncated: [] };
 }
 
@@ -81,18 +83,27 @@ interface Loose {
 
 /** What deployed revisions bring that no branch has, each with its ancestors down to what is known. */
 async function* looseRevisions(http: Http, scope: Scope, { place, read }: Loose): AsyncIterable<Batch<Commit>> {
-  const { resource, span, services } = scope;
-  const territories = toTerritories(services, 'Azure DevOps');
   const isKnown = (id: string) => read.has(id) || scope.isKnown?.(id) === true;
   for (const revision of new Set(scope.extraRevisions)) {
     // Anything else would be no commit's name.
     if (/^[0-9a-f]{7,64}$/i.test(revision) && !isKnown(revision)) {
-      const placed = await placeSide(http, { place, from: [revision], isKnown, since: span.from });
-      const paths = await changedPaths(http, place, prefixesOf(territories).length === 0 ? [] : placed);
-      const touches = (id: string, prefix: string) => paths.get(id)?.some((path) => isInside(prefix, path)) === true;
-      const records = placed.map((each) => toCommit(each, { repository: resource, territories, touches }));
+      const placed = await placeSide(http, { place, from: [revision], isKnown, since: scope.span.from });
+      const records = await looseCommits(http, scope, { place, placed });
       records.forEach(({ id }) => read.add(id));
       yield { records, complete: null, truncated: [] };
     }
   }
+}
+
+interface PlacedIn {
+  readonly place: RepositoryPlace;
+  readonly placed: readonly Placed[];
+}
+
+/** Commits that are none of a branch's own, of which each has to be asked what it changes. */
+async function looseCommits(http: Http, scope: Scope, { place, placed }: PlacedIn): Promise<readonly Commit[]> {
+  const territories = toTerritories(scope.services, 'Azure DevOps');
+  const paths = await changedPaths(http, place, prefixesOf(territories).length === 0 ? [] : placed);
+  const touches = (id: string, prefix: string) => paths.get(id)?.some((path) => isInside(prefix, path)) === true;
+  return placed.map((each) => toCommit(each, { repository: scope.resource, territories, touches }));
 }

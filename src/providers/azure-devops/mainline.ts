@@ -23,12 +23,18 @@ interface Branch {
   readonly since: Instant;
 }
 
+interface Mainline {
+  readonly mainline: readonly Placed[];
+  /** What came by merges without a pull request. */
+  readonly merged: readonly Placed[];
+}
+
 /**
  * The branch's own commits with their parents, which no list of Azure DevOps tells. The first parent is the next commit
  * of the branch. The second is the head of the pull request that a merge completed. What was merged without one is
  * looked up by itself, with all that it brought.
  */
-export async function placeMainline(http: Http, branch: Branch, count: number): Promise<readonly Placed[]> {
+export async function placeMainline(http: Http, branch: Branch, count: number): Promise<Mainline> {
   const { rows, landed } = branch;
   const requests = toRequests(rows, landed);
   const merged: string[] = [];
@@ -44,7 +50,7 @@ export async function placeMainline(http: Http, branch: Branch, count: number): 
   );
   const isKnown = (id: string) => !branch.side.has(id);
   const { place, since } = branch;
-  return [...own, ...(await placeSide(http, { place, from: merged, isKnown, since }))];
+  return { mainline: own, merged: await placeSide(http, { place, from: merged, isKnown, since }) };
 }
 
 interface OtherParents {

@@ -8,6 +8,7 @@ export const azureDevops: VendorContract = {
       mix: onlyFrom('azure-devops'),
       // Builds and work items have ids of their own; the vendor's own test compares them.
       sameRecords: ['pullRequest'],
+      withoutMerged: 'no list tells the parents of a commit, and each would be a request',
       differing: {
         pullRequestSize: 'Azure DevOps does not tell how many lines a pull request changes',
         leadTimeStages: 'a classic release tells when its deployment began, which a published release does not',

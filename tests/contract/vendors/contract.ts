@@ -17,6 +17,8 @@ export interface VendorContract {
   readonly hasStatus: (service: ServiceModel) => boolean;
   /** A request that a token may lack the permission for while others answer: of what stands in `Faults.strike`. */
   readonly forbidden: { readonly match: RegExp; readonly kind: RecordKind };
+  /** How many requests 90 days of a service may take where 100 are too few, and why. */
+  readonly mostRequests?: { readonly limit: number; readonly reason: string };
   /** Whether its answers report a budget. */
   readonly reportsBudget: boolean;
   /** Answers of the vendor itself, in the folder of that name; what they may be lacking, nobody can add. */
@@ -27,6 +29,11 @@ export interface MixContract {
   readonly mix: Mix;
   /** Kinds of which every record has to be there, and no other (by identity). */
   readonly sameRecords: readonly RecordKind[];
+  /**
+   * Why commits that a merge brings are named by their pull request alone, without records of their own; no number
+   * differs by it. Absent: every commit has its record.
+   */
+  readonly withoutMerged?: string;
   /**
    * Numbers that come out otherwise, each with the reason: something that the vendor's API does not tell. It has to
    * stand in the vendor's page too. All others are equal to the truth.
