@@ -23,12 +23,17 @@ const CHUNK_LIMIT_KB = 12;
 /** What each vendor is asked for 90 days of its busiest service, and again when nothing has happened since. */
 export async function runVendorsBench(): Promise<readonly Figure[]> {
   const all: Figure[] = [];
-  for (const { id, mixes } of contracts) {
+  for (const { id, mixes, mostRequests: own } of contracts) {
     for (const [name, { mix }] of Object.entries(mixes)) {
       const { first, again, service } = await mostRequests(id, mix);
       const what = name === 'alone' ? id : `${id} (${name})`;
       all.push(
-        { name: `${what}: requests for ${RANGE_DAYS} days`, value: first, limit: MOST_REQUESTS, detail: service },
+        {
+          name: `${what}: requests for ${RANGE_DAYS} days`,
+          value: first,
+          limit: own?.limit ?? MOST_REQUESTS,
+          detail: own === undefined ? service : `${service}; ${own.reason}`,
+        },
         { name: `${what}: requests of a refresh with nothing new`, value: again, limit: null, detail: service },
       );
     }

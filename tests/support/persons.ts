@@ -1,6 +1,6 @@
-const KEYS = new Set(['login', 'email', 'gravatar_id', 'avatar_url']);
+const KEYS = new Set(['login', 'email', 'gravatar_id', 'avatar_url', 'displayName', 'uniqueName']);
 
-/** Every login, e-mail address and picture that stands anywhere in a body. */
+/** Every login, name, e-mail address and picture that stands anywhere in a body. */
 export function personsIn(body: unknown): ReadonlySet<string> {
   if (Array.isArray(body)) {
     return new Set(body.flatMap((item) => [...personsIn(item)]));
