@@ -23,7 +23,7 @@ export function isOfService({ pipeline, repository }: Origin, service: Service, 
 }
 
 /** Null: any. */
-export function repositoryFor({ repository, deployments }: Service, resource: string): string | null {
+function repositoryFor({ repository, deployments }: Service, resource: string): string | null {
   const named = parsePlace(resource);
   const isProject = named.repository === null && deployments?.project !== undefined;
   if (!isProject) {

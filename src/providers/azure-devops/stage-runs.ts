@@ -57,7 +57,7 @@ function hasChanged({ startedAt, finishedAt }: StageRun, span: Span): boolean {
 }
 
 /** One for each owner, stage and attempt: a record is of a job. */
-export function toStageRuns(rows: readonly DeploymentRecord[], environment: Environment): readonly StageRun[] {
+function toStageRuns(rows: readonly DeploymentRecord[], environment: Environment): readonly StageRun[] {
   const groups = new Map<string, DeploymentRecord[]>();
   for (const row of rows) {
     const id = idOf(row, environment);

@@ -8,7 +8,7 @@ import { Timeline, type TimelineRecord } from './schema';
 type Jobs = NonNullable<PipelineRun['jobs']>;
 
 /** What ran in a build, in no order that means anything; nothing when the build is gone. @throws ProviderError */
-export async function readTimeline(http: Http, project: string, build: number): Promise<readonly TimelineRecord[]> {
+async function readTimeline(http: Http, project: string, build: number): Promise<readonly TimelineRecord[]> {
   const timeline = await readIfThere(http, {
     path: projectPath(project, 'build/builds', String(build), 'timeline'),
     answer: Timeline,

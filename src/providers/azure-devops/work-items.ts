@@ -76,7 +76,7 @@ async function askIds(http: Http, search: Search, span: Span): Promise<readonly 
   }
 }
 
-export function toWiql({ project, types, tags }: Search, { from, to }: Span): string {
+function toWiql({ project, types, tags }: Search, { from, to }: Span): string {
   const kinds = [
     ...(types.length === 0 ? [] : [`[System.WorkItemType] IN (${types.map(quoted).join(', ')})`]),
     ...tags.map((tag) => `[System.Tags] CONTAINS ${quoted(tag)}`),

@@ -62,7 +62,7 @@ export function listed(...value: readonly unknown[]): Listed {
   return { value };
 }
 
-export function aRepository() {
+function aRepository() {
   return {
     id: 'r-1',
     name: 'shop',
