@@ -3,7 +3,7 @@ import { budgetOf } from './budget';
 import { check } from './check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
-import { fetchIncidents } from './incidents';
+import { fetchIncidents } from './load-boards';
 import { fetchPipelineRuns } from './pipeline-runs';
 import { fetchPullRequests } from './pull-requests';
 
