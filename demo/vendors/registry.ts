@@ -1,5 +1,7 @@
 import { azureDevopsRules } from './azure-devops/rules';
 import { startAzureDevops } from './azure-devops/server';
+import { bitbucketRules } from './bitbucket/rules';
+import { startBitbucket } from './bitbucket/server';
 import { cdeventsRules } from './cdevents/rules';
 import { startCdevents } from './cdevents/server';
 import { circleciRules } from './circleci/rules';
@@ -30,6 +32,7 @@ export const simulatedVendors = {
   records: { start: startRecords, rules: recordRules },
   cdevents: { start: startCdevents, rules: cdeventsRules },
   'azure-devops': { start: startAzureDevops, rules: azureDevopsRules },
+  bitbucket: { start: startBitbucket, rules: bitbucketRules },
   jenkins: { start: startJenkins, rules: jenkinsRules },
   circleci: { start: startCircleci, rules: circleciRules },
   jira: { start: startJira, rules: jiraRules },

@@ -49,7 +49,8 @@ function addressOf(request: HttpRequest, { connection, name }: FetchOptions): st
   const routes = vendors[providerIdOf(name)]?.routes ?? [];
   const address = new URL(routedUrl(request, connection, routes) ?? connection.url + path);
   for (const [name, value] of Object.entries(query)) {
-    address.searchParams.set(name, String(value));
+    address.searchParams.delete(name);
+    [value].flat().forEach((one) => address.searchParams.append(name, String(one)));
   }
   return address.href;
 }

@@ -6,7 +6,8 @@ import type { RecordChunk } from './record-set';
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  /** A list is sent as the same name several times: `state=OPEN&state=MERGED`. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** Sent as JSON; only with POST (GraphQL). */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as circleci } from './circleci/descriptor';
 import { descriptor as azureDevops } from './azure-devops/descriptor';
+import { descriptor as bitbucket } from './bitbucket/descriptor';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as jenkins } from './jenkins/descriptor';
@@ -22,6 +23,10 @@ interface Registered {
 export const registry: Readonly<Record<string, Registered>> = {
   github: { descriptor: github, load: () => import(/* webpackChunkName: "provider-github" */ './github/provider') },
   gitlab: { descriptor: gitlab, load: () => import(/* webpackChunkName: "provider-gitlab" */ './gitlab/provider') },
+  bitbucket: {
+    descriptor: bitbucket,
+    load: () => import(/* webpackChunkName: "provider-bitbucket" */ './bitbucket/provider'),
+  },
   jira: { descriptor: jira, load: () => import(/* webpackChunkName: "provider-jira" */ './jira/provider') },
   'jira-data-center': {
     descriptor: jiraDataCenter,

@@ -51,7 +51,8 @@ async function read(request: IncomingMessage): Promise<Wire> {
     return Array.isArray(value) ? value.join(', ') : (value ?? null);
   };
   const body = Buffer.concat(chunks).toString();
-  return { method: request.method ?? 'GET', path: pathname, query: new Map(searchParams), header, body };
+  const all = (name: string) => searchParams.getAll(name);
+  return { method: request.method ?? 'GET', path: pathname, query: new Map(searchParams), all, header, body };
 }
 
 function write(response: ServerResponse, { status, headers, body }: Reply): void {

@@ -4,7 +4,10 @@ import { RequestLog } from './request-log';
 export interface Wire {
   readonly method: string;
   readonly path: string;
+  /** Of a name that stands several times, the last. */
   readonly query: ReadonlyMap<string, string>;
+  /** Everything that stands under the name. */
+  all(name: string): readonly string[];
   header(name: string): string | null;
   readonly body: string;
 }

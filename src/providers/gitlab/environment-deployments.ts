@@ -6,11 +6,12 @@ import type { Deployment } from '../../core/records';
 import { knownAfter } from '../../core/reading/complete';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
+import { environmentLabel } from '../../core/reading/environment-label';
 import { restPath } from './project';
 import { projectFacts } from './project-facts';
 import { read } from './rest';
 import { RestDeployment } from './rest-schema';
-import { environmentLabel, Tiers } from './tiers';
+import { Tiers } from './tiers';
 
 /**
  * Deployments that changed in the span, the newest change first. A status that changes moves the last update, so that

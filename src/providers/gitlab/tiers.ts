@@ -51,15 +51,3 @@ export class Tiers {
     this.#tiers.set(name, tier?.toLowerCase() ?? null);
   }
 }
-
-const NOT_PRODUCTION: ReadonlySet<string> = new Set(['staging', 'testing', 'development']);
-
-/**
- * The environment's name; with its tier before it where the name alone would say otherwise to the settings' pattern:
- * GitLab's own metrics go by the tier, and so an environment `eu-1` of that tier is `production/eu-1`.
- */
-export function environmentLabel(name: string, tier: string | null, production: RegExp): string {
-  const looksProduction = production.test(name);
-  const contradicts = tier === 'production' ? !looksProduction : looksProduction && NOT_PRODUCTION.has(tier ?? '');
-  return contradicts && tier !== null ? `${tier}/${name}` : name;
-}

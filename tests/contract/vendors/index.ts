@@ -1,4 +1,5 @@
 import { azureDevops } from './azure-devops';
+import { bitbucket } from './bitbucket';
 import { cdevents } from './cdevents';
 import { circleci } from './circleci';
 import type { VendorContract } from './contract';
@@ -14,6 +15,7 @@ import { records } from './records';
 export const contracts: readonly VendorContract[] = [
   github,
   gitlab,
+  bitbucket,
   jenkins,
   circleci,
   jira,

@@ -1,0 +1,70 @@
+import type { Http } from '../../core/ports';
+import type { Batch, Scope } from '../../core/provider';
+import type { Deployment, RunStatus } from '../../core/records';
+import { toAssign, type Unowned } from '../../core/reading/deployment-rules';
+import { knownAfter } from '../../core/reading/complete';
+import type { Service } from '../../core/settings';
+import { fetchPipelines, nameOf, pageOf, refOf } from './pipelines';
+import { mainBranch } from './repository-facts';
+import { toRunStatus } from './run-status';
+import type { Pipeline } from './schema';
+
+/** Whole pipelines as deployments to production: those of the service's branch, or what its `pattern` names. */
+export async function* fetchPipelineDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
+  const { resource, span, services, unfinished } = scope;
+  const owns = await toOwns(http, scope);
+  for await (const rows of fetchPipelines(http, { resource, span, unfinished })) {
+    const records = services.flatMap((service) =>
+      rows.filter((row) => owns(row, service)).flatMap((row) => toDeployments(row, service, resource)),
+    );
+    yield { records, complete: knownAfter(span, rows.at(-1)?.created_on), truncated: [] };
+  }
+  yield { records: [], complete: span, truncated: [] };
+}
+
+/** Pipelines for pull requests deploy nothing to production. */
+async function toOwns(http: Http, scope: Scope): Promise<(row: Pipeline, service: Service) => boolean> {
+  const { resource, services } = scope;
+  const ownBranch = ({ repository }: Service) => (repository?.id === resource ? repository.branch : null);
+  const asksMain = services.some(
+    (service) => service.deployments?.pattern === undefined && ownBranch(service) === null,
+  );
+  const main = asksMain ? await mainBranch(http, scope, services[0]?.deployments?.connection ?? '') : null;
+  return (row, service) => {
+    const { pattern, pipeline } = service.deployments ?? {};
+    const isNamed = pipeline === undefined || pipeline === nameOf(row);
+    const isOnBranch = pattern !== undefined || refOf(row) === (ownBranch(service) ?? main);
+    return row.target?.selector?.type !== 'pull-requests' && isNamed && isOnBranch;
+  };
+}
+
+const MEANINGS: Readonly<Record<RunStatus, Deployment['status'] | null>> = {
+  queued: 'running',
+  running: 'running',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  canceled: 'canceled',
+  skipped: null,
+  unknown: 'unknown',
+};
+
+function toDeployments(row: Pipeline, service: Service, resource: string): readonly Deployment[] {
+  const status = MEANINGS[toRunStatus(row.state)];
+  const ref = refOf(row);
+  if (status === null) {
+    return [];
+  }
+  const deployment: Unowned = {
+    kind: 'deployment',
+    id: String(row.build_number),
+    status,
+    startedAt: row.created_on,
+    ...(status === 'running' || row.completed_on === null ? {} : { finishedAt: row.completed_on }),
+    environment: 'production',
+    ...(row.target?.commit?.hash ? { revision: row.target.commit.hash } : {}),
+    ...(ref === null ? {} : { ref }),
+    ...(ref !== null && row.target?.ref_type === 'tag' ? { version: ref } : {}),
+    url: pageOf(row, resource),
+  };
+  return toAssign([service])(deployment, { names: [ref], texts: [nameOf(row)] });
+}

@@ -1,0 +1,18 @@
+import type { Provider } from '../../core/provider';
+import { check } from './check';
+import { fetchCommits } from './commits';
+import { fetchDeployments } from './deployments';
+import { fetchPipelineRuns } from './pipeline-runs';
+import { fetchPullRequests } from './pull-requests';
+
+export const provider: Provider = {
+  fetch: {
+    deployment: fetchDeployments,
+    commit: fetchCommits,
+    pullRequest: fetchPullRequests,
+    pipelineRun: fetchPipelineRuns,
+  },
+  check,
+  // Bitbucket tells how much it allows, and at most that little is left of it; how little, it does not tell.
+  budget: () => null,
+};

@@ -1,0 +1,72 @@
+import type { Scope } from '../../core/provider';
+import type { Deployment as DeploymentRecord } from '../../core/records';
+import type { Assign, Unowned } from '../../core/reading/deployment-rules';
+import { environmentLabel } from '../../core/reading/environment-label';
+import type { Deployment, Environment, Target } from './schema';
+
+const STATUSES: Readonly<Record<string, DeploymentRecord['status']>> = {
+  SUCCESSFUL: 'succeeded',
+  FAILED: 'failed',
+  STOPPED: 'canceled',
+};
+
+type Convert = (row: Deployment, environment: Environment | undefined) => readonly DeploymentRecord[];
+
+/** Makes a function that gives a deployment to each service whose it is, under the environment's name. */
+export function toConvert({ settings }: Scope, assign: Assign): Convert {
+  const production = new RegExp(settings.production, 'i');
+  return (row, environment) => {
+    // One that was deleted has no name any more, and is no production.
+    const name = environment?.name ?? row.environment.uuid;
+    const type = environment?.environment_type?.name?.toLowerCase() ?? null;
+    const deployment = toDeployment(row, name);
+    const target = row.release?.pipeline?.target;
+    const clues = { names: [target?.ref_name, target?.selector?.pattern, row.release?.name], texts: [] };
+    return (deployment === null ? [] : assign(deployment, clues)).map((record) => ({
+      ...record,
+      environment: environmentLabel(name, type, production),
+    }));
+  };
+}
+
+/** Null for one that has not begun: it waits for a click that may never come. */
+function toDeployment({ uuid, state, release }: Deployment, environment: string): Unowned | null {
+  const startedAt = state.started_on;
+  const finishedAt = state.completed_on ?? state.completion_date;
+  if (startedAt === null && finishedAt === null) {
+    return null;
+  }
+  const status = statusOf(state);
+  return {
+    kind: 'deployment',
+    id: uuid.replace(/[{}]/g, ''),
+    status,
+    ...(startedAt === null ? {} : { startedAt }),
+    ...(status === 'running' || finishedAt === null ? {} : { finishedAt }),
+    environment,
+    ...(release?.commit?.hash ? { revision: release.commit.hash } : {}),
+    ...toRef(release?.pipeline?.target),
+    ...(state.url ? { url: state.url } : {}),
+  };
+}
+
+/** How it ended stands beside the state: `COMPLETED` alone may mean anything. */
+function statusOf({ name, status }: Deployment['state']): DeploymentRecord['status'] {
+  switch (name) {
+    case 'IN_PROGRESS':
+      return 'running';
+    case 'COMPLETED':
+      return STATUSES[status?.name ?? ''] ?? 'unknown';
+    default:
+      return 'unknown';
+  }
+}
+
+/** A tag is a version, too. */
+function toRef(target: Target): Pick<Unowned, 'ref' | 'version'> {
+  const ref = target?.ref_name;
+  if (!ref) {
+    return {};
+  }
+  return target?.ref_type === 'tag' ? { ref, version: ref } : { ref };
+}
