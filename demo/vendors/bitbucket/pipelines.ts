@@ -67,10 +67,12 @@ function outcomeOf({ jobs }: RunAttempt) {
   };
 }
 
-function toTarget(index: RepositoryIndex, { sha, branch, event }: WorkflowRun, workflow: string) {
+function toTarget(index: RepositoryIndex, { sha, branch, event, title }: WorkflowRun, workflow: string) {
   const commit = { type: 'commit', hash: sha };
   if (workflow !== 'CI') {
-    const selector = { type: 'custom', pattern: customName(workflow) };
+    // A hotfix is deployed by a pipeline of its own, which is how this organisation tells it.
+    const pattern = `${customName(workflow)}${/\bhotfix\b/i.test(title) ? '-hotfix' : ''}`;
+    const selector = { type: 'custom', pattern };
     return { type: 'pipeline_ref_target', ref_type: 'branch', ref_name: branch, selector, commit };
   }
   if (event === 'pull_request') {

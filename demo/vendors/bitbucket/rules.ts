@@ -25,6 +25,6 @@ function deployments({ source }: ServiceModel): DeploymentInput {
       // Nothing but its name tells a pre-release from a release.
       return { from: 'tags', pattern: '^v[0-9.]+$' };
     case 'workflow':
-      return { from: 'pipeline', pipeline: customName(source.workflow), pattern: '.' };
+      return { from: 'pipeline', pattern: `^${customName(source.workflow)}(-hotfix)?$` };
   }
 }

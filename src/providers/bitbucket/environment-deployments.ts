@@ -4,12 +4,12 @@ import type { Deployment as DeploymentRecord } from '../../core/records';
 import { knownAfter } from '../../core/reading/complete';
 import { toAssign } from '../../core/reading/deployment-rules';
 import { toExpand } from '../../core/reading/full-revisions';
-import { readEnvironments } from './environments';
+import { Environments } from './environments';
 import { fullRevision } from './full-revision';
 import { orNoneWithoutPipelines } from './without-pipelines';
 import { repositoryPath } from './repository';
 import { pages } from './rest';
-import { Deployment, DEPLOYMENT_FIELDS, type Environment } from './schema';
+import { Deployment, DEPLOYMENT_FIELDS } from './schema';
 import { toConvert } from './to-deployment';
 
 /** A step of a pipeline, which is what a deployment is, runs for 12 hours at the most. */
@@ -24,17 +24,19 @@ export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): As
   const { resource, span, services } = scope;
   const convert = toConvert(scope, toAssign(services));
   const expand = toExpand((repository, sha) => fullRevision(http, repository, sha));
-  let environments: ReadonlyMap<string, Environment> | null = null;
+  const environments = new Environments(http, scope);
+  const toRecords = async (row: Deployment) => {
+    const hash = row.release?.commit?.hash;
+    const revision = hash ? ((await expand(resource, hash)) ?? hash) : null;
+    return convert(row, { environment: await environments.find(row.environment.uuid), revision });
+  };
   for (const state of ['IN_PROGRESS', 'COMPLETED']) {
     for await (const rows of orNoneWithoutPipelines(http, resource, deploymentPages(http, resource, state))) {
-      if (rows.some(({ environment }) => environments?.has(environment.uuid) !== true)) {
-        environments = await readEnvironments(http, resource);
+      const records: DeploymentRecord[] = [];
+      for (const row of rows) {
+        records.push(...(await toRecords(row)));
       }
       const started = rows.flatMap((row) => row.state.started_on ?? []).at(-1);
-      const known = environments ?? new Map<string, Environment>();
-      const records = await Promise.all(
-        rows.flatMap((row) => convert(row, known.get(row.environment.uuid))).map((row) => withRevision(row, expand)),
-      );
       yield { records, complete: state === 'COMPLETED' ? knownAfter(span, started) : null, truncated: [] };
       if (started !== undefined && started < span.from - LONGEST_MS) {
         break;
@@ -42,11 +44,6 @@ export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): As
     }
   }
   yield { records: [], complete: span, truncated: [] };
-
-  async function withRevision(record: DeploymentRecord, full: typeof expand): Promise<DeploymentRecord> {
-    const { revision } = record;
-    return revision === undefined ? record : { ...record, revision: (await full(resource, revision)) ?? revision };
-  }
 }
 
 function deploymentPages(http: Http, resource: string, state: string) {

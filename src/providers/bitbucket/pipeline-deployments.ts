@@ -66,5 +66,5 @@ function toDeployments(row: Pipeline, service: Service, resource: string): reado
     ...(ref !== null && row.target?.ref_type === 'tag' ? { version: ref } : {}),
     url: pageOf(row, resource),
   };
-  return toAssign([service])(deployment, { names: [ref], texts: [nameOf(row)] });
+  return toAssign([service])(deployment, { names: [ref, nameOf(row)], texts: [] });
 }

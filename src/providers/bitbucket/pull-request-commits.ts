@@ -57,14 +57,16 @@ async function ofCluster(http: Http, scope: Scope, cluster: Cluster): Promise<Kn
 }
 
 async function readCluster(http: Http, { resource, services }: Scope, { members, exclude }: Cluster): Promise<Known> {
-  const include = members.flatMap(({ row }) => [row.source?.commit?.hash ?? [], row.merge_commit?.hash ?? []].flat());
-  const history = { resource, include: [...new Set(include)], exclude };
+  const sources = members.flatMap(({ row }) => row.source?.commit?.hash ?? []);
+  const merges = members.flatMap(({ row }) => row.merge_commit?.hash ?? []);
+  // What was merged touches what its own commits do, and there is less of it where they were squashed.
+  const touching = members.flatMap(({ row }) => row.merge_commit?.hash ?? row.source?.commit?.hash ?? []);
   const prefixes = prefixesOf(toTerritories(services, 'Bitbucket'));
   const [commits = [], ...inFolders] = await Promise.all([
-    wholeHistory(http, history),
-    ...prefixes.map((path) => wholeHistory(http, { ...history, path })),
+    wholeHistory(http, { resource, include: [...new Set([...sources, ...merges])], exclude }),
+    ...prefixes.map((path) => wholeHistory(http, { resource, include: touching, exclude, path })),
   ]);
-  const touching = new Map(
+  const touched = new Map(
     prefixes.map((prefix, index) => [prefix, new Set(inFolders[index]?.map(({ hash }) => hash))]),
   );
   const graph = new CommitGraph(commits);
@@ -72,8 +74,8 @@ async function readCluster(http: Http, { resource, services }: Scope, { members,
   for (const { row } of members) {
     const found = inGraph(row, graph);
     if (found !== null) {
-      const touches = (prefix: string) => found.own.some(({ hash }) => touching.get(prefix)?.has(hash));
-      known.set(row.id, { ...found, touches });
+      const all = [...found.own.map(({ hash }) => hash), ...found.landed];
+      known.set(row.id, { ...found, touches: (prefix) => all.some((hash) => touched.get(prefix)?.has(hash)) });
     }
   }
   return known;

@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import type { Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
-import type { Scope } from '../../core/provider';
 import { maybeText } from '../../core/reading/wire';
-import type { Settings } from '../../core/settings';
+import { hourly } from './hourly';
 import { repositoryPath } from './repository';
 import { read } from './rest';
 
@@ -16,28 +14,5 @@ export async function askMainBranch(http: Http, resource: string): Promise<strin
   return mainbranch?.name || null;
 }
 
-const HOUR_MS = 3_600_000;
-
-interface Noted {
-  readonly branch: Promise<string | null>;
-  readonly at: Instant;
-}
-
-/** By connection and repository; settings live as long as their streams. */
-const noted = new WeakMap<Settings, Map<string, Noted>>();
-
-/** As `askMainBranch`; what was asked for within the hour is not asked for again. @throws ProviderError */
-export async function mainBranch(http: Http, scope: Scope, connection: string): Promise<string | null> {
-  const { settings, resource, span } = scope;
-  const known = noted.get(settings) ?? new Map<string, Noted>();
-  noted.set(settings, known);
-  const key = `${connection} ${resource}`;
-  const earlier = known.get(key);
-  const name = earlier === undefined || span.to - earlier.at >= HOUR_MS ? null : await earlier.branch.catch(() => null);
-  if (name !== null) {
-    return name;
-  }
-  const branch = askMainBranch(http, resource);
-  known.set(key, { branch, at: span.to });
-  return branch;
-}
+/** As `askMainBranch`, once an hour. @throws ProviderError */
+export const mainBranch = hourly(askMainBranch, (branch) => branch !== null);

@@ -10,16 +10,22 @@ const STATUSES: Readonly<Record<string, DeploymentRecord['status']>> = {
   STOPPED: 'canceled',
 };
 
-type Convert = (row: Deployment, environment: Environment | undefined) => readonly DeploymentRecord[];
+interface Around {
+  /** Undefined for one that was deleted: it has no name any more, and is no production. */
+  readonly environment: Environment | undefined;
+  /** The full name of the commit; null when there is none. */
+  readonly revision: string | null;
+}
+
+type Convert = (row: Deployment, around: Around) => readonly DeploymentRecord[];
 
 /** Makes a function that gives a deployment to each service whose it is, under the environment's name. */
 export function toConvert({ settings }: Scope, assign: Assign): Convert {
   const production = new RegExp(settings.production, 'i');
-  return (row, environment) => {
-    // One that was deleted has no name any more, and is no production.
+  return (row, { environment, revision }) => {
     const name = environment?.name ?? row.environment.uuid;
     const type = environment?.environment_type?.name?.toLowerCase() ?? null;
-    const deployment = toDeployment(row, name);
+    const deployment = toDeployment(row, name, revision);
     const target = row.release?.pipeline?.target;
     const clues = { names: [target?.ref_name, target?.selector?.pattern, row.release?.name], texts: [] };
     return (deployment === null ? [] : assign(deployment, clues)).map((record) => ({
@@ -30,7 +36,11 @@ export function toConvert({ settings }: Scope, assign: Assign): Convert {
 }
 
 /** Null for one that has not begun: it waits for a click that may never come. */
-function toDeployment({ uuid, state, release }: Deployment, environment: string): Unowned | null {
+function toDeployment(
+  { uuid, state, release }: Deployment,
+  environment: string,
+  revision: string | null,
+): Unowned | null {
   const startedAt = state.started_on;
   const finishedAt = state.completed_on ?? state.completion_date;
   if (startedAt === null && finishedAt === null) {
@@ -44,7 +54,7 @@ function toDeployment({ uuid, state, release }: Deployment, environment: string)
     ...(startedAt === null ? {} : { startedAt }),
     ...(status === 'running' || finishedAt === null ? {} : { finishedAt }),
     environment,
-    ...(release?.commit?.hash ? { revision: release.commit.hash } : {}),
+    ...(revision === null ? {} : { revision }),
     ...toRef(release?.pipeline?.target),
     ...(state.url ? { url: state.url } : {}),
   };
