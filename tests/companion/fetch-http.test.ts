@@ -39,6 +39,12 @@ describe('fetchHttp', () => {
     expect(response.header('link')).toBeNull();
   });
 
+  it('sends a list as the same name several times, in place of what the path says', async () => {
+    answer = { status: 200, body: '[1]' };
+    await http().send({ method: 'GET', path: '/x?state=ANY', query: { state: ['OPEN', 'A B'], page: 2, none: [] } });
+    expect(asked.url).toBe('/x?state=OPEN&state=A+B&page=2');
+  });
+
   it.each(['application/x-ndjson', 'application/ndjson; charset=utf-8', 'text/plain', 'application/json-seq'])(
     'leaves %s as text: it is a value a line',
     async (type) => {

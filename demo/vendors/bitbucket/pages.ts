@@ -12,27 +12,32 @@ export interface Paging {
 }
 
 /** Null when more is asked for at once than Bitbucket gives. */
-export function toPage<T>({ path, query, all }: Wire, rows: readonly T[], { most, by }: Paging) {
-  const pagelen = Number(query.get('pagelen') ?? 10);
+export function toPage<T>(wire: Wire, rows: readonly T[], { most, by }: Paging) {
+  const pagelen = Number(wire.query.get('pagelen') ?? 10);
   if (!Number.isInteger(pagelen) || pagelen < 1 || pagelen > most) {
     return null;
   }
-  const page = by === 'context' ? Number(decoded(query.get('ctx')) ?? 1) : Number(query.get('page') ?? 1);
+  const page = pageOf(wire, by);
   const start = (page - 1) * pagelen;
-  const hasNext = start + pagelen < rows.length && (by !== 'forgetful' || page === 1);
-  const repeated = [...query.keys()].flatMap((name) => all(name).map((value) => [name, value] as const));
-  const kept = repeated.filter(([name]) => name !== 'page' && name !== 'ctx');
-  const onward = by === 'context' ? ['ctx', encoded(page + 1)] : ['page', String(page + 1)];
+  const hasNext = start + pagelen < rows.length;
   return {
     values: rows.slice(start, start + pagelen),
     pagelen,
     ...(by === 'context' ? {} : { page, size: rows.length }),
-    ...(hasNext
-      ? {
-          next: `${API}${path.replace(/^\/2\.0/, '')}?${new URLSearchParams([...kept, onward].map(([name = '', value = '']) => [name, value]))}`,
-        }
-      : {}),
+    ...(hasNext && (by !== 'forgetful' || page === 1) ? { next: addressOf(wire, page + 1, by) } : {}),
   };
+}
+
+function pageOf({ query }: Wire, by: Paging['by']): number {
+  return Number((by === 'context' ? decoded(query.get('ctx')) : query.get('page')) ?? 1);
+}
+
+function addressOf({ path, query, all }: Wire, page: number, by: Paging['by']): string {
+  const parameters = new URLSearchParams();
+  const kept = [...query.keys()].filter((name) => name !== 'page' && name !== 'ctx');
+  kept.forEach((name) => all(name).forEach((value) => parameters.append(name, value)));
+  parameters.append(by === 'context' ? 'ctx' : 'page', by === 'context' ? encoded(page) : String(page));
+  return `${API}${path.replace(/^\/2\.0/, '')}?${parameters}`;
 }
 
 function encoded(page: number): string {

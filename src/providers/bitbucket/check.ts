@@ -54,23 +54,30 @@ const NAMES: Readonly<Record<Part, string>> = {
 /** By repository. Those that are read elsewhere are none of Bitbucket's business. */
 function wantedOf(services: readonly Service[]): ReadonlyMap<string, ReadonlySet<Part>> {
   const wanted = new Map<string, Set<Part>>();
-  const add = (name: string | undefined, ...parts: readonly Part[]) => {
-    if (name !== undefined) {
-      wanted.set(name, new Set([...(wanted.get(name) ?? []), ...parts]));
-    }
-  };
-  for (const { repository, deployments, pipelines } of services) {
-    add(repository?.id, 'pullrequests', ...(pipelines === undefined ? (['pipelines'] as const) : []));
-    if (deployments !== undefined) {
-      const part = { deployments: 'deployments', pipeline: 'pipelines' } as const;
-      const from = deployments.from === 'deployments' || deployments.from === 'pipeline' ? deployments.from : null;
-      add(resourceOf(deployments) ?? repository?.id, ...(from === null ? [] : [part[from]]));
-    }
-    if (pipelines !== undefined) {
-      add(resourceOf(pipelines) ?? repository?.id, 'pipelines');
-    }
+  for (const { name, parts } of services.flatMap(needsOf)) {
+    wanted.set(name, new Set([...(wanted.get(name) ?? []), ...parts]));
   }
   return wanted;
+}
+
+interface Need {
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+function needsOf({ repository, deployments, pipelines }: Service): readonly Need[] {
+  const runs: readonly Part[] = pipelines === undefined ? ['pipelines'] : [];
+  const own = repository?.id ?? '';
+  const needs: readonly Need[] = [
+    { name: own, parts: ['pullrequests', ...runs] },
+    ...(deployments === undefined ? [] : [{ name: resourceOf(deployments) ?? own, parts: partsOf(deployments.from) }]),
+    ...(pipelines === undefined ? [] : [{ name: resourceOf(pipelines) ?? own, parts: ['pipelines'] as const }]),
+  ];
+  return needs.filter(({ name }) => name !== '');
+}
+
+function partsOf(from: string): readonly Part[] {
+  return from === 'deployments' ? ['deployments'] : from === 'pipeline' ? ['pipelines'] : [];
 }
 
 /** Of a repository that cannot be read at all one is enough. */

@@ -4,7 +4,7 @@ import type { Deployment, RunStatus } from '../../core/records';
 import { toAssign, type Unowned } from '../../core/reading/deployment-rules';
 import { knownAfter } from '../../core/reading/complete';
 import type { Service } from '../../core/settings';
-import { fetchPipelines, nameOf, pageOf, refOf } from './pipelines';
+import { fetchPipelines, nameOf, pageOf, refFactsOf, revisionOf } from './pipelines';
 import { mainBranch } from './repository-facts';
 import { toRunStatus } from './run-status';
 import type { Pipeline } from './schema';
@@ -33,7 +33,7 @@ async function toOwns(http: Http, scope: Scope): Promise<(row: Pipeline, service
   return (row, service) => {
     const { pattern, pipeline } = service.deployments ?? {};
     const isNamed = pipeline === undefined || pipeline === nameOf(row);
-    const isOnBranch = pattern !== undefined || refOf(row) === (ownBranch(service) ?? main);
+    const isOnBranch = pattern !== undefined || refFactsOf(row.target).ref === (ownBranch(service) ?? main);
     return row.target?.selector?.type !== 'pull-requests' && isNamed && isOnBranch;
   };
 }
@@ -50,7 +50,6 @@ const MEANINGS: Readonly<Record<RunStatus, Deployment['status'] | null>> = {
 
 function toDeployments(row: Pipeline, service: Service, resource: string): readonly Deployment[] {
   const status = MEANINGS[toRunStatus(row.state)];
-  const ref = refOf(row);
   if (status === null) {
     return [];
   }
@@ -61,10 +60,9 @@ function toDeployments(row: Pipeline, service: Service, resource: string): reado
     startedAt: row.created_on,
     ...(status === 'running' || row.completed_on === null ? {} : { finishedAt: row.completed_on }),
     environment: 'production',
-    ...(row.target?.commit?.hash ? { revision: row.target.commit.hash } : {}),
-    ...(ref === null ? {} : { ref }),
-    ...(ref !== null && row.target?.ref_type === 'tag' ? { version: ref } : {}),
+    ...revisionOf(row),
+    ...refFactsOf(row.target),
     url: pageOf(row, resource),
   };
-  return toAssign([service])(deployment, { names: [ref, nameOf(row)], texts: [] });
+  return toAssign([service])(deployment, { names: [deployment.ref, nameOf(row)], texts: [] });
 }

@@ -2,7 +2,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { PipelineRun } from '../../core/records';
 import { knownAfter } from '../../core/reading/complete';
-import { fetchPipelines, nameOf, pageOf, refOf } from './pipelines';
+import { fetchPipelines, nameOf, pageOf, refFactsOf, revisionOf } from './pipelines';
 import { toRunStatus } from './run-status';
 import type { Pipeline } from './schema';
 
@@ -23,7 +23,7 @@ export async function* fetchPipelineRuns(
 
 function toPipelineRun(row: Pipeline, repository: string): PipelineRun {
   const hasEnded = row.state.name === 'COMPLETED' && row.completed_on !== null;
-  const branch = refOf(row);
+  const { ref: branch } = refFactsOf(row.target);
   return {
     kind: 'pipelineRun',
     id: String(row.build_number),
@@ -32,8 +32,8 @@ function toPipelineRun(row: Pipeline, repository: string): PipelineRun {
     status: toRunStatus(row.state),
     startedAt: row.created_on,
     ...(hasEnded ? { finishedAt: row.completed_on ?? undefined } : {}),
-    ...(row.target?.commit?.hash ? { revision: row.target.commit.hash } : {}),
-    ...(branch === null ? {} : { branch }),
+    ...revisionOf(row),
+    ...(branch === undefined ? {} : { branch }),
     ...(row.trigger?.name ? { trigger: row.trigger.name.toLowerCase() } : {}),
     url: pageOf(row, repository),
   };

@@ -2,7 +2,7 @@ import type { Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import { repositoryPath } from './repository';
 import { numberedPages, readIfThere } from './rest';
-import { Pipeline, PIPELINE_FIELDS } from './schema';
+import { Pipeline, PIPELINE_FIELDS, type Target } from './schema';
 import { orNoneWithoutPipelines } from './without-pipelines';
 
 interface PipelineList {
@@ -62,12 +62,22 @@ export function nameOf({ target }: Pipeline): string {
   return pattern ? `${section}: ${pattern}` : section;
 }
 
-/** The branch or tag that it ran for; of a pull request the branch that is to be merged. */
-export function refOf({ target }: Pipeline): string | null {
-  return target?.ref_name || target?.source || null;
-}
-
 /** Address of its page. */
 export function pageOf({ build_number: number }: Pipeline, resource: string): string {
   return `https://bitbucket.org/${resource}/pipelines/results/${number}`;
+}
+
+/** The commit that it ran on. */
+export function revisionOf({ target }: Pipeline): { readonly revision?: string } {
+  const hash = target?.commit?.hash;
+  return hash ? { revision: hash } : {};
+}
+
+/** What it ran for; a tag is a version, too. */
+export function refFactsOf(target: Target): { readonly ref?: string; readonly version?: string } {
+  const ref = target?.ref_name || target?.source;
+  if (!ref) {
+    return {};
+  }
+  return target?.ref_type === 'tag' ? { ref, version: ref } : { ref };
 }

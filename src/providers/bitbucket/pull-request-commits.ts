@@ -86,17 +86,21 @@ function inGraph(
   { source, destination, merge_commit: merge }: PullRequest,
   graph: CommitGraph,
 ): Omit<OwnCommits, 'touches'> | null {
-  const head = graph.find(source?.commit?.hash ?? '');
+  const head = graph.find(hashOf(source));
   if (head === undefined || (merge && graph.find(merge.hash) === undefined)) {
     return null;
   }
-  const own = graph.reach(head.hash, graph.reach(destination?.commit?.hash ?? ''));
+  const own = graph.reach(head.hash, graph.reach(hashOf(destination)));
   const landed = merge ? graph.landed(merge.hash, own) : [];
   return {
     own: [...own],
     landed: landed.filter((commit) => !own.has(commit)).map(({ hash }) => hash),
     mergeRevision: landed[0]?.hash ?? null,
   };
+}
+
+function hashOf(side: PullRequest['source']): string {
+  return side?.commit?.hash ?? '';
 }
 
 /** From its own list; which folders its commits touch cannot be asked for there, so that it may be anybody's. */

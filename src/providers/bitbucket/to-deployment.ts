@@ -1,8 +1,10 @@
+import type { Instant } from '../../core/instant';
 import type { Scope } from '../../core/provider';
 import type { Deployment as DeploymentRecord } from '../../core/records';
 import type { Assign, Unowned } from '../../core/reading/deployment-rules';
 import { environmentLabel } from '../../core/reading/environment-label';
-import type { Deployment, Environment, Target } from './schema';
+import { refFactsOf } from './pipelines';
+import type { Deployment, Environment } from './schema';
 
 const STATUSES: Readonly<Record<string, DeploymentRecord['status']>> = {
   SUCCESSFUL: 'succeeded',
@@ -24,15 +26,21 @@ export function toConvert({ settings }: Scope, assign: Assign): Convert {
   const production = new RegExp(settings.production, 'i');
   return (row, { environment, revision }) => {
     const name = environment?.name ?? row.environment.uuid;
-    const type = environment?.environment_type?.name?.toLowerCase() ?? null;
     const deployment = toDeployment(row, name, revision);
-    const target = row.release?.pipeline?.target;
-    const clues = { names: [target?.ref_name, target?.selector?.pattern, row.release?.name], texts: [] };
-    return (deployment === null ? [] : assign(deployment, clues)).map((record) => ({
-      ...record,
-      environment: environmentLabel(name, type, production),
-    }));
+    const label = environmentLabel(name, typeOf(environment), production);
+    const records = deployment === null ? [] : assign(deployment, { names: namesOf(row), texts: [] });
+    return records.map((record) => ({ ...record, environment: label }));
   };
+}
+
+function typeOf(environment: Environment | undefined): string | null {
+  return environment?.environment_type?.name?.toLowerCase() ?? null;
+}
+
+/** Branch or tag, the pipeline, and the deployment itself. */
+function namesOf({ release }: Deployment): readonly (string | null | undefined)[] {
+  const target = release?.pipeline?.target;
+  return [target?.ref_name, target?.selector?.pattern, release?.name];
 }
 
 /** Null for one that has not begun: it waits for a click that may never come. */
@@ -51,11 +59,10 @@ function toDeployment(
     kind: 'deployment',
     id: uuid.replace(/[{}]/g, ''),
     status,
-    ...(startedAt === null ? {} : { startedAt }),
-    ...(status === 'running' || finishedAt === null ? {} : { finishedAt }),
+    ...toTimes(startedAt, status === 'running' ? null : finishedAt),
     environment,
     ...(revision === null ? {} : { revision }),
-    ...toRef(release?.pipeline?.target),
+    ...refFactsOf(release?.pipeline?.target),
     ...(state.url ? { url: state.url } : {}),
   };
 }
@@ -72,11 +79,6 @@ function statusOf({ name, status }: Deployment['state']): DeploymentRecord['stat
   }
 }
 
-/** A tag is a version, too. */
-function toRef(target: Target): Pick<Unowned, 'ref' | 'version'> {
-  const ref = target?.ref_name;
-  if (!ref) {
-    return {};
-  }
-  return target?.ref_type === 'tag' ? { ref, version: ref } : { ref };
+function toTimes(startedAt: Instant | null, finishedAt: Instant | null): Pick<Unowned, 'startedAt' | 'finishedAt'> {
+  return { ...(startedAt === null ? {} : { startedAt }), ...(finishedAt === null ? {} : { finishedAt }) };
 }

@@ -35,7 +35,7 @@ export function toPullRequest(row: PullRequest, facts: PullRequestFacts): PullRe
     openedAt: row.created_on,
     ...(services === null ? {} : { service: [...services] }),
     state: STATES[row.state],
-    base: row.destination?.branch?.name ?? undefined,
+    base: branchOf(row.destination),
     firstCommitAt: earliest(commits.own.map(({ date }) => date)),
     ...reviewTimes(row, activity),
     ...endOf(row, activity),
@@ -43,9 +43,17 @@ export function toPullRequest(row: PullRequest, facts: PullRequestFacts): PullRe
     commits: [...own, ...commits.landed],
     revertOf: revertOf(row),
     title: row.title,
-    url: row.links?.html?.href ?? undefined,
+    url: pageOf(row),
     bot: isBot(row.author) ? true : undefined,
   };
+}
+
+function branchOf(side: PullRequest['destination']): string | undefined {
+  return side?.branch?.name ?? undefined;
+}
+
+function pageOf({ links }: PullRequest): string | undefined {
+  return links?.html?.href ?? undefined;
 }
 
 /** Comments and verdicts of people other than the author. */
@@ -84,7 +92,7 @@ export function endOf(
 /** `This reverts pull request #12`, or the branch that Bitbucket's button makes. */
 function revertOf({ description, source }: PullRequest): string | undefined {
   const named = /\breverts pull request #(\d+)\b/i.exec(description ?? '')?.[1];
-  return named ?? /^revert-pr-(\d+)\b/.exec(source?.branch?.name ?? '')?.[1];
+  return named ?? /^revert-pr-(\d+)\b/.exec(branchOf(source) ?? '')?.[1];
 }
 
 function earliest(instants: readonly Instant[]): Instant | undefined {

@@ -1,4 +1,15 @@
-import type { VendorContract } from './contract';
+import type { AnyRecord } from '../../../src/core/records';
+import type { Batch } from '../../../src/core/provider';
+import { fetchCommits } from '../../../src/providers/bitbucket/commits';
+import { fetchDeployments } from '../../../src/providers/bitbucket/deployments';
+import { fetchPullRequests } from '../../../src/providers/bitbucket/pull-requests';
+import { aScope, someServices } from '../../providers/bitbucket/support';
+import { FakeHttp } from '../../providers/github/fake-http';
+import { at, collect } from '../../providers/github/support';
+import type { RecordedCase, VendorContract } from './contract';
+
+const span = { from: at('2010-01-01'), to: at('2026-01-01') };
+const tagged = someServices({ name: 'shop', deployments: { connection: 'bitbucket', from: 'tags' } });
 
 export const bitbucket: VendorContract = {
   id: 'bitbucket',
@@ -8,7 +19,8 @@ export const bitbucket: VendorContract = {
       // Deployments have ids of another form, and a pipeline that is run again is one of its own.
       sameRecords: ['pullRequest'],
       differing: {
-        leadTimeStages: 'Bitbucket does not tell when a pull request left draft, or when a tag was being released',
+        leadTimeStages:
+          'Bitbucket does not tell when a pull request left draft, or when a commit was put on its branch',
         pullRequestSize: 'how much a pull request changes is told one pull request at a time',
         pipelineDuration: 'a list of pipelines does not tell when they left the queue, so that waiting is in it',
         pipelineQueueTime: 'a list of pipelines does not tell when they left the queue',
@@ -19,4 +31,30 @@ export const bitbucket: VendorContract = {
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
   forbidden: { match: /^GET \/2\.0\/repositories\/acme\/[a-z-]+\/deployments/, kind: 'deployment' },
   reportsBudget: false,
+  recorded: {
+    folder: 'bitbucket-cloud',
+    cases: [
+      recorded('go-scm/commits.json', '/commits', (http) => fetchCommits(http, aScope({ span }))),
+      recorded('go-scm/prs.json', '/pullrequests', (http) => fetchPullRequests(http, aScope({ span }))),
+      recorded('go-scm/tags.json', '/refs/tags', (http) => fetchDeployments(http, aScope({ span, services: tagged }))),
+    ],
+  },
 };
+
+/** The recorded page is the first of its list; there is nothing after it, and nothing in other lists. */
+function recorded(
+  file: string,
+  end: string,
+  reading: (http: FakeHttp) => AsyncIterable<Batch<AnyRecord>>,
+): RecordedCase {
+  const read = async (body: unknown) => {
+    let isFirst = true;
+    const http = new FakeHttp(({ path }) => {
+      const isAsked = isFirst && path.endsWith(end);
+      isFirst = isFirst && !isAsked;
+      return { body: isAsked ? body : { values: [] } };
+    });
+    return (await collect(reading(http))).records;
+  };
+  return { file, atLeast: 1, read };
+}
