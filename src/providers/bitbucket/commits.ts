@@ -8,8 +8,7 @@ import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { newestOf, readHistorySince } from './history';
 import { looseRevisions } from './loose-revisions';
 import { askMainBranch, mainBranch } from './repository-facts';
-import { isMissing } from './rest';
-import type { Commit } from './schema';
+import { pagesIfThere } from './rest';
 import { toCommit } from './to-commit';
 import { touchedFolders } from './touched-folders';
 
@@ -46,10 +45,11 @@ async function* branchHistory(http: Http, scope: Scope, branch: string): AsyncIt
   const territories = toTerritories(services, 'Bitbucket');
   const history = { resource, include: [branch] };
   const touches = await touchedFolders(prefixesOf(territories), (path) =>
-    ifThere(readHistorySince(http, { ...history, path }, span.from)),
+    pagesIfThere(readHistorySince(http, { ...history, path }, span.from)),
   );
   let isThere = false;
-  for await (const rows of ifThere(readHistorySince(http, history, span.from))) {
+  // What it is that is missing, is asked for where nothing came of the branch itself.
+  for await (const rows of pagesIfThere(readHistorySince(http, history, span.from))) {
     isThere = true;
     const records = rows.map((row) => toCommit(row, { repository: resource, territories, touches }));
     const newest = rows.length === 0 ? undefined : instant(newestOf(rows));
@@ -59,17 +59,6 @@ async function* branchHistory(http: Http, scope: Scope, branch: string): AsyncIt
     await explainMissing(http, scope, branch);
   }
   yield { records: [], complete: span, truncated: [] };
-}
-
-/** Nothing for what is not there: what it is that is missing, is asked for where nothing came of the branch itself. */
-async function* ifThere(history: AsyncIterable<readonly Commit[]>): AsyncIterable<readonly Commit[]> {
-  try {
-    yield* history;
-  } catch (error) {
-    if (!isMissing(error)) {
-      throw error;
-    }
-  }
 }
 
 /** @throws ProviderError that says whether the repository is missing, or the branch in it. */

@@ -15,7 +15,7 @@ interface History {
 }
 
 /** History page by page, newest first. @throws ProviderError `not-found` when one of the revisions is not there. */
-export function readHistory(http: Http, { resource, include, exclude = [], path }: History) {
+function readHistory(http: Http, { resource, include, exclude = [], path }: History) {
   return pages(http, {
     path: repositoryPath(resource, 'commits'),
     query: {

@@ -6,7 +6,7 @@ import { CommitGraph } from './commit-graph';
 import { fullRevision } from './full-revision';
 import { wholeHistory } from './history';
 import { repositoryPath } from './repository';
-import { isMissing, pages } from './rest';
+import { isMissing, pages, pagesIfThere } from './rest';
 import { Commit, COMMIT_FIELDS, type PullRequest } from './schema';
 
 /** What is known of the commits of a pull request. */
@@ -112,14 +112,8 @@ async function ofOne(http: Http, { resource }: Scope, row: PullRequest): Promise
     fields: COMMIT_FIELDS,
     about: `the commits of pull request ${row.id} of ${resource}`,
   });
-  try {
-    for await (const page of list) {
-      own.push(...page);
-    }
-  } catch (error) {
-    if (!isMissing(error)) {
-      throw error;
-    }
+  for await (const page of pagesIfThere(list)) {
+    own.push(...page);
   }
   const merge = row.merge_commit?.hash;
   const mergeRevision = merge === undefined ? null : await fullRevision(http, resource, merge);

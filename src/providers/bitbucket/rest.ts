@@ -6,7 +6,7 @@ import { maybeText } from '../../core/reading/wire';
 import { nextQuery } from './next-page';
 
 /** What Bitbucket gives at once, at the most; of pull requests and what happened to them it gives half of that. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 export const PULL_REQUESTS_PAGE_SIZE = 50;
 
 export interface Read<T extends z.ZodType> {
@@ -42,6 +42,24 @@ export async function readIfThere<T extends z.ZodType>(http: Http, request: Read
 
 export function isMissing(error: unknown): error is ProviderError {
   return error instanceof ProviderError && error.kind === 'not-found';
+}
+
+/**
+ * The pages of a list that may not be there at all: then none. One that breaks off later is another matter.
+ * @throws ProviderError
+ */
+export async function* pagesIfThere<P>(list: AsyncIterable<P>): AsyncIterable<P> {
+  let isThere = false;
+  try {
+    for await (const page of list) {
+      isThere = true;
+      yield page;
+    }
+  } catch (error) {
+    if (isThere || !isMissing(error)) {
+      throw error;
+    }
+  }
 }
 
 interface ReadList<T extends z.ZodType> extends Omit<Read<T>, 'body'> {

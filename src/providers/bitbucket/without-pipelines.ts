@@ -1,6 +1,6 @@
 import type { Http } from '../../core/ports';
 import { askMainBranch } from './repository-facts';
-import { isMissing } from './rest';
+import { pagesIfThere } from './rest';
 
 /**
  * The pages of a list that a repository has where Pipelines are switched on, and none where they are not.
@@ -11,12 +11,12 @@ export async function* orNoneWithoutPipelines<T>(
   resource: string,
   list: AsyncIterable<T[]>,
 ): AsyncIterable<T[]> {
-  try {
-    yield* list;
-  } catch (error) {
-    if (!isMissing(error)) {
-      throw error;
-    }
+  let isThere = false;
+  for await (const page of pagesIfThere(list)) {
+    isThere = true;
+    yield page;
+  }
+  if (!isThere) {
     await askMainBranch(http, resource);
   }
 }

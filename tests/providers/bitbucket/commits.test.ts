@@ -133,6 +133,18 @@ describe('the history', () => {
     });
   });
 
+  it('that breaks off is not taken for the whole', async () => {
+    const http = aBitbucket({
+      '/commits': (query) => {
+        if (query['page'] === '2') {
+          throw NOT_FOUND;
+        }
+        return listOf([aCommit(sha(1))], 'https://x/?page=2');
+      },
+    });
+    await expect(collect(fetchCommits(http, aScope()))).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
   it('tells whose a commit is by the histories of folders', async () => {
     const http = aBitbucket({
       '/commits': (query) => listOf(query['path'] === 'cart' ? [aCommit(sha(2))] : [aCommit(sha(1)), aCommit(sha(2))]),

@@ -159,6 +159,22 @@ it('where Pipelines are switched off there is none, and a repository that is gon
   });
 });
 
+it('a list that breaks off is not taken for the whole', async () => {
+  const http = aBitbucket({
+    '/environments': () => environments(),
+    '/deployments': (query) => {
+      if (query['page'] === '2') {
+        throw NOT_FOUND;
+      }
+      return listOf(
+        query['state.name'] === 'COMPLETED' ? [aDeployment()] : [],
+        query['state.name'] === 'COMPLETED' ? 'https://x/?page=2' : undefined,
+      );
+    },
+  });
+  await expect(collect(fetchDeployments(http, aScope()))).rejects.toMatchObject({ kind: 'not-found' });
+});
+
 describe('tags', () => {
   const services = someServices({
     name: 'shop',
