@@ -1,31 +1,81 @@
-/** The order of instants: their places, null when they stand in it already. Of equal ones the first stays the first. */
+/** How far an instant is moved forward to its place before it counts as the begin of another run. */
+const NEAR = 32;
+
+/**
+ * The order of instants: their places, null when they stand in it already. Of equal ones the first stays the first.
+ * Records come mostly in some order: what is a little out of it is shifted, and the few runs that are left are merged.
+ */
 export function orderOf(times: Float64Array): Int32Array | null {
-  const ends = runsOf(times);
-  if (ends.length <= 1) {
+  if (isOrdered(times)) {
     return null;
   }
-  return merged(
-    Int32Array.from(times, (_, place) => place),
-    ends,
-    times,
-  );
+  const order = { times: times.slice(), places: new Int32Array(times.length) };
+  for (let place = 0; place < times.length; place++) {
+    order.places[place] = place;
+  }
+  return merged(order, shiftedRuns(order)).places;
 }
 
-/** Where each run ends whose instants do not go back. */
-function runsOf(times: Float64Array): number[] {
-  const ends: number[] = [];
-  for (let place = 1; place <= times.length; place++) {
-    if (place === times.length || Number(times[place]) < Number(times[place - 1])) {
-      ends.push(place);
+/** Values in an order. */
+export function inOrder<T extends Float64Array | Int32Array>(values: T, order: Int32Array): T {
+  const ordered = values.slice() as T;
+  for (let place = 0; place < order.length; place++) {
+    ordered[place] = Number(values[Number(order[place])]);
+  }
+  return ordered;
+}
+
+/** Instants, and the places from which they come. */
+interface Order {
+  readonly times: Float64Array;
+  readonly places: Int32Array;
+}
+
+function isOrdered(times: Float64Array): boolean {
+  for (let place = 1; place < times.length; place++) {
+    if (Number(times[place]) < Number(times[place - 1])) {
+      return false;
     }
   }
-  return ends;
+  return true;
 }
 
-/** Merges neighbouring runs until one is left: records come mostly in some order, so there are few. */
-function merged(places: Int32Array, ends: number[], times: Float64Array): Int32Array {
-  let from = places;
-  let into: Int32Array = new Int32Array(places.length);
+/** Makes runs in order, by shifting what is near its place. @returns where each ends */
+function shiftedRuns({ times, places }: Order): number[] {
+  const ends: number[] = [];
+  let start = 0;
+  for (let place = 1; place < times.length; place++) {
+    const time = Number(times[place]);
+    const far = place - NEAR;
+    if (time < Number(times[place - 1])) {
+      if (far >= start && time < Number(times[far])) {
+        ends.push(place);
+        start = place;
+      } else {
+        shift({ times, places }, start, place);
+      }
+    }
+  }
+  return [...ends, times.length];
+}
+
+/** Moves an instant forward to where it belongs in the run that begins at `start`. */
+function shift({ times, places }: Order, start: number, place: number): void {
+  const time = Number(times[place]);
+  const from = Number(places[place]);
+  let free = place;
+  for (; free > start && Number(times[free - 1]) > time; free--) {
+    times[free] = Number(times[free - 1]);
+    places[free] = Number(places[free - 1]);
+  }
+  times[free] = time;
+  places[free] = from;
+}
+
+/** Merges neighbouring runs until one is left. */
+function merged(order: Order, ends: readonly number[]): Order {
+  let from = order;
+  let into: Order = { times: new Float64Array(order.times.length), places: new Int32Array(order.times.length) };
   let left = ends;
   while (left.length > 1) {
     const next: number[] = [];
@@ -33,7 +83,7 @@ function merged(places: Int32Array, ends: number[], times: Float64Array): Int32A
       const start = run === 0 ? 0 : Number(left[run - 1]);
       const middle = Number(left[run]);
       const end = left[run + 1] ?? middle;
-      mergeRuns({ from, into, times }, { start, middle, end });
+      mergeRuns(from, into, { start, middle, end });
       next.push(end);
     }
     [from, into] = [into, from];
@@ -42,33 +92,19 @@ function merged(places: Int32Array, ends: number[], times: Float64Array): Int32A
   return from;
 }
 
-interface Arrays {
-  readonly from: Int32Array;
-  readonly into: Int32Array;
-  readonly times: Float64Array;
-}
-
 interface Runs {
   readonly start: number;
   readonly middle: number;
   readonly end: number;
 }
 
-function mergeRuns({ from, into, times }: Arrays, { start, middle, end }: Runs): void {
+function mergeRuns(from: Order, into: Order, { start, middle, end }: Runs): void {
   let one = start;
   let other = middle;
-  let place = start;
-  while (one < middle && other < end) {
-    const left = Number(from[one]);
-    const right = Number(from[other]);
-    if (Number(times[left]) <= Number(times[right])) {
-      into[place++] = left;
-      one += 1;
-    } else {
-      into[place++] = right;
-      other += 1;
-    }
+  for (let place = start; place < end; place++) {
+    const isOne = other === end || (one < middle && Number(from.times[one]) <= Number(from.times[other]));
+    const taken = isOne ? one++ : other++;
+    into.times[place] = Number(from.times[taken]);
+    into.places[place] = Number(from.places[taken]);
   }
-  into.set(from.subarray(one, middle), place);
-  into.set(from.subarray(other, end), place + middle - one);
 }

@@ -22,7 +22,7 @@ export const batchSize: Metric = {
   observe: (attribution, shared) =>
     observeDeployments('batchSize', attribution, shared, {
       takes: ({ changesKnown }) => changesKnown,
-      value: ({ changes }) => changes.to - changes.from,
+      value: ({ size }) => size,
     }),
   reduce: reduceSizes,
 };

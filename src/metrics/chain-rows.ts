@@ -75,11 +75,11 @@ interface Writing {
 
 /** @returns the row after the last */
 function writeRows(attribution: Attribution, deployed: Deployed, into: Writing, start: number): number {
-  const { from, to } = deployed.changes;
+  const { first, end } = deployed.changes;
   const { finishedAt } = deployed;
-  into.times.fill(finishedAt, start, start + to - from);
-  for (let place = from; place < to; place++) {
-    const row = start + place - from;
+  into.times.fill(finishedAt, start, start + end - first);
+  for (let place = first; place < end; place++) {
+    const row = start + place - first;
     const span = spanTo(finishedAt, startAt(attribution, place));
     into.leadTimes[row] = span;
     into.repositories[row] = repositoryAt(attribution, place, deployed);
@@ -87,7 +87,7 @@ function writeRows(attribution: Attribution, deployed: Deployed, into: Writing, 
       into.lacking.add(deployed);
     }
   }
-  return start + to - from;
+  return start + end - first;
 }
 
 /** Which of the deployments of a service is the first, also where several finished at once. */
@@ -101,9 +101,9 @@ function withSubjects({ shipping }: Attribution, rows: ChainRows, orderOf: Reado
   const orders = new Int32Array(rows.times.length);
   let row = 0;
   for (const deployed of rows.chain.live) {
-    const { from, to } = deployed.changes;
-    orders.fill(orderOf.get(deployed) ?? 0, row, row + to - from);
-    for (let place = from; place < to; place++) {
+    const { first, end } = deployed.changes;
+    orders.fill(orderOf.get(deployed) ?? 0, row, row + end - first);
+    for (let place = first; place < end; place++) {
       keys[row++] = shipping.changes.at(place);
     }
   }
@@ -138,8 +138,7 @@ export function stagesOfChain(
 function changesFrom({ live }: Chain, from: number): number {
   let sum = 0;
   for (let index = from; index < live.length; index++) {
-    const changes = live[index]?.changes;
-    sum += changes === undefined ? 0 : changes.to - changes.from;
+    sum += live[index]?.size ?? 0;
   }
   return sum;
 }

@@ -1,5 +1,5 @@
 import type { Dimension } from '../core/metric';
-import { orderOf } from './ascending';
+import { inOrder, orderOf } from './ascending';
 import { FloatList } from './float-list';
 
 /** What an observation can be grouped and filtered by; empty where it does not apply. */
@@ -54,11 +54,6 @@ export class CohortBuilder {
     values.push(value);
   }
 
-  /** Something is known of these from an instant on, even when nothing is observed. */
-  knowSince(labels: SegmentLabels, since: number): void {
-    this.#draft(labels).since = since;
-  }
-
   build(): Cohort {
     return [...this.#drafts.values()].map(toSegment);
   }
@@ -77,7 +72,6 @@ export class CohortBuilder {
       owners,
       times: new FloatList(),
       values: new FloatList(),
-      since: -Infinity,
     };
     this.#drafts.set(key, draft);
     this.#known.set(given, draft);
@@ -102,10 +96,10 @@ function isLabels(owners: SegmentLabels | readonly SegmentLabels[]): owners is S
   return 'service' in owners;
 }
 
-function toSegment({ owners, since, ...draft }: Draft): Segment {
+function toSegment({ owners, ...draft }: Draft): Segment {
   const times = draft.times.toArray();
   const values = draft.values.toArray();
-  return { owners, facet: '', ...ordered(times, values), subjects: null, counted: null, since };
+  return { owners, facet: '', ...ordered(times, values), subjects: null, counted: null, since: -Infinity };
 }
 
 /** Observations in order of time. */
@@ -114,17 +108,8 @@ export function ordered(times: Float64Array, values: Float64Array): Pick<Segment
   return order === null ? { times, values } : { times: inOrder(times, order), values: inOrder(values, order) };
 }
 
-function inOrder(values: Float64Array, order: Int32Array): Float64Array {
-  const ordered = new Float64Array(order.length);
-  for (let place = 0; place < order.length; place++) {
-    ordered[place] = Number(values[Number(order[place])]);
-  }
-  return ordered;
-}
-
 interface Draft {
   readonly owners: readonly SegmentLabels[];
   readonly times: FloatList;
   readonly values: FloatList;
-  since: number;
 }

@@ -34,30 +34,57 @@ function isLeftOut(repository: number, touched: Repositories): boolean {
   return touched !== null && !touched.has(repository);
 }
 
-/** A pull request to another branch than the service's is left out; one that does not say where to is not. */
 function eachPullRequest(attribution: Attribution, take: TakeDeployable, touched: Repositories): void {
-  const { set, known, services } = attribution;
+  const { set, known } = attribution;
   const { rows, columns } = set.tables.pullRequest;
   const owners = ownersOfPullRequests(attribution);
-  const texts = new Map<number, string>([[0, '']]);
-  const branches = new Map<SegmentLabels, string>();
+  const branches = new Branches(attribution);
   for (let key = 0; key < rows; key++) {
     const start = isLeftOut(columns.repository.at(key), touched) ? NaN : known(columns.mergedAt.at(key));
     if (!isChange(attribution, key, start)) {
       continue;
     }
-    const symbol = columns.base.at(key);
-    const base = texts.get(symbol) ?? set.strings.text(symbol);
-    texts.set(symbol, base);
+    const base = columns.base.at(key);
     for (const labels of owners.of(key)) {
-      const branch = branches.get(labels) ?? services.branchOf(labels.service, labels.repository);
-      branches.set(labels, branch);
-      if (base === '' || branch === '' || branch === base) {
+      if (branches.isOwn(base, labels)) {
         take(key, start, labels);
       }
     }
   }
 }
+
+/** The branches from which services are deployed. */
+class Branches {
+  readonly #attribution: Attribution;
+  readonly #symbols = new Map<SegmentLabels, number>();
+  /** Of the last pull request: the next is most often the same service's. */
+  #last: { readonly labels: SegmentLabels; readonly symbol: number } | null = null;
+
+  constructor(attribution: Attribution) {
+    this.#attribution = attribution;
+  }
+
+  /** Whether a pull request to a branch (its symbol) is one to the service's; one that does not say where to is. */
+  isOwn(base: number, labels: SegmentLabels): boolean {
+    if (this.#last?.labels !== labels) {
+      this.#last = { labels, symbol: this.#symbols.get(labels) ?? this.#find(labels) };
+    }
+    const { symbol } = this.#last;
+    return base === 0 || symbol === ANY || symbol === base;
+  }
+
+  #find(labels: SegmentLabels): number {
+    const { services, set } = this.#attribution;
+    const branch = services.branchOf(labels.service, labels.repository);
+    const symbol = branch === '' ? ANY : set.strings.find(branch) || NO_BRANCH;
+    this.#symbols.set(labels, symbol);
+    return symbol;
+  }
+}
+
+/** In the place of a symbol: the settings name no branch, or one that no record names. */
+const ANY = -1;
+const NO_BRANCH = -2;
 
 /** Commits say nothing of branches, so all known ones count. */
 function eachCommitAlone(attribution: Attribution, take: TakeDeployable, touched: Repositories): void {

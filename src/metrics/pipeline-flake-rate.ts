@@ -1,12 +1,13 @@
 import type { Attribution } from './attribution/attribution';
 import { IntList } from './attribution/int-list';
 import { PairIndex } from './attribution/pair-index';
-import { CohortBuilder, type Cohort, type SegmentLabels } from './cohort';
+import { CohortBuilder, ownersKey, type Cohort, type SegmentLabels } from './cohort';
 import { FloatList } from './float-list';
 import type { Metric } from './metric';
-import { ownersOfRuns, Verdicts } from './pipeline-runs';
+import { Verdicts } from './pipeline-runs';
 import { pipelineSuccessRate } from './pipeline-success-rate';
 import { HIT, MISS } from './ratios';
+import type { SharedColumns } from './shared-columns';
 
 /** Share of revisions on which a pipeline came to both verdicts, so that one of them says nothing about the code. */
 export const pipelineFlakeRate: Metric = {
@@ -35,10 +36,16 @@ class Pairs {
       this.verdicts.push(verdict);
       return;
     }
-    this.owners[number] = others === owners ? others : [...new Set([...others, ...owners])];
+    this.owners[number] = others === owners ? others : union(others, owners);
     this.lasts.set(number, Math.max(this.lasts.at(number), finish));
     this.verdicts.set(number, this.verdicts.at(number) | verdict);
   }
+}
+
+/** Labels are equal where their texts are. */
+function union(one: readonly SegmentLabels[], other: readonly SegmentLabels[]): readonly SegmentLabels[] {
+  const known = new Set(one.map((labels) => ownersKey([labels])));
+  return [...one, ...other.filter((labels) => !known.has(ownersKey([labels])))];
 }
 
 interface Run {
@@ -49,30 +56,32 @@ interface Run {
 const FAILED = 1;
 const SUCCEEDED = 2;
 
-function observePairs(attribution: Attribution): Cohort {
+function observePairs(attribution: Attribution, shared: SharedColumns): Cohort {
   const builder = new CohortBuilder();
-  const { owners, lasts, verdicts } = pairsOf(attribution);
+  const { owners, lasts, verdicts } = pairsOf(attribution, shared.decidedRuns());
   for (const [number, its] of owners.entries()) {
     builder.add(its, lasts.at(number), verdicts.at(number) === (FAILED | SUCCEEDED) ? HIT : MISS);
   }
   return builder.build();
 }
 
-function pairsOf(attribution: Attribution): Pairs {
-  const { rows, columns } = attribution.set.tables.pipelineRun;
-  const owners = ownersOfRuns(attribution);
+/** @param runs by pipelines, with their rows as values */
+function pairsOf(attribution: Attribution, runs: Cohort): Pairs {
+  const { repository, pipeline, revision } = attribution.set.tables.pipelineRun.columns;
   const verdicts = new Verdicts(attribution);
   const pipelines = new PairIndex();
   const numbers = new PairIndex();
   const pairs = new Pairs();
-  for (let row = 0; row < rows; row++) {
-    const finish = verdicts.finishOf(row);
-    const revision = columns.revision.at(row);
-    if (revision !== 0 && !Number.isNaN(finish)) {
-      const pipeline = columns.pipeline.at(row);
-      const number = numbers.add(pipelines.add(columns.repository.at(row), pipeline), revision);
-      const verdict = verdicts.hasSucceeded(row) ? SUCCEEDED : FAILED;
-      pairs.add(number, owners.of(row, pipeline), { finish, verdict });
+  for (const { owners, times, values } of runs) {
+    const [first = NaN] = values;
+    const ofPipeline = pipelines.add(repository.at(first), pipeline.at(first));
+    for (let place = 0; place < values.length; place++) {
+      const row = Number(values[place]);
+      const symbol = revision.at(row);
+      if (symbol !== 0) {
+        const verdict = verdicts.hasSucceeded(row) ? SUCCEEDED : FAILED;
+        pairs.add(numbers.add(ofPipeline, symbol), owners, { finish: Number(times[place]), verdict });
+      }
     }
   }
   return pairs;

@@ -6,11 +6,12 @@ import { Owners } from './owners';
 export const PIPELINE_DIMENSIONS = ['service', 'team', 'repository', 'pipeline'] as const;
 
 /** One observation for each run at an instant that is known (not NaN); its row is the value. Each attempt is a run. */
-export function observeRuns(attribution: Attribution, rows: Iterable<number>, timeOf: (row: number) => number): Cohort {
+export function observeRuns(attribution: Attribution, rows: Int32Array, timeOf: (row: number) => number): Cohort {
   const { columns } = attribution.set.tables.pipelineRun;
   const owners = ownersOfRuns(attribution);
   const builder = new CohortBuilder();
-  for (const row of rows) {
+  for (let place = 0; place < rows.length; place++) {
+    const row = Number(rows[place]);
     const time = timeOf(row);
     if (!Number.isNaN(time)) {
       builder.add(owners.of(row, columns.pipeline.at(row)), time, row);

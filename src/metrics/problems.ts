@@ -242,8 +242,8 @@ function* changeProblems(
   labelsOf: (repository: number) => SegmentLabels,
 ): Iterable<Problem> {
   const time = deployed.finishedAt;
-  const { from, to } = deployed.changes;
-  for (let place = from; place < to; place++) {
+  const { first, end } = deployed.changes;
+  for (let place = first; place < end; place++) {
     if (leadTimeAt(attribution, place, deployed).start > time) {
       const owners = [labelsOf(repositoryAt(attribution, place, deployed))];
       yield {

@@ -8,12 +8,13 @@ export const REPOSITORY_DIMENSIONS = ['service', 'team', 'repository'] as const;
 /** One observation for each pull request that counts, at an instant that is known (not NaN); its row is the value. */
 export function observePullRequests(
   attribution: Attribution,
-  rows: Iterable<number>,
+  rows: Int32Array,
   timeOf: (row: number) => number,
 ): Cohort {
   const owners = ownersOfPullRequests(attribution);
   const builder = new CohortBuilder();
-  for (const row of rows) {
+  for (let place = 0; place < rows.length; place++) {
+    const row = Number(rows[place]);
     const time = timeOf(row);
     if (!Number.isNaN(time) && !attribution.facts.isExcluded(row)) {
       builder.add(owners.of(row), time, row);

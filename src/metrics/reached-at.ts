@@ -40,7 +40,7 @@ export class ReachedAt {
     const { shipping, changes } = this.#attribution;
     // Read once: both make objects, or look in several places.
     const { finishedAt, arrived } = deployed;
-    for (let place = arrived.from; place < arrived.to; place++) {
+    for (let place = arrived.first; place < arrived.end; place++) {
       this.#note(changes.changeOf(shipping.reached.at(place)), finishedAt);
     }
     for (const key of deployed.isGiven ? shipping.namedBy(deployed) : NONE) {

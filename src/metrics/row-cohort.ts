@@ -18,13 +18,18 @@ export class RowCohort {
    * @param rows how many there are
    * @param observe what is observed of some rows
    */
-  read(rows: number, observe: (rows: Iterable<number>) => Cohort): this {
+  read(rows: number, observe: (rows: Int32Array) => Cohort): this {
     const todo = this.#pending.take(rows);
     if (todo.overwritten.length > 0 || todo.to > todo.from) {
       const kept = without(this.#segments, todo);
       this.#segments = joined(kept, observe(rowsOf(todo)));
     }
     return this;
+  }
+
+  /** The observations as of the last reading, with the rows as values. */
+  get rows(): Cohort {
+    return this.#segments;
   }
 
   /** The same observations with values of the rows; `name` is of what the values are. */

@@ -143,6 +143,6 @@ function shas({ set }: Attribution, nodes: IntList, slice: Slice): readonly stri
     .sort(compareTexts);
 }
 
-function placesOf({ from, to }: Slice): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index);
+function placesOf({ first, end }: Slice): number[] {
+  return Array.from({ length: end - first }, (_, index) => first + index);
 }

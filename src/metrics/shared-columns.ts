@@ -5,6 +5,7 @@ import type { Cohort } from './cohort';
 import { Kept } from './kept';
 import { observeRuns, Verdicts } from './pipeline-runs';
 import { observePullRequests } from './pull-requests';
+import type { RowCohort } from './row-cohort';
 import { ServiceParts } from './service-parts';
 import { ShippedColumns } from './shipped-columns';
 import { chainsByService } from './undeployed-changes';
@@ -55,12 +56,12 @@ export class SharedColumns {
 
   /** One observation for each pipeline run that came to a verdict, when it did. */
   decided(name: MetricId, value: (row: number) => number): Cohort {
-    const verdicts = new Verdicts(this.#attribution);
-    return this.kept.decided
-      .read(this.#attribution.set.tables.pipelineRun.rows, (some) =>
-        observeRuns(this.#attribution, some, (row) => verdicts.finishOf(row)),
-      )
-      .valued(name, value);
+    return this.#decided().valued(name, value);
+  }
+
+  /** The same with the rows of the runs as values. */
+  decidedRuns(): Cohort {
+    return this.#decided().rows;
   }
 
   /** One observation for each pipeline run that started, when it did. */
@@ -68,5 +69,12 @@ export class SharedColumns {
     const { rows, columns } = this.#attribution.set.tables.pipelineRun;
     const startedAt = (row: number): number => this.#attribution.known(columns.startedAt.at(row));
     return this.kept.started.read(rows, (some) => observeRuns(this.#attribution, some, startedAt)).valued(name, value);
+  }
+
+  #decided(): RowCohort {
+    const verdicts = new Verdicts(this.#attribution);
+    return this.kept.decided.read(this.#attribution.set.tables.pipelineRun.rows, (some) =>
+      observeRuns(this.#attribution, some, (row) => verdicts.finishOf(row)),
+    );
   }
 }

@@ -76,14 +76,14 @@ export class ShippedStages {
 
   /** Writes the stages of all changes that a deployment shipped. @returns the row after the last */
   writeAll(deployed: Deployed, { leadTimes, columns, row: start }: StageRowsFrom): number {
-    const { from, to } = deployed.changes;
+    const { first, end } = deployed.changes;
     const { finishedAt, startedAt } = deployed;
-    for (let place = from; place < to; place++) {
-      const row = start + place - from;
+    for (let place = first; place < end; place++) {
+      const row = start + place - first;
       this.#cut(place, Number(leadTimes[row]), { finishedAt, startedAt });
       this.#writeTo(columns, row);
     }
-    return start + to - from;
+    return start + end - first;
   }
 
   /** Writes the stages of the change shipped at a place into a row: milliseconds, NaN for none. */

@@ -1,9 +1,11 @@
 import { compareTexts } from '../core/text-order';
 import type { Attribution } from './attribution/attribution';
-import { CohortBuilder, OPEN, type Cohort, type SegmentLabels } from './cohort';
+import { PairIndex } from './attribution/pair-index';
+import { CohortBuilder, OPEN, ownersKey, type Cohort, type Segment, type SegmentLabels } from './cohort';
 import type { Metric } from './metric';
-import { ownersOfRuns, Verdicts } from './pipeline-runs';
+import { Verdicts } from './pipeline-runs';
 import { pipelineDuration } from './pipeline-duration';
+import type { SharedColumns } from './shared-columns';
 
 /** How long the trunk stayed red. */
 export const timeToGreen: Metric = {
@@ -19,9 +21,9 @@ export const timeToGreen: Metric = {
 /** Branches that count where the settings name none; each is a trunk of its own. */
 const TRUNKS: readonly string[] = ['main', 'master', 'trunk'];
 
-function observeRed(attribution: Attribution): Cohort {
+function observeRed(attribution: Attribution, shared: SharedColumns): Cohort {
   const builder = new CohortBuilder();
-  for (const { owners, from, to } of redSpans(attribution)) {
+  for (const { owners, from, to } of redSpans(attribution, shared.decidedRuns())) {
     builder.add(owners.length === 1 ? (owners[0] ?? owners) : owners, from, to === null ? OPEN : to - from);
   }
   return builder.build();
@@ -35,20 +37,22 @@ interface Red {
 }
 
 /** Services that see the same runs turn red and green share one span. */
-function redSpans(attribution: Attribution): Iterable<Red> {
+function redSpans(attribution: Attribution, runs: Cohort): readonly Red[] {
   const verdicts = new Verdicts(attribution);
-  const spans = new Map<string, Red>();
-  for (const { labels, rows } of trunks(attribution, verdicts)) {
+  const numbers = new PairIndex();
+  const spans: Red[] = [];
+  for (const { labels, rows } of trunks(attribution, runs)) {
     for (const { first, green } of redRuns(rows, verdicts)) {
-      const key = `${first} ${green}`;
       const to = green === null ? null : verdicts.finishOf(green);
-      const span = spans.get(key) ?? { owners: [], from: verdicts.finishOf(first), to };
+      const span = (spans[numbers.add(first, green ?? NEVER)] ??= { owners: [], from: verdicts.finishOf(first), to });
       span.owners.push(labels);
-      spans.set(key, span);
     }
   }
-  return spans.values();
+  return spans;
 }
+
+/** In the place of the row of a run that was not there yet. */
+const NEVER = -1;
 
 /** The first failed run, and the next that succeeded, of each time that a pipeline was red. */
 function* redRuns(
@@ -72,44 +76,41 @@ function* redRuns(
 /** The runs of one pipeline of a service on one branch, in order. */
 interface Trunk {
   readonly labels: SegmentLabels;
-  readonly rows: number[];
+  readonly rows: readonly number[];
 }
 
-function trunks(attribution: Attribution, verdicts: Verdicts): readonly Trunk[] {
-  const { rows, columns } = attribution.set.tables.pipelineRun;
-  const owners = ownersOfRuns(attribution);
-  const branches = new Map<SegmentLabels, Map<number, Trunk | null>>();
-  for (let row = 0; row < rows; row++) {
-    if (Number.isNaN(verdicts.finishOf(row))) {
-      continue;
-    }
-    const branch = columns.branch.at(row);
-    for (const labels of owners.of(row, columns.pipeline.at(row))) {
-      const ofPipeline = branches.get(labels) ?? new Map<number, Trunk | null>();
-      branches.set(labels, ofPipeline);
-      let trunk = ofPipeline.get(branch);
-      if (trunk === undefined) {
-        trunk = isTrunk(attribution, labels, branch) ? { labels, rows: [] } : null;
-        ofPipeline.set(branch, trunk);
-      }
-      trunk?.rows.push(row);
-    }
-  }
-  const found = [...branches.values()].flatMap((ofPipeline) => [...ofPipeline.values()]).filter((one) => one !== null);
+function* trunks(attribution: Attribution, runs: Cohort): Iterable<Trunk> {
+  const { branch } = attribution.set.tables.pipelineRun.columns;
   const inOrder = order(attribution);
-  for (const { rows: own } of found) {
-    // Most come in order, which is quicker to see than to sort.
-    if (own.some((row, index) => index > 0 && inOrder(own[index - 1] ?? row, row) > 0)) {
-      own.sort(inOrder);
+  for (const { labels, segments } of byLabels(runs)) {
+    for (const symbol of trunkSymbols(attribution, labels)) {
+      const rows = segments.flatMap(({ values }) => [...values.filter((row) => branch.at(row) === symbol)]);
+      // Most are in order, which is quicker to see than to sort.
+      const isOrdered = rows.every((row, index) => index === 0 || inOrder(rows[index - 1] ?? row, row) <= 0);
+      yield { labels, rows: isOrdered ? rows : rows.sort(inOrder) };
     }
   }
-  return found;
 }
 
-function isTrunk({ services, set }: Attribution, { service, repository }: SegmentLabels, branch: number): boolean {
+/** The runs of each pipeline of each service; those that belong to several services stand with each of them. */
+function byLabels(runs: Cohort): Iterable<{ readonly labels: SegmentLabels; readonly segments: Segment[] }> {
+  const found = new Map<string, { readonly labels: SegmentLabels; readonly segments: Segment[] }>();
+  for (const segment of runs) {
+    for (const labels of segment.owners) {
+      const key = ownersKey([labels]);
+      const same = found.get(key) ?? { labels, segments: [] };
+      same.segments.push(segment);
+      found.set(key, same);
+    }
+  }
+  return found.values();
+}
+
+/** Symbols of the branches of a service that count. */
+function trunkSymbols({ services, set }: Attribution, { service, repository }: SegmentLabels): readonly number[] {
   const own = services.branchOf(service, repository);
-  const name = set.strings.text(branch);
-  return own === '' ? TRUNKS.includes(name) : name === own;
+  const names = own === '' ? TRUNKS : [own];
+  return names.map((name) => set.strings.find(name)).filter((symbol) => symbol !== 0);
 }
 
 /** By `finishedAt`, then `startedAt`, `id` and `attempt`. */

@@ -1,6 +1,6 @@
 import type { Attribution } from './attribution/attribution';
 import type { Chain } from './attribution/deployed';
-import { CohortBuilder, NO_LABELS, type Cohort, type SegmentLabels } from './cohort';
+import { NO_LABELS, type Cohort, type Segment, type SegmentLabels } from './cohort';
 import { deploymentLabels } from './deployments';
 import type { Group, Metric, Reduced } from './metric';
 import { REPOSITORY_DIMENSIONS } from './pull-requests';
@@ -54,17 +54,26 @@ interface OfService {
 }
 
 function observeService(attribution: Attribution, chains: readonly Chain[], { waiting, reached }: OfService): Cohort {
-  const builder = new CohortBuilder();
   const since = knownSince(attribution, chains);
-  for (const { labels, keys, starts } of waiting) {
-    for (let index = 0; index < keys.length; index++) {
-      builder.add(labels, starts.at(index), reached.at(keys.at(index)));
-    }
-    builder.knowSince(labels, since);
-  }
+  const observed = waiting.map(({ labels, keys, starts }) => toSegment(labels, since, { starts, keys, reached }));
   // Where nothing ever waited there is still a number: 0.
-  builder.knowSince(homeLabels(attribution, chains), since);
-  return builder.build();
+  return [...observed, toSegment(homeLabels(attribution, chains), since, { ...NOBODY, reached })];
+}
+
+const NOBODY = { starts: new Float64Array(0), keys: new Int32Array(0) };
+
+interface Waited {
+  readonly starts: Float64Array;
+  readonly keys: Int32Array;
+  readonly reached: ReachedAt;
+}
+
+function toSegment(labels: SegmentLabels, since: number, { starts, keys, reached }: Waited): Segment {
+  const values = new Float64Array(keys.length);
+  for (let place = 0; place < keys.length; place++) {
+    values[place] = reached.at(Number(keys[place]));
+  }
+  return { owners: [labels], facet: '', times: starts, values, subjects: null, counted: null, since };
 }
 
 /** When the first deployment of a known revision finished; before it nobody knows what is live. Infinity: never. */

@@ -1,17 +1,18 @@
 import type { Attribution, Difference } from './attribution/attribution';
 import { rowsOf } from './attribution/growth';
 import { IntList } from './attribution/int-list';
+import { inOrder, orderOf } from './ascending';
 import type { Cohort, SegmentLabels } from './cohort';
 import { eachDeployable } from './deployable-changes';
 import { FloatList } from './float-list';
 import { ServiceParts } from './service-parts';
 
-/** Changes of one repository with the same labels, that could be deployed. */
+/** Changes of one repository with the same labels, that could be deployed; in order of time. */
 export interface Waiting {
   readonly labels: SegmentLabels;
-  readonly keys: IntList;
+  readonly keys: Int32Array;
   /** Epoch milliseconds from which on each could be. */
-  readonly starts: FloatList;
+  readonly starts: Float64Array;
 }
 
 /** What waits, or waited, to be deployed. Records only change what waits of their own repository. */
@@ -62,14 +63,13 @@ function readWaiting(
   attribution: Attribution,
   touched: ReadonlySet<number> | null,
 ): ReadonlyMap<number, readonly Waiting[]> {
-  const found = new Map<SegmentLabels, Waiting>();
-  const byRepository = new Map<number, Waiting[]>();
-  let last: Waiting | null = null;
+  const found = new Map<SegmentLabels, Draft>();
+  let last: Draft | null = null;
   eachDeployable(
     attribution,
     (key, start, labels) => {
       if (last?.labels !== labels) {
-        last = found.get(labels) ?? newWaiting(labels, attribution.changes.repositoryOf(key), byRepository);
+        last = found.get(labels) ?? { labels, keys: new IntList(), starts: new FloatList() };
         found.set(labels, last);
       }
       last.keys.push(key);
@@ -77,14 +77,26 @@ function readWaiting(
     },
     touched,
   );
+  const byRepository = new Map<number, Waiting[]>();
+  for (const draft of found.values()) {
+    // Labels name one repository, so all of their changes are of the same.
+    const repository = attribution.changes.repositoryOf(draft.keys.at(0));
+    byRepository.set(repository, [...(byRepository.get(repository) ?? []), toWaiting(draft)]);
+  }
   return byRepository;
 }
 
-/** Labels name one repository, so all of their changes are of the same. */
-function newWaiting(labels: SegmentLabels, repository: number, byRepository: Map<number, Waiting[]>): Waiting {
-  const waiting = { labels, keys: new IntList(), starts: new FloatList() };
-  const others = byRepository.get(repository) ?? [];
-  byRepository.set(repository, others);
-  others.push(waiting);
-  return waiting;
+interface Draft {
+  readonly labels: SegmentLabels;
+  readonly keys: IntList;
+  readonly starts: FloatList;
+}
+
+function toWaiting({ labels, ...draft }: Draft): Waiting {
+  const keys = draft.keys.toArray();
+  const starts = draft.starts.toArray();
+  const order = orderOf(starts);
+  return order === null
+    ? { labels, keys, starts }
+    : { labels, keys: inOrder(keys, order), starts: inOrder(starts, order) };
 }

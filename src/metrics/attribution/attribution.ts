@@ -120,7 +120,7 @@ export function recoveredAt({ set, known }: Attribution, { incidents, remediedAt
 
 /** Whether a deployment takes a change back. */
 export function shipsRevert({ shipping, reverts }: Attribution, { changes }: Deployed): boolean {
-  for (let place = changes.from; place < changes.to; place++) {
+  for (let place = changes.first; place < changes.end; place++) {
     if (reverts.isRevert(shipping.changes.at(place))) {
       return true;
     }

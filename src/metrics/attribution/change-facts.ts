@@ -22,6 +22,8 @@ export class ChangeFacts {
   readonly #index: ChangeIndex;
   readonly #rules: Rules;
   readonly #known: Known;
+  /** Whether the settings take any change out. */
+  readonly #hasExclusions: boolean;
   #authored: Float64Array = new Float64Array(0);
   #committed: Float64Array = new Float64Array(0);
   /** Of each group: commits that are no merges, and how many of them are copies or made by a bot. */
@@ -35,6 +37,8 @@ export class ChangeFacts {
     this.#index = index;
     this.#rules = rules;
     this.#known = known;
+    const { bots, pullRequests } = rules.settings.exclude;
+    this.#hasExclusions = bots || pullRequests.patterns.length > 0 || pullRequests.labels.length > 0;
   }
 
   /** Takes in commits. What they tell of changes that are shipped already makes those other changes. */
@@ -87,6 +91,9 @@ export class ChangeFacts {
 
   /** Whether the settings take a change out: it ships, but is no change. */
   isExcluded(key: number): boolean {
+    if (!this.#hasExclusions) {
+      return false;
+    }
     const { exclude } = this.#rules.settings;
     if (key < this.#index.records) {
       return this.#isPullRequestExcluded(key);

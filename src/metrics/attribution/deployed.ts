@@ -23,12 +23,16 @@ export interface Reason {
   readonly by: string;
 }
 
+/**
+ * Places in a list, `end` behind the last. Not `from` and `to`, as of spans of instants: JavaScript engines would then
+ * keep these numbers as they keep instants, each in an object of its own.
+ */
 export interface Slice {
-  readonly from: number;
-  readonly to: number;
+  readonly first: number;
+  readonly end: number;
 }
 
-export const NOTHING: Slice = { from: 0, to: 0 };
+export const NOTHING: Slice = { first: 0, end: 0 };
 const NO_REASONS: readonly Reason[] = [];
 const NO_INCIDENTS: readonly number[] = [];
 export const NO_FAILURE: Failure = {
@@ -183,6 +187,12 @@ export class Deployed {
     return this.#slice(CHANGES);
   }
 
+  /** How many changes it ships. */
+  get size(): number {
+    const { store } = this.chain;
+    return store.get(this.#index, CHANGES + 1) - store.get(this.#index, CHANGES);
+  }
+
   set changes(slice: Slice) {
     this.#setSlice(CHANGES, slice);
   }
@@ -221,12 +231,12 @@ export class Deployed {
 
   #slice(field: number): Slice {
     const { store } = this.chain;
-    return { from: store.get(this.#index, field), to: store.get(this.#index, field + 1) };
+    return { first: store.get(this.#index, field), end: store.get(this.#index, field + 1) };
   }
 
-  #setSlice(field: number, { from, to }: Slice): void {
-    this.chain.store.set(this.#index, field, from);
-    this.chain.store.set(this.#index, field + 1, to);
+  #setSlice(field: number, { first, end }: Slice): void {
+    this.chain.store.set(this.#index, field, first);
+    this.chain.store.set(this.#index, field + 1, end);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Known } from './change-facts';
 import type { CommitGraph } from './commit-graph';
 import type { Chain, Deployed } from './deployed';
 import type { Rules } from './rules';
+import { SaidVerdicts, type Verdict } from './said-verdicts';
 import type { Shipping } from './shipping';
 
 /** What ties an incident to a deployment: one of its own links, the time, or a person's word. */
@@ -26,7 +27,7 @@ export interface KnownIncident {
   /** Symbols of what it names, 0 for nothing. */
   readonly deployment: number;
   readonly revision: number;
-  readonly verdict: 'failure' | 'notFailure' | null;
+  readonly verdict: Verdict;
   readonly links: Link[];
 }
 
@@ -42,8 +43,11 @@ export class Incidents {
   readonly #byRow: (KnownIncident | null)[] = [];
   readonly #ofServices = new Map<number, KnownIncident[]>();
   readonly #all: KnownIncident[] = [];
+  readonly #said: SaidVerdicts;
 
-  constructor(private readonly input: IncidentInput) {}
+  constructor(private readonly input: IncidentInput) {
+    this.#said = new SaidVerdicts(input.set.strings, input.rules);
+  }
 
   /** Ordered by `startedAt`, then service and id. */
   get all(): readonly KnownIncident[] {
@@ -76,7 +80,7 @@ export class Incidents {
 
   #replace(row: number, lists: readonly KnownIncident[][]): void {
     const before = this.#byRow[row] ?? null;
-    const incident = toIncident(row, this.input);
+    const incident = toIncident(row, this.input, this.#said);
     this.#byRow[row] = incident;
     for (const list of lists) {
       if (before !== null) {
@@ -112,7 +116,7 @@ function compareIncidents(left: KnownIncident, right: KnownIncident): number {
 }
 
 /** Null for one that has not started, or that the settings leave out. */
-function toIncident(row: number, { set, rules, known }: IncidentInput): KnownIncident | null {
+function toIncident(row: number, { set, rules, known }: IncidentInput, said: SaidVerdicts): KnownIncident | null {
   const { columns } = set.tables.incident;
   const startedAt = known(columns.startedAt.at(row));
   const labels = columns.labels.read(row) ?? [];
@@ -129,19 +133,9 @@ function toIncident(row: number, { set, rules, known }: IncidentInput): KnownInc
     resolvedAt: known(columns.resolvedAt.at(row)),
     deployment: columns.deployment.at(row),
     revision: columns.revision.at(row),
-    verdict: verdictOf(labels, columns.title.read(row) ?? '', rules),
+    verdict: said.of(row, columns),
     links: [],
   };
-}
-
-/** "Not a failure" outweighs "failure" where somebody said both. */
-export function verdictOf(labels: readonly string[], title: string, rules: Rules): 'failure' | 'notFailure' | null {
-  // Most titles say nothing, which is quickly seen.
-  const words = rules.mayJudge(title) ? title : '';
-  if (labels.some(rules.saysNoFailure.label) || rules.saysNoFailure.title(words)) {
-    return 'notFailure';
-  }
-  return labels.some(rules.saysFailure.label) || rules.saysFailure.title(words) ? 'failure' : null;
 }
 
 /** Links the incidents of a chain's service that name one of its deployments, or a revision. */
@@ -205,8 +199,8 @@ interface TouchInput {
 function shippersOf({ live }: Chain, nodes: ReadonlySet<number>, shipping: Shipping): ReadonlyMap<number, Deployed> {
   const found = new Map<number, Deployed>();
   for (const deployed of nodes.size === 0 ? [] : live) {
-    const { from, to } = deployed.commits;
-    for (let place = from; place < to; place++) {
+    const { first, end } = deployed.commits;
+    for (let place = first; place < end; place++) {
       const node = shipping.commits.at(place);
       if (nodes.has(node)) {
         found.set(node, deployed);

@@ -33,6 +33,10 @@ export class IntList {
     this.#length = 0;
   }
 
+  toArray(): Int32Array {
+    return this.#values.slice(0, this.#length);
+  }
+
   append(other: IntList): void {
     for (let index = 0; index < other.length; index++) {
       this.push(other.at(index));

@@ -64,7 +64,7 @@ export class Shipping {
     this.unknownIds = this.unknownIds.filter(({ deployed }) => !chains.has(deployed.chain));
     for (const { live, deployments } of chains) {
       this.#forgotten += deployments.length;
-      live.forEach(({ arrived }) => (this.#forgotten += arrived.to - arrived.from));
+      live.forEach(({ arrived }) => (this.#forgotten += arrived.end - arrived.first));
     }
   }
 
@@ -259,5 +259,5 @@ interface Shipment {
 const ROOM = 10_000;
 
 function slice(from: number, to: number): Slice {
-  return from === to ? NOTHING : { from, to };
+  return from === to ? NOTHING : { first: from, end: to };
 }

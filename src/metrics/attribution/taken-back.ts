@@ -40,7 +40,7 @@ function eachChange(
 ): void {
   for (const deployed of live.slice(from)) {
     const changes = deployed.changes;
-    for (let place = changes.from; place < changes.to; place++) {
+    for (let place = changes.first; place < changes.end; place++) {
       take(shipping.changes.at(place), deployed);
     }
   }

@@ -1,11 +1,10 @@
 import type { RecordSet } from '../../core/record-set';
 import type { ChangeIndex } from './change-index';
 import type { Deployed } from './deployed';
-import { verdictOf } from './incidents';
 import type { Rules } from './rules';
+import { SaidVerdicts, type Verdict } from './said-verdicts';
 import type { Shipping } from './shipping';
 
-type Verdict = 'failure' | 'notFailure' | null;
 /** What stands for them in the memory; 0 for one that nobody asked for yet. */
 const VERDICTS = [undefined, null, 'failure', 'notFailure'] as const;
 
@@ -16,11 +15,14 @@ interface VerdictInput {
   readonly shipping: Shipping;
 }
 
-/** What persons said of pull requests, by labels and words in titles. */
+/** What persons said of pull requests. */
 export class Verdicts {
   #known = new Uint8Array(0);
+  readonly #said: SaidVerdicts;
 
-  constructor(private readonly input: VerdictInput) {}
+  constructor(private readonly input: VerdictInput) {
+    this.#said = new SaidVerdicts(input.set.strings, input.rules);
+  }
 
   forget(rows: readonly number[]): void {
     rows.forEach((row) => (this.#known[row] = 0));
@@ -43,7 +45,7 @@ export class Verdicts {
   /** The pull requests among what a deployment shipped on which somebody gave this verdict: their places. */
   places({ changes }: Deployed, verdict: Verdict): readonly number[] {
     const found: number[] = [];
-    for (let place = changes.from; place < changes.to; place++) {
+    for (let place = changes.first; place < changes.end; place++) {
       if (this.on(this.input.shipping.changes.at(place)) === verdict) {
         found.push(place);
       }
@@ -52,8 +54,7 @@ export class Verdicts {
   }
 
   #find(row: number): Verdict {
-    const { labels, title } = this.input.set.tables.pullRequest.columns;
-    const verdict = verdictOf(labels.read(row) ?? [], title.read(row) ?? '', this.input.rules);
+    const verdict = this.#said.of(row, this.input.set.tables.pullRequest.columns);
     this.#known[row] = VERDICTS.indexOf(verdict);
     return verdict;
   }

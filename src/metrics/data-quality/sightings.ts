@@ -22,8 +22,8 @@ export function* emptyDeployments(attribution: Attribution): Iterable<Sighting> 
   }
 }
 
-function isEmpty({ changesKnown, changes }: Deployed): boolean {
-  return changesKnown && changes.from === changes.to;
+function isEmpty({ changesKnown, size }: Deployed): boolean {
+  return changesKnown && size === 0;
 }
 
 /** The ids that deployments name as what they ship, one observation each. */
