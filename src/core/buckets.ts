@@ -85,7 +85,8 @@ const MINUTE_MS = 60_000;
 class Steps {
   readonly #zone: Zone;
   readonly #days: number;
-  #last = { at: NaN, offset: NaN };
+  /** Where the offset is known: at both ends, and so between them. */
+  #known = { from: NaN, to: NaN, offset: NaN };
 
   constructor(zone: Zone, bucket: Exclude<Bucket, 'none'>) {
     this.#zone = zone;
@@ -108,12 +109,17 @@ class Steps {
 
   /** Minutes. */
   #offsetAt(at: number): number {
-    if (this.#last.at !== at) {
-      this.#last = { at, offset: this.#zone.offset(at) };
+    if (!(at >= this.#known.from && at <= this.#known.to)) {
+      const offset = this.#zone.offset(at);
+      const ahead = at + AHEAD_MS;
+      this.#known = { from: at, to: this.#zone.offset(ahead) === offset ? ahead : at, offset };
     }
-    return this.#last.offset;
+    return this.#known.offset;
   }
 }
+
+/** No time zone has changed its clocks, and back again, within so little time; a week is the shortest (Brazil, 2000). */
+const AHEAD_MS = 6 * DAY_MS;
 
 /** Daylight saving makes a step land beside a boundary, or on the one it came from: hence once more where it must. */
 function nextAfter(at: Instant, bucket: Exclude<Bucket, 'none'>, calendar: Calendar): Instant {

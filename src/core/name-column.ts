@@ -10,6 +10,8 @@ export class NameColumn implements Column {
   /** Symbol of each code; code 0 stands for "absent". */
   readonly #symbols: number[] = [0];
   readonly #codeOf = new Map<number, number>([[0, 0]]);
+  /** Text of each code that was read. */
+  readonly #texts: (string | undefined)[] = [];
   #lastText = '';
   #lastSymbol = 0;
 
@@ -47,8 +49,8 @@ export class NameColumn implements Column {
   }
 
   read(row: number): string | undefined {
-    const symbol = this.at(row);
-    return symbol === 0 ? undefined : this.strings.text(symbol);
+    const code = this.#codes?.[row] ?? 0;
+    return code === 0 ? undefined : (this.#texts[code] ??= this.strings.text(this.#symbols[code] ?? 0));
   }
 
   /** Symbols, as of any text. */

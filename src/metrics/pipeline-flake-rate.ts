@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution/attribution';
 import { IntList } from './attribution/int-list';
 import { PairIndex } from './attribution/pair-index';
-import { CohortBuilder, ownersKey, type Cohort, type SegmentLabels } from './cohort';
+import { CohortBuilder, ownersKey, type Cohort, type Segment, type SegmentLabels } from './cohort';
 import { FloatList } from './float-list';
 import type { Metric } from './metric';
 import { Verdicts } from './pipeline-runs';
@@ -65,24 +65,40 @@ function observePairs(attribution: Attribution, shared: SharedColumns): Cohort {
   return builder.build();
 }
 
-/** @param runs by pipelines, with their rows as values */
+/** @param runs with their rows as values */
 function pairsOf(attribution: Attribution, runs: Cohort): Pairs {
-  const { repository, pipeline, revision } = attribution.set.tables.pipelineRun.columns;
+  const { revision } = attribution.set.tables.pipelineRun.columns;
   const verdicts = new Verdicts(attribution);
-  const pipelines = new PairIndex();
-  const numbers = new PairIndex();
   const pairs = new Pairs();
-  for (const { owners, times, values } of runs) {
-    const [first = NaN] = values;
-    const ofPipeline = pipelines.add(repository.at(first), pipeline.at(first));
-    for (let place = 0; place < values.length; place++) {
-      const row = Number(values[place]);
-      const symbol = revision.at(row);
-      if (symbol !== 0) {
-        const verdict = verdicts.hasSucceeded(row) ? SUCCEEDED : FAILED;
-        pairs.add(numbers.add(ofPipeline, symbol), owners, { finish: Number(times[place]), verdict });
+  // Number + 1 of the pair that a revision was last in: of the pipeline at hand when it is above `first`.
+  const numbers = new Int32Array(attribution.set.strings.count + 1);
+  for (const segments of byPipeline(attribution, runs)) {
+    const first = pairs.lasts.length;
+    for (const { owners, times, values } of segments) {
+      for (let place = 0; place < values.length; place++) {
+        const row = Number(values[place]);
+        const symbol = revision.at(row);
+        if (symbol !== 0) {
+          const known = Number(numbers[symbol]);
+          const number = known > first ? known - 1 : pairs.lasts.length;
+          numbers[symbol] = number + 1;
+          const verdict = verdicts.hasSucceeded(row) ? SUCCEEDED : FAILED;
+          pairs.add(number, owners, { finish: Number(times[place]), verdict });
+        }
       }
     }
   }
   return pairs;
+}
+
+/** All runs of a pipeline of a repository together, whosever they are. */
+function byPipeline({ set }: Attribution, runs: Cohort): readonly (readonly Segment[])[] {
+  const { repository, pipeline } = set.tables.pipelineRun.columns;
+  const numbers = new PairIndex();
+  const found: Segment[][] = [];
+  for (const segment of runs) {
+    const [row = NaN] = segment.values;
+    (found[numbers.add(repository.at(row), pipeline.at(row))] ??= []).push(segment);
+  }
+  return found;
 }

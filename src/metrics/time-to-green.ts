@@ -1,3 +1,4 @@
+import type { TextColumn } from '../core/text-column';
 import { compareTexts } from '../core/text-order';
 import type { Attribution } from './attribution/attribution';
 import { PairIndex } from './attribution/pair-index';
@@ -84,12 +85,23 @@ function* trunks(attribution: Attribution, runs: Cohort): Iterable<Trunk> {
   const inOrder = order(attribution);
   for (const { labels, segments } of byLabels(runs)) {
     for (const symbol of trunkSymbols(attribution, labels)) {
-      const rows = segments.flatMap(({ values }) => [...values.filter((row) => branch.at(row) === symbol)]);
+      const rows = segments.flatMap(({ values }) => rowsOn(branch, symbol, values));
       // Most are in order, which is quicker to see than to sort.
       const isOrdered = rows.every((row, index) => index === 0 || inOrder(rows[index - 1] ?? row, row) <= 0);
       yield { labels, rows: isOrdered ? rows : rows.sort(inOrder) };
     }
   }
+}
+
+function rowsOn(branch: TextColumn, symbol: number, runs: Float64Array): readonly number[] {
+  const rows: number[] = [];
+  for (let place = 0; place < runs.length; place++) {
+    const row = Number(runs[place]);
+    if (branch.at(row) === symbol) {
+      rows.push(row);
+    }
+  }
+  return rows;
 }
 
 /** The runs of each pipeline of each service; those that belong to several services stand with each of them. */

@@ -1,9 +1,11 @@
+import type { MetricId } from '../core/metric';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 import { LiveAttribution, type Attribution } from './attribution/attribution';
 import type { Cohort } from './cohort';
 import type { Metric } from './metric';
 import { QuestionCache } from './question-cache';
+import { METRICS } from './registry';
 import { SharedColumns } from './shared-columns';
 import { findProblems, type Problem } from './problems';
 
@@ -33,10 +35,28 @@ export class VersionedAttribution {
     if (this.#version?.attribution !== attribution) {
       this.#shared = new SharedColumns(attribution, this.#shared);
       this.#version = toVersion(attribution, this.#shared);
+      if (attribution.difference === null) {
+        PREPARED.forEach((id) => this.#version?.cohortOf(METRICS[id]));
+      }
     }
     return this.#version;
   }
 }
+
+/**
+ * What takes longest to observe is observed with the index, so that no panel waits for it. Later only what is new is
+ * observed, when it is asked for.
+ */
+const PREPARED = [
+  'leadTimeStages',
+  'pullRequestSize',
+  'openPullRequests',
+  'undeployedChanges',
+  'pipelineSuccessRate',
+  'pipelineQueueTime',
+  'pipelineFlakeRate',
+  'timeToGreen',
+] as const satisfies readonly MetricId[];
 
 function toVersion(attribution: Attribution, shared: SharedColumns): Version {
   const cohorts = new Map<string, Cohort>();

@@ -59,7 +59,7 @@ export class ChangeFacts {
         times[group] = times[former] ?? NaN;
       }
       for (const counts of [this.#commits, this.#copies, this.#byBots]) {
-        counts.set(group, counts.at(former));
+        setCount(counts, group, counts.at(former));
       }
     }
   }
@@ -72,7 +72,7 @@ export class ChangeFacts {
       if (group >= 0) {
         this.#authored[group] = NaN;
         this.#committed[group] = NaN;
-        [this.#commits, this.#copies, this.#byBots].forEach((counts) => counts.set(group, 0));
+        [this.#commits, this.#copies, this.#byBots].forEach((counts) => setCount(counts, group, 0));
       }
     };
     for (let row = 0; row < this.#set.tables.pullRequest.rows; row++) {
@@ -167,9 +167,13 @@ export class ChangeFacts {
     }
     const group = this.#index.groupOf(key);
     this.#commits.set(group, this.#commits.at(group) + 1);
-    this.#copies.set(group, this.#copies.at(group) + (isCopy ? 1 : 0));
-    const isBot = this.#set.tables.commit.columns.bot.at(node);
-    this.#byBots.set(group, this.#byBots.at(group) + (isBot ? 1 : 0));
+    // Most have neither, and lists take no memory for what was never counted.
+    if (isCopy) {
+      this.#copies.set(group, this.#copies.at(group) + 1);
+    }
+    if (this.#set.tables.commit.columns.bot.at(node)) {
+      this.#byBots.set(group, this.#byBots.at(group) + 1);
+    }
   }
 
   #fit(): void {
@@ -191,6 +195,13 @@ interface ChangeFactsInput {
   readonly index: ChangeIndex;
   readonly rules: Rules;
   readonly known: Known;
+}
+
+/** What is 0 anyway takes no place. */
+function setCount(counts: IntList, group: number, count: number): void {
+  if (count !== counts.at(group)) {
+    counts.set(group, count);
+  }
 }
 
 /** With NaN where there was no place yet. */

@@ -22,6 +22,11 @@ function anyWord(words: readonly string[]): Matches {
   return anyPattern(words.map((word) => `(^|${OUTSIDE})${escaped(word)}($|${OUTSIDE})`));
 }
 
+/** Whether one of the words stands in a text, be it as a part of another word; in one look, since all titles are looked at. */
+function anyPart(words: readonly string[]): Matches {
+  return anyPattern(words.length === 0 ? [] : [words.map(escaped).join('|')]);
+}
+
 /** What cannot be part of a word: neither a letter, a digit, `_` nor `-`. */
 const OUTSIDE = '[^a-z0-9_\\u00c0-\\uffff-]';
 
@@ -53,6 +58,6 @@ export function toRules(settings: Settings): Rules {
     excludesPullRequest: { title: anyPattern(pullRequests.patterns), label: anyName(pullRequests.labels) },
     saysFailure: { label: anyName(failure), title: anyWord(failure) },
     saysNoFailure: { label: anyName(notFailure), title: anyWord(notFailure) },
-    mayJudge: anyPattern([...failure, ...notFailure].map(escaped)),
+    mayJudge: anyPart([...failure, ...notFailure]),
   };
 }
