@@ -1,5 +1,6 @@
 import type { Column } from './columns';
 import { FlagColumn } from './flag-column';
+import { HashedRows } from './hashed-rows';
 import { ItemsColumn } from './items-column';
 import { ListColumn } from './list-column';
 import { NameColumn } from './name-column';
@@ -7,6 +8,7 @@ import { NumberColumn } from './number-column';
 import { RecordTable } from './record-table';
 import type { RecordByKind, RecordKind } from './records';
 import type { StringTable } from './string-table';
+import { SymbolRows } from './symbol-rows';
 import { TextColumn } from './text-column';
 import { UrlColumn } from './url-column';
 
@@ -31,7 +33,8 @@ function deploymentTable(strings: StringTable) {
     changes: new ListColumn(strings),
     labels: new ListColumn(strings),
   } satisfies ColumnsOf<'deployment'>;
-  return new RecordTable(columns, { id: columns.id, scope: columns.service, attempt: once }, 'service');
+  const identity = { id: columns.id, scope: columns.service, attempt: once };
+  return new RecordTable(columns, identity, 'service', new HashedRows(identity));
 }
 
 function commitTable(strings: StringTable) {
@@ -47,7 +50,8 @@ function commitTable(strings: StringTable) {
     cherryPickOf: new TextColumn(strings),
     bot: new FlagColumn(),
   } satisfies ColumnsOf<'commit'>;
-  return new RecordTable(columns, { id: columns.id, scope: columns.repository, attempt: once }, 'repository');
+  const identity = { id: columns.id, scope: columns.repository, attempt: once };
+  return new RecordTable(columns, identity, 'repository', new SymbolRows());
 }
 
 function pullRequestTable(strings: StringTable) {
@@ -75,7 +79,8 @@ function pullRequestTable(strings: StringTable) {
     url: new UrlColumn(strings),
     bot: new FlagColumn(),
   } satisfies ColumnsOf<'pullRequest'>;
-  return new RecordTable(columns, { id: columns.id, scope: columns.repository, attempt: once }, 'repository');
+  const identity = { id: columns.id, scope: columns.repository, attempt: once };
+  return new RecordTable(columns, identity, 'repository', new HashedRows(identity));
 }
 
 type Job = NonNullable<RecordByKind['pipelineRun']['jobs']>[number];
@@ -108,7 +113,8 @@ function pipelineRunTable(strings: StringTable) {
     url: new UrlColumn(strings),
   } satisfies ColumnsOf<'pipelineRun'>;
   const attempt = (row: number): number => columns.attempt.read(row) ?? 1;
-  return new RecordTable(columns, { id: columns.id, scope: columns.repository, attempt }, 'repository');
+  const identity = { id: columns.id, scope: columns.repository, attempt };
+  return new RecordTable(columns, identity, 'repository', new HashedRows(identity));
 }
 
 function incidentTable(strings: StringTable) {
@@ -125,7 +131,8 @@ function incidentTable(strings: StringTable) {
     url: new UrlColumn(strings),
     labels: new ListColumn(strings),
   } satisfies ColumnsOf<'incident'>;
-  return new RecordTable(columns, { id: columns.id, scope: columns.service, attempt: once }, 'service');
+  const identity = { id: columns.id, scope: columns.service, attempt: once };
+  return new RecordTable(columns, identity, 'service', new HashedRows(identity));
 }
 
 const once = (): number => 1;

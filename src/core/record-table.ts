@@ -1,8 +1,8 @@
 import { NOTHING, type Column, type PackedColumn } from './columns';
-import { HashSlots } from './hash-slots';
 import type { NameColumn } from './name-column';
 import { NumberColumn, packedNumberAt } from './number-column';
 import { OverwrittenRows } from './overwritten-rows';
+import type { RowFinder } from './row-finder';
 import type { TextColumn } from './text-column';
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -16,13 +16,10 @@ export interface IdentityColumns {
 }
 
 /** The records of one kind. A record that comes again takes the place of the earlier one. */
-export class RecordTable<C extends Columns> {
+export class RecordTable<C extends Columns, F extends RowFinder = RowFinder> {
   readonly #fields: readonly (readonly [string, Column])[];
   /** Without what makes the identity. */
   readonly #others: ReadonlyMap<string, Column>;
-  readonly #slots = new HashSlots();
-  readonly #hashOf = (row: number): number =>
-    hashOf(this.identity.id.at(row), this.identity.scope.at(row), this.identity.attempt(row));
   readonly #overwritten: OverwrittenRows;
   #rows = 0;
 
@@ -30,6 +27,7 @@ export class RecordTable<C extends Columns> {
     readonly columns: C,
     readonly identity: IdentityColumns,
     readonly scopeField: string,
+    readonly finder: F,
   ) {
     this.#fields = Object.entries(columns);
     this.#overwritten = new OverwrittenRows(Object.values(columns));
@@ -124,14 +122,14 @@ export class RecordTable<C extends Columns> {
       return row;
     }
     this.#rows += 1;
-    this.#slots.add(this.#hashOf);
+    this.finder.add();
     return this.#rows - 1;
   }
 
   #rowOf(id: number, scope: number, attempt: number): number {
-    let row = this.#slots.first(hashOf(id, scope, attempt));
+    let row = this.finder.first(id, scope, attempt);
     while (row >= 0 && !(this.#is(row, id, scope) && this.identity.attempt(row) === attempt)) {
-      row = this.#slots.next();
+      row = this.finder.next();
     }
     return row;
   }
@@ -157,9 +155,4 @@ function symbolAt(values: PackedColumn['values'], row: number, symbols: Int32Arr
 function attemptAt(attempts: PackedColumn, row: number): number {
   const attempt = packedNumberAt(attempts, row);
   return Number.isNaN(attempt) ? 1 : attempt;
-}
-
-function hashOf(id: number, scope: number, attempt: number): number {
-  const mixed = Math.imul(id, 0x9e3779b1) ^ Math.imul(scope, 0x85ebca6b) ^ Math.imul(attempt, 0xc2b2ae35);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b) ^ (mixed >>> 13);
 }

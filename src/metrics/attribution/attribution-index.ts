@@ -55,11 +55,7 @@ export class AttributionIndex {
     const capacities = { commits: roomFor(set.tables.commit.rows), pullRequests: roomFor(set.tables.pullRequest.rows) };
     this.#input = input;
     this.#capacities = capacities;
-    this.graph = new CommitGraph(set.tables.commit, {
-      symbols: set.strings.count,
-      places,
-      capacity: capacities.commits,
-    });
+    this.graph = new CommitGraph(set.tables.commit, { places, capacity: capacities.commits });
     this.services = new ServiceMap(set, rules.settings);
     this.changes = new ChangeIndex(set, this.graph, { places, capacities });
     this.facts = new ChangeFacts(set, this.graph, { index: this.changes, rules, known });

@@ -8,8 +8,6 @@ import type { Places } from './places';
 type Commits = RecordTables['commit'];
 
 interface GraphInput {
-  /** How many texts there are. */
-  readonly symbols: number;
   readonly places: Places;
   /** More commits than this cannot be entered. */
   readonly capacity: number;
@@ -25,9 +23,6 @@ export class CommitGraph {
   readonly #capacity: number;
   readonly #places: Places;
   #known = 0;
-  /** Node + 1 of the newest row with a symbol, by symbol; `#next` leads to the same SHA in another repository. */
-  readonly #heads: IntList;
-  #next: IntList | null = null;
   readonly #unknown = new PairIndex();
   readonly #starts: IntList;
   readonly #parents = new IntList();
@@ -39,11 +34,10 @@ export class CommitGraph {
   readonly #stack = new IntList();
   readonly #ancestry: Ancestry;
 
-  constructor(commits: Commits, { symbols, places, capacity }: GraphInput) {
+  constructor(commits: Commits, { places, capacity }: GraphInput) {
     this.#commits = commits;
     this.#capacity = capacity;
     this.#places = places;
-    this.#heads = new IntList(symbols + 1);
     this.#starts = new IntList(capacity + 1);
     this.#knownPlaces = new IntList(capacity);
     this.#ancestry = new Ancestry(this);
@@ -90,7 +84,7 @@ export class CommitGraph {
   /** The known commits with a symbol, one for each repository. */
   nodesOf(symbol: number): number[] {
     const nodes: number[] = [];
-    for (let node = this.#heads.at(symbol) - 1; node >= 0; node = (this.#next?.at(node) ?? 0) - 1) {
+    for (let node = this.#newest(symbol); node >= 0; node = this.#commits.finder.olderThan(node)) {
       nodes.push(node);
     }
     return nodes;
@@ -105,11 +99,21 @@ export class CommitGraph {
 
   /** The commit of a repository, -1 when it has no record. */
   knownIn(repository: number, symbol: number): number {
-    let node = this.#heads.at(symbol) - 1;
+    let node = this.#newest(symbol);
     while (node >= 0 && this.#commits.columns.repository.at(node) !== repository) {
-      node = (this.#next?.at(node) ?? 0) - 1;
+      node = this.#commits.finder.olderThan(node);
     }
     return node;
+  }
+
+  /** The newest commit with a symbol, in whatever repository, among those that have been entered; -1 for none. */
+  #newest(symbol: number): number {
+    const { finder } = this.#commits;
+    let row = finder.newest(symbol);
+    while (row >= this.#known) {
+      row = finder.olderThan(row);
+    }
+    return row;
   }
 
   /** A commit that is its own ancestor, null when there is none. Only broken records make one. */
@@ -175,12 +179,6 @@ export class CommitGraph {
     let edges = this.#starts.at(from);
     for (let node = from; node < this.#known; node++) {
       const symbol = id.at(node);
-      const same = this.#heads.at(symbol);
-      if (same !== 0) {
-        this.#next ??= new IntList(this.#capacity);
-        this.#next.set(node, same);
-      }
-      this.#heads.set(symbol, node + 1);
       this.#knownPlaces.set(node, this.#places.next(repository.at(node)));
       edges += Math.max(0, parents.lengthAt(node));
       this.#starts.set(node + 1, edges);
