@@ -8,7 +8,7 @@ import { blame, blameByIncidents, forgetIncidents } from './failures';
 import { NO_PAST, type Fresh, type Past } from './fresh';
 import { rowsOf, type Grown } from './growth';
 import { changeId } from './change-id';
-import { holdUnlinked, Incidents, linkIncidents, touchIncidents } from './incidents';
+import { holdUnlinked, Incidents, linkIncidents, NO_LINKS, touchIncidents } from './incidents';
 import { Places } from './places';
 import { Reverts } from './reverts';
 import type { Rules } from './rules';
@@ -260,7 +260,7 @@ export class AttributionIndex {
     this.book.chains.forEach((chain) => chains.get(chain.serviceSymbol)?.push(chain));
     for (const [symbol, ofService] of chains) {
       const incidents = this.incidents.of(symbol);
-      incidents.forEach(({ links }) => (links.length = 0));
+      incidents.forEach((incident) => (incident.links = NO_LINKS));
       ofService.forEach(({ live }) => live.forEach(forgetIncidents));
       if (incidents.length > 0) {
         ofService.forEach((chain) =>

@@ -28,7 +28,8 @@ export interface KnownIncident {
   readonly deployment: number;
   readonly revision: number;
   readonly verdict: Verdict;
-  readonly links: Link[];
+  /** Set anew with each link: a list that grows in place keeps room for many more. */
+  links: readonly Link[];
 }
 
 interface IncidentInput {
@@ -134,8 +135,14 @@ function toIncident(row: number, { set, rules, known }: IncidentInput, said: Sai
     deployment: columns.deployment.at(row),
     revision: columns.revision.at(row),
     verdict: said.of(row, columns),
-    links: [],
+    links: NO_LINKS,
   };
+}
+
+export const NO_LINKS: readonly Link[] = [];
+
+function link(incident: KnownIncident, deployed: Deployed, by: LinkedBy): void {
+  incident.links = [...incident.links, { deployed, by }];
 }
 
 /** Links the incidents of a chain's service that name one of its deployments, or a revision. */
@@ -151,15 +158,16 @@ export function linkIncidents(
   const { ids, revisions } = namesOf(chain, named, set);
   const nodes = new Map(named.map(({ revision }) => [revision, revision === 0 ? [] : graph.nodesOf(revision)]));
   const shippers = shippersOf(chain, new Set([...nodes.values()].flat()), shipping);
-  for (const { links, deployment, revision } of named) {
+  for (const incident of named) {
+    const { deployment, revision } = incident;
     const byId = ids.get(deployment);
     const shipped = nodes.get(revision)?.find((node) => shippers.has(node)) ?? -1;
     const byRevision = shippers.get(shipped) ?? revisions.get(revision);
     if (byId !== undefined) {
-      links.push({ deployed: byId, by: 'deployment' });
+      link(incident, byId, 'deployment');
     }
     if (byRevision !== undefined && byRevision !== byId) {
-      links.push({ deployed: byRevision, by: 'revision' });
+      link(incident, byRevision, 'revision');
     }
   }
 }
@@ -238,7 +246,8 @@ interface LinkInput {
 export function holdUnlinked(incidents: readonly KnownIncident[], timeline: readonly Deployed[], rules: Rules): void {
   const { failureSignals, attributionWindow } = rules.settings;
   const failable = timeline.filter(canFail);
-  for (const { links, startedAt, verdict } of incidents) {
+  for (const incident of incidents) {
+    const { links, startedAt, verdict } = incident;
     if (links.length > 0 || verdict === 'notFailure') {
       continue;
     }
@@ -246,9 +255,9 @@ export function holdUnlinked(incidents: readonly KnownIncident[], timeline: read
     const isHeld = newest !== null && canFail(newest) && startedAt - newest.finishedAt <= attributionWindow;
     const blamed = verdict === 'failure' ? newestAt(failable, startedAt) : null;
     if (isHeld && failureSignals.includes('incident')) {
-      links.push({ deployed: newest, by: 'incident' });
+      link(incident, newest, 'incident');
     } else if (blamed !== null) {
-      links.push({ deployed: blamed, by: 'verdict' });
+      link(incident, blamed, 'verdict');
     }
   }
 }
