@@ -37,6 +37,15 @@ describe('bucketParts', () => {
     ]);
   });
 
+  it('follows a summer time of one week, the shortest there was', () => {
+    const days = starts('2000-10-05T04:00:00Z', '2000-10-18T04:00:00Z', 'day', 'America/Boa_Vista');
+    const summer = [9, 10, 11, 12, 13, 14];
+    const expected = Array.from({ length: 13 }, (_, index) => index + 5).map((day) =>
+      new Date(Date.UTC(2000, 9, day, summer.includes(day) ? 3 : 4)).toISOString(),
+    );
+    expect(days).toEqual(expected);
+  });
+
   it('of nothing are none, and none is the whole range', () => {
     expect(starts('2026-01-02T00:00:00Z', '2026-01-02T00:00:00Z', 'day', 'UTC')).toEqual([]);
     expect(starts('2026-01-01T05:00:00Z', '2026-01-02T00:00:00Z', 'none', 'UTC')).toEqual(['2026-01-01T05:00:00.000Z']);

@@ -75,6 +75,20 @@ describe('RecordSet', () => {
     expect(commits[4321]).toMatchObject({ id: 'c4321', repository: 'r1', parents: ['c4320'] });
   });
 
+  it('keeps the same SHA in several repositories apart, in whatever order they come again', () => {
+    const set = new RecordSet();
+    const copy = (repository: string, parent: string) => ({ ...commit, repository, parents: [parent] });
+    for (const name of ['one', 'two', 'three', 'two', 'one']) {
+      set.add(copy(name, `${name} before`));
+    }
+    set.add(copy('two', 'two after'));
+    expect([...set.of('commit')].map(({ repository, parents }) => [repository, ...parents])).toEqual([
+      ['one', 'one before'],
+      ['two', 'two after'],
+      ['three', 'three before'],
+    ]);
+  });
+
   it.each([[[]], [['']], [['a']], [['a', 'b', 'a']]])(
     'keeps a list of %j, also in a chunk and in place of another',
     (parents) => {
