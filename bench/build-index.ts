@@ -51,13 +51,13 @@ export async function buildIndex({ file, settings, now, samples }: BuildInput): 
 }
 
 function indexBytes(set: RecordSet, settings: Settings, now: number): number {
-  // What was made last is held until the next one is there, and would be counted out of what follows.
-  readyEngine(set, settings, now);
+  // Another engine stays meanwhile, so that nothing of an earlier one is collected late, and counted out of this one.
+  const other = readyEngine(set, settings, now);
   const before = heldBytes();
   const engine = readyEngine(set, settings, now);
   const bytes = heldBytes() - before;
-  // Asked once more, so that the engine is not collected before.
-  engine.refresh(instant(now));
+  // Asked once more, so that neither is collected before.
+  [other, engine].forEach((one) => one.refresh(instant(now)));
   return bytes;
 }
 
