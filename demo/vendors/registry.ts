@@ -2,6 +2,8 @@ import { azureDevopsRules } from './azure-devops/rules';
 import { startAzureDevops } from './azure-devops/server';
 import { bitbucketRules } from './bitbucket/rules';
 import { startBitbucket } from './bitbucket/server';
+import { argocdRules } from './argocd/rules';
+import { startArgocd } from './argocd/server';
 import { cdeventsRules } from './cdevents/rules';
 import { startCdevents } from './cdevents/server';
 import { circleciRules } from './circleci/rules';
@@ -35,6 +37,7 @@ export const simulatedVendors = {
   bitbucket: { start: startBitbucket, rules: bitbucketRules },
   jenkins: { start: startJenkins, rules: jenkinsRules },
   circleci: { start: startCircleci, rules: circleciRules },
+  argocd: { start: startArgocd, rules: argocdRules },
   jira: { start: startJira, rules: jiraRules },
   'jira-data-center': { start: startJiraDataCenter, rules: jiraRules },
 } as const satisfies Record<string, VendorOfWorld>;

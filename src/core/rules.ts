@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pattern, text } from './setting-types';
+import { artifactPattern, pattern, text } from './setting-types';
 
 /**
  * The language of the rules: every field that some vendor's rule may have, with one meaning for all of them.
@@ -38,6 +38,11 @@ export const DeploymentRule = z
     application: z.string().optional(),
     /** Only those whose tag, ref or task matches: how the services of a monorepo are told apart. */
     pattern: pattern.optional(),
+    /**
+     * How what was deployed names the code it was made of: matched against an image with its tag, or a version; the group
+     * `commit` is a commit's name, `tag` a git tag's. Absent: see `artifacts.ts`.
+     */
+    artifact: artifactPattern.optional(),
     /** Only this environment of the source counts as the service's; named as in the source. */
     environment: pattern.optional(),
     /** Pre-releases count too. */

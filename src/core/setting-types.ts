@@ -34,6 +34,19 @@ export const pattern = z.string().check((context) => {
   }
 });
 
+/** A pattern whose groups have names that mean something. */
+export const artifactPattern = pattern.check((context) => {
+  const names = [...context.value.matchAll(/\(\?<([a-z_$][\w$]*)>/gi)].flatMap(([, name]) => name ?? []);
+  const strange = names.find((name) => name !== 'commit' && name !== 'tag');
+  if (strange !== undefined) {
+    context.issues.push({
+      code: 'custom',
+      input: context.value,
+      message: `has a group "${strange}"; a group is called commit or tag, for what of the artifact's name it is`,
+    });
+  }
+});
+
 /** Text that has to be there. */
 export const text = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'has to be text') })

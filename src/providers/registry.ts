@@ -2,6 +2,7 @@ import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as circleci } from './circleci/descriptor';
 import { descriptor as azureDevops } from './azure-devops/descriptor';
 import { descriptor as bitbucket } from './bitbucket/descriptor';
+import { descriptor as argocd } from './argocd/descriptor';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
 import { descriptor as jenkins } from './jenkins/descriptor';
@@ -61,6 +62,7 @@ export const registry: Readonly<Record<string, Registered>> = {
     descriptor: circleci,
     load: () => import(/* webpackChunkName: "provider-circleci" */ './circleci/provider'),
   },
+  argocd: { descriptor: argocd, load: () => import(/* webpackChunkName: "provider-argocd" */ './argocd/provider') },
 };
 
 /** What each vendor is, by id, in the order in which they are offered. */

@@ -1,3 +1,4 @@
+import { isRemoteOf } from '../../core/reading/remote';
 import type { Service } from '../../core/settings';
 import type { Build } from './schema';
 
@@ -22,7 +23,9 @@ const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
  */
 export function sourceOf(build: Build, services: readonly Service[]): Source {
   const checkouts = checkoutsIn(build);
-  const own = checkouts.find(({ remotes }) => services.some(({ repository }) => isOf(remotes, repository?.id)));
+  const own = checkouts.find(({ remotes }) =>
+    services.some(({ repository }) => remotes.some((remote) => isRemoteOf(remote, repository?.id))),
+  );
   const only = new Set(checkouts.map(({ sha }) => sha)).size === 1 ? checkouts[0] : undefined;
   const named = parameterOf(build, /commit|revision|sha/i, SHA)?.toLowerCase();
   const checkout = own ?? (named === undefined ? only : undefined);
@@ -55,18 +58,6 @@ function checkoutsIn({ actions }: Build): readonly Checkout[] {
 function localName(name: string | null | undefined): string | null {
   const local = (name ?? '').replace(/^refs\/(remotes|heads)\//, '').replace(/^origin\//, '');
   return local === 'detached' || local === '' ? null : local;
-}
-
-/** `https://github.com/acme/shop.git` and `git@github.com:acme/shop.git` are acme/shop. */
-function isOf(remotes: readonly string[], repository: string | undefined): boolean {
-  const wanted = repository?.toLowerCase();
-  return remotes.some((remote) => {
-    const path = remote
-      .toLowerCase()
-      .replace(/\/+$/, '')
-      .replace(/\.git$/, '');
-    return wanted !== undefined && (path.endsWith(`/${wanted}`) || path.endsWith(`:${wanted}`));
-  });
 }
 
 function newestChange({ changeSets, changeSet }: Build): string | null {

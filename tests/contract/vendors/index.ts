@@ -1,5 +1,6 @@
 import { azureDevops } from './azure-devops';
 import { bitbucket } from './bitbucket';
+import { argocd } from './argocd';
 import { cdevents } from './cdevents';
 import { circleci } from './circleci';
 import type { VendorContract } from './contract';
@@ -18,6 +19,7 @@ export const contracts: readonly VendorContract[] = [
   bitbucket,
   jenkins,
   circleci,
+  argocd,
   jira,
   jiraDataCenter,
   pagerduty,
