@@ -1,5 +1,5 @@
 import type { Repository, ServiceModel, World } from '../../world/world';
-import { configured, imageOf, manifestsOf, SIDECARS, STYLES, type Style } from './sources';
+import { configured, imageOf, manifestsOf, SIDECARS, styleOf, type Style } from './sources';
 import { syncsOf, type Sync } from './syncs';
 
 /** An application, and what the server makes of it beside. */
@@ -23,7 +23,7 @@ const NAMESPACE = 'argocd';
 export function applicationsOf(world: World, historyLimit: number): readonly Known[] {
   return world.services.flatMap((service, index) => {
     const repository = world.repositories.find(({ fullName }) => fullName === service.repository);
-    const style = STYLES[index % STYLES.length] ?? 'kustomize';
+    const style = styleOf(service.name, index);
     return repository === undefined ? [] : ofService(service, repository, { style, historyLimit });
   });
 }

@@ -6,9 +6,15 @@ export const CONFIGURATION = 'https://git.example/acme/deploy.git';
 const CHARTS = 'https://charts.example/stable';
 const CHART_VERSION = '3.2.1';
 
-/** The ways in which teams say which image is to run. */
-export const STYLES = ['kustomize', 'parameters', 'valuesObject', 'values', 'manifests'] as const;
-export type Style = (typeof STYLES)[number];
+/** The ways in which teams say which image is to run; those that deploy seldom write it into the manifests. */
+const STYLES = ['kustomize', 'parameters', 'valuesObject', 'values'] as const;
+const IN_MANIFESTS: readonly string[] = ['ledger', 'billing-export'];
+export type Style = (typeof STYLES)[number] | 'manifests';
+
+/** @param index of the service among all. */
+export function styleOf(service: string, index: number): Style {
+  return IN_MANIFESTS.includes(service) ? 'manifests' : (STYLES[index % STYLES.length] ?? 'kustomize');
+}
 
 /** A service's application as a source, or several, at the revision that a synchronisation took. */
 export interface Configured {

@@ -80,13 +80,13 @@ function ofRelease({ tag, draft, publishedAt }: Release, shas: ReadonlyMap<strin
   return draft || sha === undefined ? [] : published(tag, sha, publishedAt);
 }
 
-/** The image of a version has no `v` before it, and the commit behind it. */
+/** The image of a version has no `v` before it. */
 function published(tag: string, sha: string, at: number | null): readonly Sync[] {
-  const facts = { sha, tag: `${tag.replace(/^v(?=\d)/, '')}-${sha}`, environment: 'production', succeeded: true };
+  const facts = { sha, tag: tag.replace(/^v(?=\d)/, ''), environment: 'production', succeeded: true };
   return at === null ? [] : [{ ...facts, startedAt: at - 2 * MINUTE, finishedAt: at }];
 }
 
 function imageTag(ref: string, sha: string): string {
   const branch = ref === sha ? 'build' : ref.replace(/[^\w.-]+/g, '-');
-  return `${branch}-${sha}`;
+  return `${branch}-${sha.slice(0, 7)}`;
 }

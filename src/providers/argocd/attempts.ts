@@ -3,7 +3,7 @@ import type { Unowned } from '../../core/reading/deployment-rules';
 import { identityOf, type DeploymentStatus } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { fullName } from './applications';
-import type { Application, Entry } from './schema';
+import type { Application, Entry, Operation } from './schema';
 
 /**
  * Only what succeeded is in the history. Its numbers begin anew with an application that was deleted and made again, so
@@ -32,26 +32,29 @@ const PHASES: Readonly<Record<string, DeploymentStatus>> = {
  * no deployment: a trial, or one of some resources only, such as a repair of what somebody changed by hand.
  */
 export function toAttempt(application: Application) {
-  const { operation, phase, startedAt = null, finishedAt = null } = application.status?.operationState ?? {};
-  const sync = operation?.sync;
-  if (
-    !sync ||
-    sync.dryRun === true ||
-    (sync.resources ?? []).length > 0 ||
-    startedAt === null ||
-    phase === 'Succeeded'
-  ) {
+  const state = application.status?.operationState;
+  const startedAt = state?.startedAt ?? null;
+  if (!state || startedAt === null || !isDeployment(state)) {
     return null;
   }
-  const status = PHASES[phase ?? ''] ?? 'unknown';
+  const status = PHASES[state.phase ?? ''] ?? 'unknown';
   return {
     kind: 'deployment',
     id: `${fullName(application)}/${toIso(startedAt)}`,
     status,
     startedAt,
-    // One that is to be tried again has ended, and has not.
-    ...(finishedAt === null || status === 'running' ? {} : { finishedAt }),
+    ...endOf(state, status),
   } as const satisfies Omit<Unowned, 'environment'>;
+}
+
+/** One that is to be tried again has an end already, and has not ended. */
+function endOf({ finishedAt }: Operation, status: DeploymentStatus) {
+  return finishedAt === null || status === 'running' ? {} : { finishedAt };
+}
+
+function isDeployment({ operation, phase }: Operation): boolean {
+  const sync = operation?.sync;
+  return Boolean(sync) && phase !== 'Succeeded' && sync?.dryRun !== true && (sync?.resources ?? []).length === 0;
 }
 
 /** Whether an id is that of an attempt of the application. */

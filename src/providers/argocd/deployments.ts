@@ -6,7 +6,7 @@ import type { Service } from '../../core/settings';
 import { readApplications } from './applications';
 import { identity, isSame, toAttempt, toSuccess } from './attempts';
 import { discarded } from './discarded';
-import { toImagesAt } from './running-images';
+import { toImagesAt, type ImagesAt } from './running-images';
 import type { Application } from './schema';
 import { broughtBy, commonFacts } from './synchronisations';
 
@@ -18,7 +18,7 @@ export async function* fetchDeployments(http: Http, scope: Scope): AsyncIterable
       records: read.flat(),
       removed: services.flatMap((service) => endedOf(application, service, scope)),
       complete: null,
-      truncated: isProduction(application, services, scope) ? discarded(application, scope.span) : [],
+      truncated: touchesNumbers(application, services, scope) ? discarded(application, scope.span) : [],
     };
   }
   yield { records: [], complete: scope.span, truncated: [] };
@@ -34,7 +34,8 @@ async function toDeployments(http: Http, application: Application, { service, sc
   const assign = toAssign([service]);
   const facts = commonFacts(application, service, scope.settings);
   const { name } = application.metadata;
-  const imagesAt = toImagesAt(http, application);
+  // Nobody counts what a test environment shipped, so that no manifests are asked for it.
+  const imagesAt = isProduction(facts, scope) ? toImagesAt(http, application) : none;
   const { from, to } = scope.span;
   const entries = (application.status?.history ?? []).filter(({ deployedAt }) => deployedAt >= from && deployedAt < to);
   const past = await Promise.all(
@@ -49,6 +50,8 @@ async function toDeployments(http: Http, application: Application, { service, sc
   return [...past.flat(), ...current];
 }
 
+const none: ImagesAt = () => Promise.resolve([]);
+
 /** Identities of what ran when last read, and does not run any more: it is in the history now, or nobody can tell. */
 function endedOf(application: Application, service: Service, { unfinished }: Scope): readonly string[] {
   const attempt = toAttempt(application);
@@ -56,11 +59,15 @@ function endedOf(application: Application, service: Service, { unfinished }: Sco
 }
 
 /** What is missing of a test environment touches no number. */
-function isProduction(application: Application, services: readonly Service[], { settings }: Scope): boolean {
-  const production = new RegExp(settings.production, 'i');
-  const readers = services.map((service) => ({ service, ...commonFacts(application, service, settings) }));
-  return readers.some(({ service: { deployments }, environment }) => {
-    const isOwn = deployments?.environment === undefined || new RegExp(deployments.environment, 'i').test(environment);
-    return isOwn && production.test(environment);
+function touchesNumbers(application: Application, services: readonly Service[], scope: Scope): boolean {
+  return services.some((service) => {
+    const facts = commonFacts(application, service, scope.settings);
+    const environment = service.deployments?.environment;
+    const isOwn = environment === undefined || new RegExp(environment, 'i').test(facts.environment);
+    return isOwn && isProduction(facts, scope);
   });
+}
+
+function isProduction({ environment }: { readonly environment: string }, { settings }: Scope): boolean {
+  return new RegExp(settings.production, 'i').test(environment);
 }

@@ -13,7 +13,7 @@ export const descriptor: ProviderDescriptor = {
   gives: ['deployment'],
   rules: {
     deployments: {
-      deployments: { needsOneOf: ['application', 'project'], takes: ['pattern', 'environment'] },
+      deployments: { needsOneOf: ['application', 'project'], takes: ['artifact', 'pattern', 'environment'] },
     },
   },
 };

@@ -17,10 +17,14 @@ export function environmentOf({ metadata, spec }: Application, service: Service,
   if (service.deployments?.application) {
     return 'production';
   }
+  return productionIn([metadata.name, spec.destination?.name, spec.destination?.namespace], settings) ?? metadata.name;
+}
+
+/** The end of the first name that ends like an environment of production; null when none does. */
+function productionIn(names: readonly (string | null | undefined)[], settings: Settings): string | null {
   const production = new RegExp(settings.production, 'i');
-  const places = [metadata.name, spec.destination?.name ?? '', spec.destination?.namespace ?? ''];
-  const named = places.flatMap((place) => endsOf(place).find((end) => production.test(end)) ?? []);
-  return named[0] ?? metadata.name;
+  const ends = names.flatMap((name) => endsOf(name ?? '').find((end) => production.test(end)) ?? []);
+  return ends[0] ?? null;
 }
 
 /** `checkout-production-eu`, `production-eu`, `eu`. */

@@ -1,4 +1,4 @@
-import { capturedBy, fullCommitIn } from '../../core/artifacts';
+import { capturedBy, fullCommitIn, isCommit, type Captured } from '../../core/artifacts';
 import type { Service } from '../../core/settings';
 
 /** An image that an application runs, as far as its manifests or parameters name it. */
@@ -13,8 +13,10 @@ export interface Image {
 /** What a service's own image says of the code in it. */
 export interface Artifact {
   readonly version: string;
-  /** Null: the version has to be looked up. */
+  /** A commit's name, in full or as the rule finds it; null: the version has to be looked up. */
   readonly revision: string | null;
+  /** The git tag that the rule finds in the version. */
+  readonly gitTag: string | null;
 }
 
 /** `registry:5000/acme/checkout:1.4.2@sha256:…`: the last part of the name has no colon, a registry may have one. */
@@ -41,12 +43,22 @@ export function ownArtifact(images: readonly Image[], service: Service): Artifac
 /** Null for one that is not meant, or names no version. */
 function toArtifact({ name, tag, digest }: Image, service: Service): Artifact | null {
   const version = tag ?? digest;
-  if (version === null || service.deployments?.artifact === undefined) {
-    return version === null ? null : { version, revision: fullCommitIn(version) };
+  if (version === null) {
+    return null;
+  }
+  const artifact = { version, revision: fullCommitIn(version), gitTag: null };
+  if (service.deployments?.artifact === undefined) {
+    return artifact;
   }
   const captured = capturedBy(service, name === '' ? version : `${name}${tag === null ? '@' : ':'}${version}`);
-  const own = captured?.commit ?? captured?.tag ?? version;
-  return captured === null ? null : { version: own, revision: captured.tag === undefined ? fullCommitIn(own) : null };
+  return captured === null ? null : { ...artifact, ...ofCaptured(captured) };
+}
+
+function ofCaptured({ commit, tag }: Captured): Partial<Artifact> {
+  if (commit !== undefined && isCommit(commit)) {
+    return { revision: commit.toLowerCase() };
+  }
+  return tag === undefined ? {} : { revision: null, gitTag: tag };
 }
 
 function isCalledLike(image: string, { name, repository }: Service): boolean {

@@ -78,8 +78,10 @@ function imageOf(container: unknown): readonly string[] {
 
 /** Those that run now, where what runs is what the newest synchronisation brought; else none. */
 export function imagesNow({ status }: Application, entry: Entry): readonly Image[] {
-  const newest = status?.history?.at(-1);
-  const isLive = status?.sync?.status === 'Synced' && newest?.id === entry.id;
-  const isSame = revisionsOf(entry).join() === (status?.sync ? revisionsOf(status.sync).join() : '');
-  return isLive && isSame ? (status?.summary?.images ?? []).map(parseImage) : [];
+  const isNewest = status?.history?.at(-1)?.id === entry.id;
+  return isNewest && isAsSynced(status, entry) ? (status.summary?.images ?? []).map(parseImage) : [];
+}
+
+function isAsSynced({ sync }: NonNullable<Application['status']>, entry: Entry): boolean {
+  return sync?.status === 'Synced' && revisionsOf(sync).join() === revisionsOf(entry).join();
 }

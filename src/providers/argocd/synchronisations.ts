@@ -53,8 +53,12 @@ function replaces({ spec }: Application, service: Service): boolean {
   );
 }
 
-function toBrought({ version, revision }: Artifact): Brought {
-  return { version, ...(revision === null ? {} : { revision }) };
+function toBrought({ version, revision, gitTag }: Artifact): Brought {
+  return {
+    version,
+    ...(revision === null ? {} : { revision }),
+    ...(gitTag === null ? {} : { ref: `refs/tags/${gitTag}` }),
+  };
 }
 
 function ofConfiguration(stands: readonly Stand[], entry: Entry): Brought {

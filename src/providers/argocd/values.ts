@@ -6,22 +6,26 @@ const LINE = /^( *)([\w.-]+|"[^"]*"|'[^']*') *:(?: +(.*))?$/;
  */
 export function readScalars(yaml: string): ReadonlyMap<string, string> {
   const scalars = new Map<string, string>();
-  const path: { readonly indent: number; readonly key: string }[] = [];
+  let path: readonly Key[] = [];
   for (const line of yaml.split(/\r?\n/)) {
-    const [, spaces, key, rest = ''] = LINE.exec(line) ?? [];
-    if (spaces === undefined || key === undefined) {
-      continue;
-    }
-    while ((path.at(-1)?.indent ?? -1) >= spaces.length) {
-      path.pop();
-    }
-    path.push({ indent: spaces.length, key: bare(key) });
-    const value = bare(rest);
-    if (value !== '' && !/^[|>&*[{!]/.test(value)) {
-      scalars.set(path.map((part) => part.key).join('.'), value);
+    const [, spaces, name, rest = ''] = LINE.exec(line) ?? [];
+    if (spaces !== undefined && name !== undefined) {
+      path = [...path.filter(({ indent }) => indent < spaces.length), { indent: spaces.length, name: bare(name) }];
+      setPlain(scalars, path.map((key) => key.name).join('.'), bare(rest));
     }
   }
   return scalars;
+}
+
+interface Key {
+  readonly indent: number;
+  readonly name: string;
+}
+
+function setPlain(scalars: Map<string, string>, path: string, value: string): void {
+  if (value !== '' && !/^[|>&*[{!]/.test(value)) {
+    scalars.set(path, value);
+  }
 }
 
 /** Without quotes, or what follows as a comment. */
