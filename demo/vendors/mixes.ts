@@ -7,6 +7,7 @@ export const MIXES = {
   'gitlab-jira': { code: 'gitlab', deployments: 'gitlab', incidents: 'jira' },
   'jenkins-pagerduty': { code: 'github', deployments: 'jenkins', pipelines: 'jenkins', incidents: 'pagerduty' },
   'circleci-pagerduty': { code: 'github', deployments: 'circleci', pipelines: 'circleci', incidents: 'pagerduty' },
+  'argocd-pagerduty': { code: 'github', deployments: 'argocd', incidents: 'pagerduty' },
 } as const satisfies Readonly<Record<string, Mix>>;
 
 export type MixName = keyof typeof MIXES;

@@ -18,7 +18,7 @@ import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
 export async function findingsCommand(id: ReportId, options: ReportOptions, shell: Shell): Promise<void> {
   const { report, format, request } = findingsArguments(id, options, shell.clock.now());
   const settings = readSettings(options.settings ?? null, shell.environment);
-  const loaded = await loadRecords(options.records, (line) => diagnose(shell, line));
+  const loaded = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
   const engine = createEngine(loaded.records, settings, request.now);
   const before = [...unknownServices(options.service ?? [], loaded.records, settings), ...loaded.notices];
   const form = { format, width: widthOf(shell) };

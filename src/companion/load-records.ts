@@ -1,6 +1,8 @@
+import { revisionsOfHeld } from '../core/held-commits';
 import type { Notice } from '../core/metric';
 import { RecordSet } from '../core/record-set';
 import type { QualityExample, ReadingFact } from '../core/reports';
+import type { Settings } from '../core/settings';
 import { STRANGE } from '../core/strange-instants';
 import { readRecords, type ReadOutcome, type Remark } from './read-records';
 
@@ -17,10 +19,15 @@ export interface LoadedRecords {
 }
 
 /**
- * Reads all files into one set, the later file winning; tells `diagnose` of each of the first lines that are no record.
+ * Reads all files into one set, the later file winning; a deployment that names its commit by a version or in short gets
+ * the commit that this leads to; tells `diagnose` of each of the first lines that are no record.
  * @throws CommandFailure when a file cannot be read.
  */
-export async function loadRecords(files: readonly string[], diagnose: (line: string) => void): Promise<LoadedRecords> {
+export async function loadRecords(
+  files: readonly string[],
+  { services }: Pick<Settings, 'services'>,
+  diagnose: (line: string) => void,
+): Promise<LoadedRecords> {
   const records = new RecordSet();
   const notices: Notice[] = [];
   const outcomes: ReadOutcome[] = [];
@@ -45,7 +52,14 @@ export async function loadRecords(files: readonly string[], diagnose: (line: str
       outcomes.flatMap(({ strangeExamples }) => strangeExamples),
     ),
   };
+  lead(records, services);
   return { records, notices, ...facts };
+}
+
+/** Versions and abbreviations to the commits that the files have. */
+function lead(records: RecordSet, services: Settings['services']): void {
+  const named = new Map(services.map((service) => [service.name, service]));
+  revisionsOfHeld(records, (name) => named.get(name) ?? null).forEach((deployment) => records.add(deployment));
 }
 
 function toFact(count: number, of: number, examples: readonly Remark[]): ReadingFact {

@@ -21,7 +21,7 @@ export async function reportCommand(options: ReportOptions, shell: Shell): Promi
   }
   const { format, request } = reportArguments(options, shell.clock.now());
   const settings = readSettings(options.settings ?? null, shell.environment);
-  const { records, notices } = await loadRecords(options.records, (line) => diagnose(shell, line));
+  const { records, notices } = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
   const asked = request(settings);
   const result = createEngine(records, settings, asked.now).evaluate(asked);
   const services = unknownServices(options.service ?? [], records, settings);

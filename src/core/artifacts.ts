@@ -31,7 +31,7 @@ export function leadsOf(version: string, service: Service): Leads {
     : { commits: [], tags: tagNames(tag, service.name) };
 }
 
-interface Captured {
+export interface Captured {
   /** Of the pattern's groups of these names; undefined where it has no such group. */
   readonly commit: string | undefined;
   readonly tag: string | undefined;
@@ -49,6 +49,11 @@ export function fullCommitIn(text: string): string | null {
   return full.length === 1 ? (full[0] ?? null) : null;
 }
 
+/** Whether a text is a commit's name, in full or abbreviated. */
+export function isCommit(text: string): boolean {
+  return /^[0-9a-f]{7,40}$/i.test(text);
+}
+
 function commitsIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(COMMIT)].flatMap(([, digits]) => digits?.toLowerCase() ?? []))];
 }
@@ -57,7 +62,7 @@ function commitsIn(text: string): readonly string[] {
  * With and without `v`, alone and behind the service's name, as tags are called in a repository of several. Registries
  * know no `+`, and what pushes to them writes `_` in its place.
  */
-function tagNames(version: string, service: string): readonly string[] {
+export function tagNames(version: string, service: string): readonly string[] {
   const bare = version.replace(/^v(?=\d)/i, '');
   const numbers = /^\d/.test(bare) ? [bare, `v${bare}`] : [];
   const own = numbers.flatMap((number) => ['-', '/', '@'].map((sign) => `${service}${sign}${number}`));

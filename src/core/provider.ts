@@ -131,6 +131,21 @@ export interface ProviderDescriptor {
   readonly rules: VendorRules;
 }
 
+/** Names that somebody gave to commits, to be looked up in a repository. */
+export interface CommitNames {
+  /** In the vendor's terms: `acme/shop`. */
+  readonly resource: string;
+  /** In full or abbreviated, in lower case. */
+  readonly commits: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** The commits, by their names; what the repository does not have is absent, and so is an abbreviation of several. */
+export interface FoundCommits {
+  readonly commits: ReadonlyMap<string, string>;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
 /** What `testDatasource` and `dora check` say of a connection. */
 export interface ConnectionCheck {
   /** A sentence a person understands: who answers, what the token may read, what is missing. */
@@ -146,6 +161,12 @@ export interface Provider {
    * @throws ProviderError
    */
   check(http: Http, services?: readonly Service[]): Promise<ConnectionCheck>;
+  /**
+   * Looks up commits by their abbreviated names and by tags, for deployments of another system that only name a version.
+   * Absent: nothing is found but what was read.
+   * @throws ProviderError
+   */
+  findCommits?(http: Http, names: CommitNames): Promise<FoundCommits>;
   /** The budget that a successful answer reports, null when it reports none. */
   budget(response: HttpResponse): Budget | null;
 }

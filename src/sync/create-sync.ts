@@ -4,6 +4,7 @@ import type { Instant } from '../core/instant';
 import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
 import type { Provider, Truncation } from '../core/provider';
 import type { Settings } from '../core/settings';
+import { ArtifactRevisions } from './artifact-revisions';
 import { Budgets } from './budgets';
 import { ExtraRevisions } from './extra-revisions';
 import { fanOut } from './fan-out';
@@ -11,7 +12,7 @@ import { guardedHttp } from './guarded-http';
 import type { Problem } from './problem';
 import { RecordPool, type Snapshot } from './record-pool';
 import { StreamEntry, type EntryPorts } from './stream-entry';
-import type { ReadingContext } from './stream-reading';
+import { amendStream, type ReadingContext } from './stream-reading';
 import { StreamState } from './stream-state';
 import type { Stream } from './streams';
 
@@ -72,9 +73,18 @@ class StreamSync implements Sync {
   readonly #queue = new PQueue({ concurrency: REQUESTS_AT_ONCE });
   readonly #listeners = new Set<() => void>();
   readonly #extras: ExtraRevisions;
+  readonly #artifacts: ArtifactRevisions;
 
   constructor(private readonly ports: SyncPorts) {
     this.#extras = new ExtraRevisions(this.#pool, ports.settings);
+    this.#artifacts = new ArtifactRevisions(this.#pool, ports.settings, {
+      clock: ports.clock,
+      findCommits: async (connection, names, signal) => {
+        const provider = await ports.provider(connection);
+        return (await provider?.findCommits?.(this.#http(connection, provider, signal), names)) ?? null;
+      },
+      amend: (stream, records) => amendStream(this.#entry(stream).context, records),
+    });
     ports.onStored?.((stream) => void this.#entries.get(stream)?.refresh());
   }
 
@@ -83,6 +93,7 @@ class StreamSync implements Sync {
     this.#listeners.add(onChange);
     try {
       await Promise.all(streams.map((stream) => this.#entry(stream).want({ from, extraRevisions: [] }, signal)));
+      await this.#artifacts.resolve(streams, from, signal);
       await Promise.all(streams.map((stream) => this.#wantExtras(stream, from, signal)));
     } finally {
       this.#listeners.delete(onChange);
@@ -134,6 +145,7 @@ class StreamSync implements Sync {
       provider: () => this.#provider(stream.connection),
       http: (provider, signal) => this.#http(stream.connection, provider, signal),
       failed: (error) => this.#failed(stream.connection, error),
+      named: (record) => this.#artifacts.named(record),
       changed: () => this.#listeners.forEach((listener) => listener()),
       breathe: () => timer.wait(BREATH_MS, null),
     };

@@ -24,6 +24,8 @@ export interface ReadingContext {
   http(provider: Provider, signal: Signal): Http;
   /** The source gave an error for an answer: the error to show for it. */
   failed(error: ProviderError): ProviderError;
+  /** A record as it arrives, with what was found out about it before. */
+  named(record: AnyRecord): AnyRecord;
   /** Something more is known. */
   changed(): void;
   /** Lets whatever else waits have its turn: a page must not stand still while a big file is read. */
@@ -91,6 +93,18 @@ export function readStream(context: ReadingContext, wanted: Wanted, signal: Sign
   });
 }
 
+/** Keeps records in place of those that the stream has, as more was found out about them than its source tells. */
+export function amendStream(context: ReadingContext, records: readonly AnyRecord[]): Promise<void> {
+  return context.locks.run(context.stream.key, async () => {
+    await catchUp(context);
+    context.pool.add(records);
+    const keep = new Keeper(context);
+    await keep.take({ records, complete: null, truncated: [] });
+    await keep.rest();
+    context.changed();
+  });
+}
+
 async function readExtras(context: ReadingContext, { from, extraRevisions }: Wanted, signal: Signal): Promise<void> {
   const { state, pool, stream } = context;
   const asked = unaskedOf(state, { from, extraRevisions });
@@ -120,7 +134,8 @@ async function readPart(context: ReadingContext, part: Part, signal: Signal, don
   const { state, pool, changed } = context;
   const keep = new Keeper(context);
   try {
-    for await (const batch of await batchesOf(context, part, signal)) {
+    for await (const arrived of await batchesOf(context, part, signal)) {
+      const batch = { ...arrived, records: arrived.records.map((record) => context.named(record)) };
       pool.add(batch.records);
       pool.remove(batch.removed ?? []);
       state.apply(batch);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Sync } from './syncs';
 
 /** Where the manifests of all applications are kept; no service's code is there. */
-export const CONFIGURATION = 'https://git.example/acme/deploy.git';
+const CONFIGURATION = 'https://git.example/acme/deploy.git';
 const CHARTS = 'https://charts.example/stable';
 const CHART_VERSION = '3.2.1';
 

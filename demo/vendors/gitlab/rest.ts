@@ -70,10 +70,14 @@ function mergeRequests({ index, query }: RestRequest): Answer {
 }
 
 /** `search` may begin with `^` and end with `$`. */
-function branches({ index, query }: RestRequest): Answer {
+function toSearch({ query }: RestRequest): (name: string) => boolean {
   const [, start, word = ''] = /^(\^?)(.*?)\$?$/.exec(query.get('search') ?? '') ?? [];
-  const names = [...index.repository.branches.keys()];
-  const found = names.filter((name) => (start === '^' ? name.startsWith(word) : name.includes(word)));
+  return (name) => (start === '^' ? name.startsWith(word) : name.includes(word));
+}
+
+function branches(request: RestRequest): Answer {
+  const { index } = request;
+  const found = [...index.repository.branches.keys()].filter(toSearch(request));
   return { rows: found.map((name) => ({ name, default: name === index.repository.defaultBranch })) };
 }
 
@@ -103,10 +107,13 @@ function reachedBy(index: RepositoryIndex, ref: string, path: string | null): re
   return index.history.of(head.sha, path).filter(({ sha }) => !known.has(sha));
 }
 
-function tags({ index, query }: RestRequest): Answer {
+function tags(request: RestRequest): Answer {
+  const { index, query } = request;
+  const isSought = toSearch(request);
   const time = ({ annotation, sha }: Tag) => annotation?.at ?? index.history.get(sha)?.committedAt ?? 0;
   const byTime = [...index.repository.tags].sort((one, other) => time(other) - time(one));
   const byName = [...index.repository.tags].sort((one, other) => (one.name < other.name ? 1 : -1));
   const sorted = query.get('order_by') === 'updated' ? byTime : byName;
-  return { rows: (query.get('sort') === 'asc' ? sorted.reverse() : sorted).map((tag) => toTag(index, tag)) };
+  const found = (query.get('sort') === 'asc' ? sorted.reverse() : sorted).filter(({ name }) => isSought(name));
+  return { rows: found.map((tag) => toTag(index, tag)) };
 }

@@ -101,6 +101,12 @@ export const DEPLOYMENT_TEXTS = {
     description: 'Regular expression on tag, branch or task. Tells the services of one repository apart',
     placeholder: '^checkout-v',
   },
+  artifact: {
+    label: 'Image or version of the code',
+    description:
+      'Regular expression on image:tag, or on the version; the group (?<commit>…) or (?<tag>…) is what leads to the code',
+    placeholder: 'acme/checkout:(?<tag>.+)',
+  },
   environment: {
     label: 'Only these environments',
     description: 'Regular expression on the name of the environment. Others are not read',

@@ -16,6 +16,7 @@ export const DEPLOYMENT_FIELDS = [
   'path',
   'environment',
   'pattern',
+  'artifact',
   'prereleases',
   'repository',
 ] as const satisfies readonly DeploymentField[];

@@ -51,7 +51,7 @@ export const ReleaseRow = z.object({
 export type ReleaseRow = z.output<typeof ReleaseRow>;
 
 /** What a tag names: a commit, or a tag object that names something in turn (a blob or a tree is no version). */
-const TagTarget = z.object({
+export const TagTarget = z.object({
   __typename: z.string(),
   oid: z.string(),
   committedDate: maybeAt,

@@ -90,7 +90,7 @@ interface TaggedCommit {
 }
 
 /** The commit that a tag names in the end, null when it names none. */
-function peel(target: TagTarget | null | undefined): TaggedCommit | null {
+export function peel(target: TagTarget | null | undefined): TaggedCommit | null {
   if (!target) {
     return null;
   }

@@ -3,6 +3,7 @@ import { budgetOf } from './budget';
 import { check } from './check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
+import { findCommits } from './find-commits';
 import { fetchIncidents } from './incidents';
 import { fetchPipelineRuns } from './pipeline-runs';
 import { fetchPullRequests } from './pull-requests';
@@ -16,5 +17,6 @@ export const provider: Provider = {
     incident: fetchIncidents,
   },
   check,
+  findCommits,
   budget: budgetOf,
 };

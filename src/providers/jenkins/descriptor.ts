@@ -14,7 +14,7 @@ export const descriptor: ProviderDescriptor = {
   ],
   gives: ['deployment', 'pipelineRun'],
   rules: {
-    deployments: { job: { needs: ['project'], takes: ['job', 'stage', 'pattern', 'environment'] } },
+    deployments: { job: { needs: ['project'], takes: ['job', 'stage', 'pattern', 'environment', 'artifact'] } },
     pipelines: { needs: ['project'], takes: ['job'] },
   },
 };

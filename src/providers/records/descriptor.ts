@@ -12,7 +12,7 @@ export const descriptor: ProviderDescriptor = {
   gives: ['deployment', 'commit', 'pullRequest', 'pipelineRun', 'incident'],
   rules: {
     repository: true,
-    deployments: { deployments: { takes: ['path', 'application', 'environment', 'pattern'] } },
+    deployments: { deployments: { takes: ['path', 'application', 'environment', 'pattern', 'artifact'] } },
     incidents: { takes: ['path', 'service'] },
     pipelines: { takes: ['path', 'repository'] },
   },

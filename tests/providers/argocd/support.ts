@@ -35,7 +35,7 @@ export function aScope(overrides: Partial<Scope> = {}): Scope {
   return { resource: 'checkout', span: JANUARY, services: settings.services, settings, unfinished: [], ...overrides };
 }
 
-export const CONFIGURATION = 'https://git.example/acme/deploy.git';
+const CONFIGURATION = 'https://git.example/acme/deploy.git';
 
 /** The configuration at its revision 1, with nothing put in place of its images. */
 export function aSource(overrides: Record<string, unknown> = {}) {

@@ -4,6 +4,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { CHECK_RUNS } from '../../../src/providers/github/check-runs';
 import { REPOSITORY, VIEWER } from '../../../src/providers/github/check';
 import { DEPLOYMENTS, DEPLOYMENT_STATUSES } from '../../../src/providers/github/environment-deployments';
+import { findDocument } from '../../../src/providers/github/find-commits';
 import { FULL_REVISION } from '../../../src/providers/github/full-revision';
 import { commitsDocument } from '../../../src/providers/github/loose-revisions';
 import { historyDocument } from '../../../src/providers/github/history';
@@ -37,6 +38,7 @@ describe('every question, against the official schema', () => {
     ['tags', TAGS],
     ['jobs of runs', CHECK_RUNS],
     ['a revision', FULL_REVISION],
+    ['names of commits and tags', findDocument(['commits', 'tags', 'tags'])],
   ])('%s', (_, document) => {
     expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
     expect(document).toContain('rateLimit {');
