@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CommandLine } from './command-line';
+import { EDITOR_CHECKS } from './editor-checks';
 import {
   BY_SERVICE_PANEL,
   HEADLINES,
@@ -42,7 +43,7 @@ export const CHECKS: readonly Check[] = [
   ['a worker computes, not the page', inWorker],
   ['without workers the page computes the same', withoutWorker],
   ['a worker that does not load is done without', workerNotLoaded],
-  ['the editors of the plugin are drawn', editors],
+  ...EDITOR_CHECKS,
   ['dark and light look as they should (build/screenshots)', takeScreenshots],
   ['a wrong token is said in a sentence on every panel', wrongToken],
   ['no page had an error', async ({ witness }) => deepStrictEqual(witness.problems, [])],
@@ -203,16 +204,6 @@ async function comparedOnPage(ground: Ground, context: BrowserContext): Promise<
   for (const { panel } of HEADLINES) {
     ok(!/worker/i.test(await notesOf(page, panel)), 'nothing is said of it');
   }
-  await context.close();
-}
-
-async function editors({ stage, browser, witness }: Ground): Promise<void> {
-  const context = await visitor(browser, witness);
-  const page = await context.newPage();
-  await page.goto(`${stage.host.url}/editors`);
-  await page.getByText('Connections', { exact: true }).first().waitFor();
-  await page.getByText('Metric', { exact: true }).first().waitFor();
-  await page.screenshot({ path: 'build/screenshots/editors.png', fullPage: true });
   await context.close();
 }
 

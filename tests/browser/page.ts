@@ -7,6 +7,14 @@ interface ShownPanel {
     readonly key: string;
     readonly $data?: { readonly state: { readonly data?: ShownData } };
   };
+  /** The data as the panel draws it, with what its options make of fields. */
+  applyFieldConfig(data: ShownData | undefined): {
+    readonly series: readonly { readonly fields: readonly LinkedField[] }[];
+  };
+}
+
+interface LinkedField {
+  readonly getLinks?: (at: { readonly valueRowIndex: number }) => readonly { readonly href: string }[];
 }
 
 interface ShownData {
@@ -55,6 +63,19 @@ export function framesOf(page: Page, panel: number): Promise<readonly Frame[]> {
       })),
     }));
   }, `panel-${panel}`);
+}
+
+/** Where Grafana's code leads who clicks on a value of the first frame of the first panel. */
+export async function linkOf(page: Page, field: number, row: number): Promise<string> {
+  const links = await page.evaluate(
+    ([index = 0, valueRowIndex = 0]) => {
+      const panel = window.__grafanaSceneContext?.state.body.state.children[0]?.state.body;
+      const fields = panel?.applyFieldConfig(panel.state.$data?.state.data).series[0]?.fields;
+      return fields?.[index]?.getLinks?.({ valueRowIndex }).map(({ href }) => href);
+    },
+    [field, row],
+  );
+  return links?.[0] ?? '';
 }
 
 /** What a panel's badge says, errors and notices. */

@@ -7,13 +7,14 @@ import { Icon, LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import { dashboards } from './boot-data';
 import { DashboardPage } from './dashboard-page';
 import { EditorsPage } from './editors-page';
+import { ExplorePage } from './explore-page';
 
-/** The page: a bar with the dashboards, and below it one of them or the data source's editors. */
+/** The page: a bar with the dashboards, and below it one of them, a query to try, or the data source's settings. */
 export function App() {
   const styles = useStyles2(getStyles);
   const { pathname } = useLocation();
   const shown = dashboards.find(({ uid }) => pathname.startsWith(`/d/${uid}`)) ?? dashboards[0];
-  const editors = pathname.startsWith('/editors');
+  const page = ['explore', 'editors'].find((name) => pathname.startsWith(`/${name}`));
   const theme = config.theme2.isDark ? 'light' : 'dark';
   return (
     <>
@@ -21,12 +22,19 @@ export function App() {
         <Icon name="apps" className={styles.logo} />
         <nav className={styles.nav}>
           {dashboards.map(({ uid, title }) => (
-            <a key={uid} href={`/d/${uid}`} aria-current={!editors && uid === shown?.uid ? 'page' : undefined}>
+            <a
+              key={uid}
+              href={`/d/${uid}`}
+              aria-current={page === undefined && uid === shown?.uid ? 'page' : undefined}
+            >
               {title}
             </a>
           ))}
-          <a href="/editors" aria-current={editors ? 'page' : undefined}>
-            Editors
+          <a href="/explore" aria-current={page === 'explore' ? 'page' : undefined}>
+            Explore
+          </a>
+          <a href="/editors" aria-current={page === 'editors' ? 'page' : undefined}>
+            Settings
           </a>
         </nav>
         <Stack>
@@ -36,7 +44,9 @@ export function App() {
         </Stack>
       </header>
       <main className={styles.main}>
-        {editors ? <EditorsPage /> : shown && <DashboardPage uid={shown.uid} title={shown.title} />}
+        {page === 'explore' && <ExplorePage />}
+        {page === 'editors' && <EditorsPage />}
+        {page === undefined && shown && <DashboardPage uid={shown.uid} title={shown.title} />}
       </main>
     </>
   );

@@ -1,8 +1,6 @@
 import React, { useEffect, useState } from 'react';
 import {
-  dateTime,
   PluginContextProvider,
-  type DataQuery,
   type DataSourceApi,
   type DataSourceInstanceSettings,
   type DataSourceSettings,
@@ -11,11 +9,11 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { dataSource, secureKeys } from './boot-data';
 
-/** The built plugin's editors, as Grafana shows them. Nothing that is changed here is kept. */
+/** The built plugin's settings, as Grafana shows them. Nothing that is changed here is kept. */
 export function EditorsPage() {
   const [api, setApi] = useState<DataSourceApi | null>(null);
   useEffect(() => {
-    document.title = 'Editors - Shipbeat preview';
+    document.title = 'Settings - Shipbeat preview';
     void getDataSourceSrv().get().then(setApi);
   }, []);
   if (api === null || dataSource === undefined) {
@@ -23,32 +21,9 @@ export function EditorsPage() {
   }
   return (
     <PluginContextProvider meta={dataSource.meta}>
-      <Stack direction="column" gap={4}>
-        <section>
-          <h3>Query editor</h3>
-          <Query api={api} />
-        </section>
-        <section>
-          <h3>Data source settings</h3>
-          <Settings api={api} settings={dataSource} />
-        </section>
-      </Stack>
+      <h3>Data source settings</h3>
+      <Settings api={api} settings={dataSource} />
     </PluginContextProvider>
-  );
-}
-
-function Query({ api }: { readonly api: DataSourceApi }) {
-  const [query, setQuery] = useState<DataQuery>({ refId: 'A' });
-  const Editor = api.components?.QueryEditor;
-  const Help = api.components?.QueryEditorHelp;
-  const range = { from: dateTime().subtract(90, 'days'), to: dateTime(), raw: { from: 'now-90d', to: 'now' } };
-  return (
-    <>
-      {Editor && (
-        <Editor datasource={api} query={query} onChange={setQuery} onRunQuery={() => undefined} range={range} />
-      )}
-      {Help && <Help datasource={api} query={query} onClickExample={setQuery} />}
-    </>
   );
 }
 

@@ -70,7 +70,7 @@ function trendField({ current, trend }: TableInput): Field {
     name: `${current.metric} trend`,
     type: FieldType.frame,
     values: current.series.map(({ labels }) => trendFrame(trend, trends.get(keyOf(labels)))),
-    config: { displayNameFromDS: 'Trend', custom: { cellOptions: { type: 'sparkline' } } },
+    config: { displayNameFromDS: 'Trend', custom: { cellOptions: { type: 'sparkline', hideValue: true } } },
   };
 }
 

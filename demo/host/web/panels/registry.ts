@@ -1,12 +1,21 @@
 import { PluginType, type PanelPlugin } from '@grafana/data';
 import { setPluginImportUtils } from '@grafana/runtime';
+import { barChart } from './bar-chart';
+import { heatmap } from './heatmap';
 import { stat } from './stat';
 import { table } from './table';
 import { text } from './text';
 import { timeSeries } from './time-series';
 
 /** The kinds of panel that this host can draw; any other shows an error in its place. */
-const PANELS: Readonly<Record<string, PanelPlugin>> = { timeseries: timeSeries, stat, table, text };
+const PANELS: Readonly<Record<string, PanelPlugin>> = {
+  timeseries: timeSeries,
+  stat,
+  table,
+  text,
+  heatmap,
+  barchart: barChart,
+};
 
 export function registerPanels(version: string): void {
   for (const [id, plugin] of Object.entries(PANELS)) {

@@ -1,12 +1,13 @@
 import React from 'react';
 import {
+  FieldType,
   formattedValueToString,
   getDisplayProcessor,
   getFieldDisplayName,
   type DataFrame,
   type Field,
 } from '@grafana/data';
-import { useTheme2, VizTooltipContent, VizTooltipHeader, VizTooltipWrapper } from '@grafana/ui';
+import { useTheme2, VizTooltipContent, VizTooltipFooter, VizTooltipHeader, VizTooltipWrapper } from '@grafana/ui';
 
 interface Props {
   readonly frame: DataFrame;
@@ -15,9 +16,11 @@ interface Props {
   readonly hovered: number | null;
   readonly single: boolean;
   readonly isPinned: boolean;
+  /** As they were before they were put beside each other in `frame`. */
+  readonly origins: readonly DataFrame[];
 }
 
-export function SeriesTooltip({ frame, indexes, hovered, single, isPinned }: Props) {
+export function SeriesTooltip({ frame, indexes, hovered, single, isPinned, origins }: Props) {
   const theme = useTheme2();
   const time = frame.fields[0];
   const row = indexes[hovered ?? 0] ?? indexes.find((index) => typeof index === 'number');
@@ -40,9 +43,24 @@ export function SeriesTooltip({ frame, indexes, hovered, single, isPinned }: Pro
     <VizTooltipWrapper>
       <VizTooltipHeader item={{ label: '', value: formattedValueToString(displayOf(time, row)) }} isPinned={isPinned} />
       <VizTooltipContent items={items} isPinned={isPinned} />
+      {isPinned && <VizTooltipFooter dataLinks={linksAt(frame.fields[hovered ?? -1], time.values[row], origins)} />}
     </VizTooltipWrapper>
   );
 }
+
+/** Links of the value of a field at a time; their texts are replaced by what stands in the field's own frame. */
+function linksAt(field: Field | undefined, time: number, origins: readonly DataFrame[]) {
+  const { frameIndex, fieldIndex } = field?.state?.origin ?? NOWHERE;
+  const { fields = [] } = origins[frameIndex] ?? {};
+  const row = rowAt(fields, time);
+  return row < 0 ? [] : (fields[fieldIndex]?.getLinks?.({ valueRowIndex: row }) ?? []);
+}
+
+function rowAt(fields: readonly Field[], time: number): number {
+  return fields.find(({ type }) => type === FieldType.time)?.values.indexOf(time) ?? -1;
+}
+
+const NOWHERE = { frameIndex: -1, fieldIndex: -1 };
 
 function isHidden({ config }: Field): boolean {
   return config.custom?.hideFrom?.tooltip === true;

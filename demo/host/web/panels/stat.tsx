@@ -15,6 +15,8 @@ import {
   BigValueGraphMode,
   BigValueJustifyMode,
   BigValueTextMode,
+  DataLinksContextMenu,
+  type DataLinksContextMenuApi,
   useTheme2,
   VizRepeater,
   type VizRepeaterRenderValueProps,
@@ -63,8 +65,18 @@ function StatPanel(props: PanelProps<StatOptions>) {
       theme,
       timeZone,
     });
-  const renderValue = ({ value, alignmentFactors, count, ...size }: Render) => (
+  const renderValue = (rendered: Render) => {
+    const { getLinks, hasLinks } = rendered.value;
+    return hasLinks && getLinks !== undefined ? (
+      <DataLinksContextMenu links={getLinks}>{(menu) => renderBig(rendered, menu)}</DataLinksContextMenu>
+    ) : (
+      renderBig(rendered, {})
+    );
+  };
+  const renderBig = ({ value, alignmentFactors, count, ...size }: Render, menu: DataLinksContextMenuApi) => (
     <BigValue
+      {...(menu.openMenu === undefined ? {} : { onClick: menu.openMenu })}
+      {...(menu.targetClassName === undefined ? {} : { className: menu.targetClassName })}
       {...modes(options)}
       {...(options.text === undefined ? {} : { text: options.text })}
       {...(value.sparkline === undefined ? {} : { sparkline: value.sparkline })}

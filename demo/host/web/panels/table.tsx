@@ -1,5 +1,5 @@
 import React from 'react';
-import { getFrameDisplayName, FieldColorModeId, type PanelProps } from '@grafana/data';
+import { cacheFieldDisplayNames, getFrameDisplayName, FieldColorModeId, type PanelProps } from '@grafana/data';
 import { TableNG } from '@grafana/ui/unstable';
 import { TableCellDisplayMode, type TableCellHeight } from '@grafana/schema';
 import { NoData } from './no-data';
@@ -25,6 +25,7 @@ const CUSTOM = {
 };
 
 function TablePanel({ data, options, width, height, timeRange, fieldConfig, ...props }: PanelProps<TableOptions>) {
+  cacheFieldDisplayNames(data.series);
   const frame = data.series[options.frameIndex] ?? data.series[0];
   if (frame === undefined || frame.fields.length === 0) {
     return <NoData fieldConfig={fieldConfig} />;

@@ -96,6 +96,7 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
                   hovered={series}
                   single={options.tooltip.mode === TooltipDisplayMode.Single}
                   isPinned={isPinned}
+                  origins={frames}
                 />
               )}
             />
