@@ -1,4 +1,5 @@
 import type { PackedColumn } from './columns';
+import type { Instant } from './instant';
 import { recordTables, type RecordTables } from './record-columns';
 import { RECORD_KINDS, type AnyRecord, type RecordByKind, type RecordKind } from './records';
 import { StringTable, type PackedStrings } from './string-table';
@@ -41,6 +42,11 @@ export class RecordSet {
   readonly strings = new StringTable();
   /** For those who compute over columns; everybody else reads `of`. */
   readonly tables: RecordTables = recordTables(this.strings);
+  /**
+   * By repository: from when on its commits are known, where they are not from the beginning. Of what was merged before
+   * nobody can tell whether it was deployed.
+   */
+  readonly commitsSince = new Map<string, Instant>();
 
   add(record: AnyRecord): void {
     this.tables[record.kind].add(record);

@@ -39,9 +39,11 @@ function eachPullRequest(attribution: Attribution, take: TakeDeployable, touched
   const { rows, columns } = set.tables.pullRequest;
   const owners = ownersOfPullRequests(attribution);
   const branches = new Branches(attribution);
+  const since = new Map([...set.commitsSince].map(([name, at]) => [set.strings.find(name), at]));
   for (let key = 0; key < rows; key++) {
-    const start = isLeftOut(columns.repository.at(key), touched) ? NaN : known(columns.mergedAt.at(key));
-    if (!isChange(attribution, key, start)) {
+    const repository = columns.repository.at(key);
+    const start = isLeftOut(repository, touched) ? NaN : known(columns.mergedAt.at(key));
+    if (start < (since.get(repository) ?? -Infinity) || !isChange(attribution, key, start)) {
       continue;
     }
     const base = columns.base.at(key);

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { ProviderError } from '../core/errors';
-import type { Instant } from '../core/instant';
+import { instant, type Instant } from '../core/instant';
 import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
 import type { Provider, Truncation } from '../core/provider';
 import type { Settings } from '../core/settings';
@@ -112,7 +112,15 @@ class StreamSync implements Sync {
   }
 
   snapshot(): Snapshot {
-    return this.#pool.snapshot();
+    const snapshot = this.#pool.snapshot();
+    for (const { context } of this.#entries.values()) {
+      const { stream, state } = context;
+      if (stream.kind === 'commit') {
+        // While nothing is known, nothing is known of any instant.
+        snapshot.records.commitsSince.set(stream.resource, state.known.at(-1)?.from ?? instant(Infinity));
+      }
+    }
+    return snapshot;
   }
 
   async #wantExtras(stream: Stream, from: Instant, signal: Signal): Promise<void> {

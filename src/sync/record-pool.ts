@@ -73,6 +73,7 @@ export class RecordPool {
         }
       }
     }
+    this.#records.commitsSince.forEach((since, repository) => kept.commitsSince.set(repository, since));
     this.#removed.clear();
     this.#version += kept.size === this.#records.size ? 0 : 1;
     this.#records = kept;
