@@ -1,11 +1,9 @@
 import { secretKey } from '../../src/core/connections';
-import type { SettingsInput } from '../../src/core/settings';
+import type { ServiceInput, SettingsInput } from '../../src/core/settings';
 import type { ServiceModel, World } from '../world/world';
 import type { SimulatedVendor, VendorOptions } from './common/simulated-vendor';
 import type { VendorRules } from './common/vendor-rules';
 import { simulatedVendors, type VendorId } from './registry';
-
-type ServiceInput = NonNullable<SettingsInput['services']>[number];
 
 /** Which vendor has which part of the organisation. Null: nobody has it. */
 export interface Mix {

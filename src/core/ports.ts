@@ -1,5 +1,5 @@
 import type { Instant, Span } from './instant';
-import type { Truncation } from './provider';
+import type { Found, Truncation } from './provider';
 import type { RecordChunk } from './record-set';
 
 /** A read of a vendor's API. `path` is relative to the connection's address and starts with `/`. */
@@ -66,6 +66,8 @@ export interface StreamManifest {
   /** Revisions that were asked for beside the branches, and how far back (null: none were). */
   readonly extraRevisions: readonly string[];
   readonly extraFrom: Instant | null;
+  /** Of a search for services, in place of records: what was found when it was last known. */
+  readonly found?: readonly Found[];
 }
 
 export interface StoredStream {

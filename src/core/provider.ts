@@ -1,7 +1,14 @@
 import type { Span } from './instant';
 import type { Http, HttpResponse } from './ports';
 import type { AnyRecord, RecordByKind, RecordKind } from './records';
-import type { DeploymentField, DeploymentSource, IncidentField, PipelineField } from './rules';
+import type {
+  DeploymentField,
+  DeploymentSource,
+  DiscoverField,
+  DiscoverRule,
+  IncidentField,
+  PipelineField,
+} from './rules';
 import type { Service, Settings } from './settings';
 
 /** A part of a stream that the source would not give in full, and why. Shown on every number that it touches. */
@@ -57,6 +64,29 @@ export interface Scope {
 
 export type Fetch<K extends RecordKind> = (http: Http, scope: Scope) => AsyncIterable<Batch<RecordByKind[K]>>;
 
+/** Something that the vendor has and that is a service of its own: a repository, a project, an application. */
+export interface Found {
+  /** What it is called in full, of all that the connection has: `acme/shop`. */
+  readonly id: string;
+  /** What it is called for short: `shop`. */
+  readonly name: string;
+  /** What `repository.id` has to be for its commits to be read through the same connection; null where that cannot be. */
+  readonly repository: string | null;
+  /** Other ids under which settings may name the same repository: its number. */
+  readonly otherIds?: readonly string[];
+  /** The team by which it was looked for, or that the vendor says has it. */
+  readonly team?: string;
+  /** Those that the descriptor's `brings` names. */
+  readonly points?: { readonly [F in PointingField]?: string };
+}
+
+/**
+ * Everything that a rule asks for, whole: what is archived, a fork or of another name, topic or team is left out, as
+ * `isWanted` does it.
+ * @throws ProviderError that names the owner, group or team that is not there, or the scope that the token lacks.
+ */
+export type Discover = (http: Http, rule: DiscoverRule) => Promise<readonly Found[]>;
+
 /** How much may still be asked of a vendor. */
 export interface Budget {
   /** Each resource of a vendor (`core`, `graphql`, `search`) has its own. */
@@ -101,6 +131,18 @@ export interface RuleFields<F extends string> {
   readonly takes?: readonly F[];
 }
 
+/** Fields of rules that point at a thing of the vendor's, and that what is found may bring of its own. */
+export type PointingField = Extract<DeploymentField, PipelineField> | 'application';
+
+/** Where services can be found in a vendor, and by what. */
+export interface DiscoverFields extends RuleFields<DiscoverField> {
+  /**
+   * What of its rules a found service brings, for deployments and pipeline runs: the application, say, that it is. The
+   * settings then need not say it, and may.
+   */
+  readonly brings?: readonly PointingField[];
+}
+
 /** What settings may say of a vendor; a part that is absent cannot be read from it. */
 export interface VendorRules {
   /** Whether a service's `repository` may be read from it: commits, pull requests, or both. */
@@ -110,6 +152,8 @@ export interface VendorRules {
   readonly incidents?: RuleFields<IncidentField>;
   /** Only where runs can be read without the repository being read there too. */
   readonly pipelines?: RuleFields<PipelineField>;
+  /** Absent: its services have to be named. Beside `connection` a rule takes these fields and no others. */
+  readonly discover?: DiscoverFields;
 }
 
 /**
@@ -156,6 +200,8 @@ export interface ConnectionCheck {
 /** The reader of one vendor's API. A kind that it cannot give is absent from `fetch`. */
 export interface Provider {
   readonly fetch: { readonly [K in RecordKind]?: Fetch<K> };
+  /** Finds services, as the descriptor's `rules.discover` says; absent where it says nothing. */
+  readonly discover?: Discover;
   /**
    * Asks as little as tells whether the connection works, and whether it may read what `services` name.
    * @throws ProviderError

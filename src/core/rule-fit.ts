@@ -33,31 +33,65 @@ function ofConnection(path: readonly PropertyKey[], written: Fields, { name, rou
 }
 
 function ofService(path: readonly PropertyKey[], service: Fields, vendors: Vendors): readonly Misfit[] {
-  return PARTS.flatMap((part) => {
-    const written = service[part];
-    const { connection } = fieldsOf(written);
-    const vendor = typeof connection === 'string' ? vendors[providerIdOf(connection)] : undefined;
-    return vendor === undefined ? [] : CHECKS[part]([...path, part], fieldsOf(written), vendor);
-  });
+  const { discover } = service;
+  const found = discover === undefined ? null : vendorOf(fieldsOf(discover), vendors);
+  return [
+    ...(found === null ? [] : ofDiscover(path, service, found)),
+    ...PARTS.flatMap((part) => {
+      const written = fieldsOf(service[part]);
+      const vendor = vendorOf(written, vendors) ?? (written['connection'] === undefined ? found : null);
+      const isThere = service[part] !== undefined && service[part] !== null && vendor !== null;
+      const brought = vendor === found ? (found?.rules.discover?.brings ?? []) : [];
+      return isThere ? CHECKS[part]([...path, part], { written, brought }, vendor) : [];
+    }),
+  ];
+}
+
+/** Null where there is no connection, or none to any of these vendors. */
+function vendorOf({ connection }: Fields, vendors: Vendors): ProviderDescriptor | null {
+  return typeof connection === 'string' ? (vendors[providerIdOf(connection)] ?? null) : null;
+}
+
+function ofDiscover(path: readonly PropertyKey[], service: Fields, { name, rules }: ProviderDescriptor) {
+  const { discover, repository } = service;
+  const at = [...path, 'discover'];
+  if (rules.discover === undefined) {
+    return [cannot(at, name, 'no list of services')];
+  }
+  const what = `services found in ${name}`;
+  const noId = repository !== undefined && fieldsOf(repository)['id'] === undefined && rules.repository !== true;
+  return [
+    ...ofRule({ path: at, written: fieldsOf(discover), fields: rules.discover, always: ['connection'], what }),
+    ...(noId
+      ? [{ path: [...path, 'repository', 'id'], message: `is missing: what is found in ${name} is no code` }]
+      : []),
+  ];
 }
 
 const PARTS = ['repository', 'deployments', 'incidents', 'pipelines'] as const;
-type Check = (path: readonly PropertyKey[], written: Fields, vendor: ProviderDescriptor) => readonly Misfit[];
+interface Part {
+  readonly written: Fields;
+  /** Fields that whatever is found brings of its own. */
+  readonly brought: readonly string[];
+}
+
+type Check = (path: readonly PropertyKey[], part: Part, vendor: ProviderDescriptor) => readonly Misfit[];
 
 const CHECKS = {
   repository: (path, _, { name, rules }) => (rules.repository === true ? [] : [cannot(path, name, 'no code')]),
   deployments: ofDeployments,
-  incidents: (path, written, { name, rules }) =>
+  incidents: (path, part, { name, rules }) =>
     rules.incidents === undefined
       ? [cannot(path, name, 'no incidents')]
-      : ofRule({ path, written, fields: rules.incidents, always: ['connection'], what: `incidents of ${name}` }),
-  pipelines: (path, written, { name, rules }) =>
+      : ofRule({ path, ...part, fields: rules.incidents, always: ['connection'], what: `incidents of ${name}` }),
+  pipelines: (path, part, { name, rules }) =>
     rules.pipelines === undefined
       ? [cannot(path, name, 'no pipeline runs apart from the code')]
-      : ofRule({ path, written, fields: rules.pipelines, always: ['connection'], what: `pipeline runs of ${name}` }),
+      : ofRule({ path, ...part, fields: rules.pipelines, always: ['connection'], what: `pipeline runs of ${name}` }),
 } as const satisfies Record<(typeof PARTS)[number], Check>;
 
-function ofDeployments(path: readonly PropertyKey[], written: Fields, { name, rules }: ProviderDescriptor) {
+function ofDeployments(path: readonly PropertyKey[], part: Part, { name, rules }: ProviderDescriptor) {
+  const { written } = part;
   const sources = Object.entries(rules.deployments ?? {});
   const from = written['from'] ?? 'deployments';
   const fields = sources.find(([source]) => source === from)?.[1];
@@ -69,20 +103,22 @@ function ofDeployments(path: readonly PropertyKey[], written: Fields, { name, ru
     return [{ path: [...path, 'from'], message: `${name} has no "${String(from)}"; it has ${known}` }];
   }
   const always = ['connection', 'from', 'unplanned'];
-  return ofRule({ path, written, fields, always, what: `${String(from)} of ${name}` });
+  return ofRule({ path, ...part, fields, always, what: `${String(from)} of ${name}` });
 }
 
 interface RuleCheck {
   readonly path: readonly PropertyKey[];
   readonly written: Fields;
+  readonly brought?: readonly string[];
   readonly fields: RuleFields<string>;
   readonly always: readonly string[];
   readonly what: string;
 }
 
-function ofRule({ path, written, fields, always, what }: RuleCheck): readonly Misfit[] {
+function ofRule({ path, written, brought = [], fields, always, what }: RuleCheck): readonly Misfit[] {
   const { needs = [], needsOneOf = [], takes = [] } = fields;
-  const isThere = (field: string) => written[field] !== undefined && written[field] !== null && written[field] !== '';
+  const isWritten = (field: string) => written[field] !== undefined && written[field] !== null && written[field] !== '';
+  const isThere = (field: string) => isWritten(field) || brought.includes(field);
   const missing = needs.filter((field) => !isThere(field));
   const none = needsOneOf.length > 0 && !needsOneOf.some(isThere);
   return [

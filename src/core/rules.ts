@@ -28,39 +28,32 @@ const pipelines = {
   pipeline: z.string().optional(),
 };
 
-export const DeploymentRule = z
-  .strictObject({
-    connection: text,
-    ...places,
-    ...pipelines,
-    from: z.enum(DEPLOYMENT_SOURCES).default('deployments'),
-    /** An application of a deployment system (Argo CD). */
-    application: z.string().optional(),
-    /** Only those whose tag, ref or task matches: how the services of a monorepo are told apart. */
-    pattern: pattern.optional(),
-    /**
-     * How what was deployed names the code it was made of: matched against an image with its tag, or a version; the group
-     * `commit` is a commit's name, `tag` a git tag's. Absent: see `artifacts.ts`.
-     */
-    artifact: artifactPattern.optional(),
-    /** Only this environment of the source counts as the service's; named as in the source. */
-    environment: pattern.optional(),
-    /** Pre-releases count too. */
-    prereleases: z.boolean().default(false),
-    /** Labels, or words in the description, that mark a deployment as unplanned (a hotfix). */
-    unplanned: z.array(text).default(['hotfix']),
-  })
-  .refine((rule) => rule.from !== 'workflow' || rule.workflow !== undefined, {
-    message: 'from: workflow needs the name of the workflow',
-    path: ['workflow'],
-  });
+const deployments = {
+  ...places,
+  ...pipelines,
+  from: z.enum(DEPLOYMENT_SOURCES).default('deployments'),
+  /** An application of a deployment system (Argo CD). */
+  application: z.string().optional(),
+  /** Only those whose tag, ref or task matches: how the services of a monorepo are told apart. */
+  pattern: pattern.optional(),
+  /**
+   * How what was deployed names the code it was made of: matched against an image with its tag, or a version; the group
+   * `commit` is a commit's name, `tag` a git tag's. Absent: see `artifacts.ts`.
+   */
+  artifact: artifactPattern.optional(),
+  /** Only this environment of the source counts as the service's; named as in the source. */
+  environment: pattern.optional(),
+  /** Pre-releases count too. */
+  prereleases: z.boolean().default(false),
+  /** Labels, or words in the description, that mark a deployment as unplanned (a hotfix). */
+  unplanned: z.array(text).default(['hotfix']),
+};
 
 /** What a system records as incidents itself, which is meant where `from` is left out, or each of its alerts. */
 export const INCIDENT_SOURCES = ['incidents', 'alerts'] as const;
 export type IncidentSource = (typeof INCIDENT_SOURCES)[number];
 
-export const IncidentRule = z.strictObject({
-  connection: text,
+const incidents = {
   ...places,
   /** Which of them are incidents, in a system that has both (Opsgenie). */
   from: z.enum(INCIDENT_SOURCES).default('incidents'),
@@ -82,14 +75,51 @@ export const IncidentRule = z.strictObject({
   severityPrefix: z.string().default('severity:'),
   /** Only incidents of these urgencies or priorities, in the system's own words (`high`, `P1`); empty: all of them. */
   urgencies: z.array(text).default([]),
-});
+};
+
+const namesWorkflow = (rule: { from: DeploymentSource; workflow?: string | undefined }): boolean =>
+  rule.from !== 'workflow' || rule.workflow !== undefined;
+const NO_WORKFLOW = { message: 'from: workflow needs the name of the workflow', path: ['workflow'] };
+
+export const DeploymentRule = z.strictObject({ connection: text, ...deployments }).refine(namesWorkflow, NO_WORKFLOW);
+
+export const IncidentRule = z.strictObject({ connection: text, ...incidents });
 
 /** Where a service's pipeline runs are read when it is not where its code is. */
 export const PipelineRule = z.strictObject({ connection: text, ...places, ...pipelines });
 
+/** The same for every service that is found; without a connection it is the one in which they are found. */
+const connection = text.optional();
+export const FoundDeploymentRule = z.strictObject({ connection, ...deployments }).refine(namesWorkflow, NO_WORKFLOW);
+export const FoundIncidentRule = z.strictObject({ connection, ...incidents });
+export const FoundPipelineRule = z.strictObject({ connection, ...places, ...pipelines });
+
+/** Where services are looked for, and which of them are wanted. */
+export const DiscoverRule = z.strictObject({
+  connection: text,
+  /** The organisation, user or workspace that has the repositories. */
+  owner: text.optional(),
+  /** The group, by its full path; what its subgroups have is its own. */
+  group: text.optional(),
+  /** A project that holds several repositories or applications (Azure DevOps, Bitbucket, Argo CD). */
+  project: text.optional(),
+  /** Only what has this topic. */
+  topic: text.optional(),
+  /** Only what belongs to this team, by the short name that its address has. */
+  team: text.optional(),
+  /** Only what is called so: matched against the name below owner, group or project. */
+  pattern: pattern.optional(),
+  /** Archived ones too. */
+  archived: z.boolean().default(false),
+  /** Forks too. */
+  forks: z.boolean().default(false),
+});
+export type DiscoverRule = z.output<typeof DiscoverRule>;
+
 export type DeploymentField = Exclude<keyof z.output<typeof DeploymentRule>, 'connection' | 'from' | 'unplanned'>;
 export type IncidentField = Exclude<keyof z.output<typeof IncidentRule>, 'connection'>;
 export type PipelineField = Exclude<keyof z.output<typeof PipelineRule>, 'connection'>;
+export type DiscoverField = Exclude<keyof DiscoverRule, 'connection'>;
 
 interface Rule {
   readonly repository?: string | undefined;

@@ -3,7 +3,15 @@ import { InputError } from './errors';
 import { DAY_MS } from './instant';
 import type { ProviderDescriptor } from './provider';
 import { misfits } from './rule-fit';
-import { DeploymentRule, IncidentRule, PipelineRule } from './rules';
+import {
+  DeploymentRule,
+  DiscoverRule,
+  FoundDeploymentRule,
+  FoundIncidentRule,
+  FoundPipelineRule,
+  IncidentRule,
+  PipelineRule,
+} from './rules';
 import { duration, pattern, text } from './setting-types';
 import { settingsSentence } from './settings-sentence';
 import { METRIC_IDS, STATISTICS } from './metric';
@@ -20,10 +28,9 @@ const Connection = z.strictObject({
   releaseUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 
-const Repository = z.strictObject({
+const repository = {
   /** May be left out when records come from files. */
   connection: z.string().optional(),
-  id: text,
   /** Null: the repository's default branch. */
   branch: z
     .string()
@@ -31,9 +38,12 @@ const Repository = z.strictObject({
     .transform((value) => value ?? null),
   /** Globs of the files that belong to this service (`checkout/**`); empty: all of them. */
   paths: z.array(text).default([]),
-});
+};
+const Repository = z.strictObject({ ...repository, id: text });
 
 const Service = z.strictObject({
+  /** What has it is no service but says where some are found. */
+  discover: z.undefined().optional(),
   name: text,
   team: text.optional(),
   repository: Repository.optional(),
@@ -41,6 +51,24 @@ const Service = z.strictObject({
   incidents: IncidentRule.optional(),
   /** Absent: pipeline runs are read where the code is. */
   pipelines: PipelineRule.optional(),
+});
+
+/**
+ * Services that are found, and what holds for each of them. In its texts `{name}` stands for the short name of what was
+ * found and `{id}` for its full one. Deployments and incidents that are null are not read; that are absent, they are
+ * read where the services are found, if that can be.
+ */
+const DiscoveredServices = z.strictObject({
+  discover: DiscoverRule,
+  /** Absent: the short name. */
+  name: text.optional(),
+  /** Absent: the team by which it was found, if it was. */
+  team: text.optional(),
+  /** Absent: what was found, with its default branch. */
+  repository: z.strictObject({ ...repository, id: text.optional() }).optional(),
+  deployments: FoundDeploymentRule.nullish(),
+  incidents: FoundIncidentRule.nullish(),
+  pipelines: FoundPipelineRule.optional(),
 });
 
 export const FAILURE_SIGNALS = ['link', 'rollback', 'revert', 'hotfix', 'incident'] as const;
@@ -99,7 +127,7 @@ export const Settings = z
         Connection,
       )
       .default({}),
-    services: z.array(Service).default([]),
+    services: z.array(z.union([Service, DiscoveredServices])).default([]),
     production: pattern.default(DEFAULT_PRODUCTION),
     redeployments: z.enum(['ignore', 'count']).default('ignore'),
     leadTimeStart: z.enum(['firstCommit', 'opened', 'merged']).default('firstCommit'),
@@ -126,11 +154,20 @@ export const Settings = z
     /** Records older than this are dropped from the browser's storage. Milliseconds. */
     retention: duration.default(3 * 366 * DAY_MS),
   })
-  .superRefine(checkReferences);
+  .superRefine(checkReferences)
+  .transform(({ services, ...rest }) => ({
+    ...rest,
+    /** Those that are named, and where it is said, those that were found. */
+    services: services.filter(isNamed),
+    /** Where others are looked for. */
+    discover: services.filter((entry) => !isNamed(entry)),
+  }));
 
 export type Settings = z.output<typeof Settings>;
 export type SettingsInput = z.input<typeof Settings>;
-export type Service = Settings['services'][number];
+export type Service = z.output<typeof Service>;
+export type ServiceInput = z.input<typeof Service>;
+export type DiscoveredServices = z.output<typeof DiscoveredServices>;
 export type Connection = Settings['connections'][string];
 
 /** Every vendor that can be read, by id. */
@@ -167,7 +204,17 @@ export function settingsProblems(input: unknown, vendors: Vendors = {}): readonl
 }
 
 function toProblems(error: z.ZodError): readonly SettingsProblem[] {
-  return error.issues.map(({ path, message }) => ({ place: toPlace(path), message }));
+  return error.issues.flatMap(alternativesIn).map(({ path, message }) => ({ place: toPlace(path), message }));
+}
+
+/** An entry of the services is meant to be found when it says so, else to be one. */
+function alternativesIn(issue: z.core.$ZodIssue): readonly Pick<z.core.$ZodIssue, 'path' | 'message'>[] {
+  if (issue.code !== 'invalid_union' || issue.path[0] !== 'services') {
+    return [issue];
+  }
+  const [asService = [], asFound = []] = issue.errors;
+  const isFound = asService.some(({ path }) => path[0] === 'discover');
+  return (isFound ? asFound : asService).map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
 }
 
 /** Where a path leads, as a person writes it: `.services[2].deployments.from`. */
@@ -175,26 +222,25 @@ export function toPlace(path: readonly PropertyKey[]): string {
   return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
 }
 
+type Entry = z.output<typeof Service> | z.output<typeof DiscoveredServices>;
+
 interface Places {
   readonly connections: Readonly<Record<string, unknown>>;
-  readonly services: readonly z.output<typeof Service>[];
+  readonly services: readonly Entry[];
 }
+
+const isNamed = (entry: Entry): entry is z.output<typeof Service> => entry.discover === undefined;
 
 function checkReferences(settings: Places, context: z.RefinementCtx): void {
   const names = new Set<string>();
-  settings.services.forEach((service, index) => {
-    if (names.has(service.name)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['services', index, 'name'],
-        message: `"${service.name}" stands twice`,
-      });
+  const known = Object.keys(settings.connections).join(', ') || 'none';
+  settings.services.forEach((entry, index) => {
+    if (isNamed(entry) && names.has(entry.name)) {
+      context.addIssue({ code: 'custom', path: ['services', index, 'name'], message: `"${entry.name}" stands twice` });
     }
-    names.add(service.name);
-    for (const part of ['repository', 'deployments', 'incidents', 'pipelines'] as const) {
-      const connection = service[part]?.connection;
+    names.add(isNamed(entry) ? entry.name : '');
+    for (const [part, connection] of connectionsIn(entry)) {
       if (connection !== undefined && !(connection in settings.connections)) {
-        const known = Object.keys(settings.connections).join(', ') || 'none';
         context.addIssue({
           code: 'custom',
           path: ['services', index, part, 'connection'],
@@ -203,4 +249,10 @@ function checkReferences(settings: Places, context: z.RefinementCtx): void {
       }
     }
   });
+}
+
+function connectionsIn(entry: Entry): readonly (readonly [string, string | undefined])[] {
+  const { repository, deployments, incidents, pipelines } = entry;
+  const parts = { discover: entry.discover, repository, deployments, incidents, pipelines };
+  return Object.entries(parts).map(([part, rule]) => [part, rule?.connection] as const);
 }

@@ -2,7 +2,7 @@ import { providerIdOf } from '../core/connections';
 import { instant } from '../core/instant';
 import type { Clock, Locks, RecordStorage, Timer } from '../core/ports';
 import { loadProvider } from '../providers/registry';
-import type { SyncPorts } from '../sync/create-sync';
+import type { HostPorts } from './engine/engine-host';
 import { indexedDbStorage } from './indexed-db';
 import { acrossTabs, openChannel, type Tabs } from './tabs';
 
@@ -40,7 +40,7 @@ function browserLocks(prefix: string): Locks {
  * What reading needs of a browser, of a page as of a worker.
  * @param owner tells users, organisations and data sources apart.
  */
-export function browserPorts(owner: string, clock: Clock): Omit<SyncPorts, 'settings' | 'http'> {
+export function browserPorts(owner: string, clock: Clock): Omit<HostPorts, 'settings' | 'http'> {
   return {
     provider: (connection) => loadProvider(providerIdOf(connection)),
     ...shared(indexedDbStorage(owner, clock), owner),

@@ -25,9 +25,11 @@ import {
   replacer,
   withConditions,
   withoutVariables,
+  type Known,
   type Replace,
 } from './interpolate';
 import type { DeliverySource } from './delivery-source';
+import type { Service } from '../core/settings';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
 import { nextTask } from './next-task';
 import { queryText } from './query-text';
@@ -47,6 +49,8 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
   override annotations = doraAnnotations;
   override variables = new DoraVariables(this);
   #delivery: Promise<Delivery> | null = null;
+  /** Null while it is not known, or the settings name all. */
+  #found: readonly Service[] | null = null;
 
   constructor(
     private readonly instance: DataSourceInstanceSettings<DoraJsonData>,
@@ -59,7 +63,7 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
   override query(request: DataQueryRequest<DoraQuery>): Observable<DataQueryResponse> {
     const targets = request.targets.filter((target) => this.filterQuery(target));
     const replace = replacer(this.templates(), request.scopedVars);
-    const known = knownIn(this.instance.jsonData);
+    const known = this.#known();
     const queries = targets.map((target) => interpolated(completeQuery(target), replace, known));
     const frame = { span: toSpan(request.range), timezone: toTimezone(request.timezone) };
     if (queries.length === 0) {
@@ -84,6 +88,7 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
     scopedVars: ScopedVars = {},
   ): Promise<readonly string[]> {
     const { source } = await this.#loaded();
+    this.#found = await source.found();
     const replace = replacer(this.templates(), scopedVars);
     const connections = chosenOf(connection, replace);
     return source.options(of, { ...this.#filters(filters, replace), ...(connections && { connection: connections }) });
@@ -118,7 +123,7 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
     filters: AdHocVariableFilter[] = [],
   ): DoraQuery[] {
     const replace = replacer(this.templates(), scopedVars);
-    const known = knownIn(this.instance.jsonData);
+    const known = this.#known();
     return queries.map((query) => withoutVariables(withConditions(completeQuery(query), filters), replace, known));
   }
 
@@ -141,7 +146,11 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
   }
 
   #filters(filters: Filters, replace: Replace): Filters {
-    return interpolatedFilters(filters, replace, knownIn(this.instance.jsonData));
+    return interpolatedFilters(filters, replace, this.#known());
+  }
+
+  #known(): Known {
+    return knownIn(this.instance.jsonData, this.#found);
   }
 
   #loaded(): Promise<Delivery> {

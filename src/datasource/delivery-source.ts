@@ -53,7 +53,7 @@ export class DeliverySource {
   /** With an empty one for what has none, where there may be such. */
   async #values(dimension: Dimension, filters: Filters): Promise<readonly string[]> {
     const values = await this.options(dimension, filters);
-    const { services } = this.ports.settings;
+    const services = (await this.found()) ?? this.ports.settings.services;
     const isWithout = {
       service: false,
       team: services.some(({ team }) => team === undefined),
@@ -68,7 +68,11 @@ export class DeliverySource {
   /** Known values of a dimension, for filters and variables. @throws InputError when they cannot be read */
   async options(of: VariableValues, filters: OptionFilters): Promise<readonly string[]> {
     const { services, connections } = this.ports.settings;
-    const chosen = services.filter((service) => isChosen(service, filters));
+    const all = (await this.found()) ?? services;
+    const chosen = all.filter((service) => isChosen(service, filters));
+    if (all.length === 0 && of !== 'connection' && of !== 'benchmark') {
+      await this.#assertSearched();
+    }
     switch (of) {
       case 'connection':
         return Object.keys(connections);
@@ -84,6 +88,21 @@ export class DeliverySource {
         return this.#seen(of, 'deployment', chosen);
       case 'pipeline':
         return this.#seen(of, 'pipelineRun', chosen);
+    }
+  }
+
+  /** All services, where some of them have to be found; null where the settings name them all. */
+  async found(): Promise<readonly Service[] | null> {
+    const { host, settings } = this.ports;
+    return settings.discover.length === 0 ? null : host.ask('services', null);
+  }
+
+  /** @throws InputError that says why no services were found, if that is why there are none. */
+  async #assertSearched(): Promise<void> {
+    const { host, clock } = this.ports;
+    const { notices = [] } = await host.status({ kinds: [], filters: {}, from: clock.now() });
+    if (notices.length > 0) {
+      throw new InputError(notices.join(' '));
     }
   }
 

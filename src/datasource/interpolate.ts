@@ -1,7 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import { DIMENSIONS, type Dimension, type Filters } from '../core/metric';
-import type { SettingsInput } from '../core/settings';
+import type { Service, SettingsInput } from '../core/settings';
 import type { AdHocFilter } from './ad-hoc';
 import { labelValue } from './no-label';
 import type { DoraQuery, Within } from './query';
@@ -61,21 +61,22 @@ export function replacer(templates: Pick<TemplateSrv, 'replace'>, scopedVars: Sc
   };
 }
 
-/** What settings say of a dimension, before they are checked: what is wrong with them is said elsewhere. */
-export function knownIn({ services }: SettingsInput): Known {
+/**
+ * What is known of a dimension by the settings, before they are checked: what is wrong with them is said elsewhere.
+ * @param found all services, when some of them had to be found and were; null while they were not.
+ */
+export function knownIn({ services }: SettingsInput, found: readonly Service[] | null): Known {
   const all = Array.isArray(services) ? services : [];
-  return (dimension) => {
-    switch (dimension) {
-      case 'service':
-        return all.map((service) => service?.name);
-      case 'team':
-        return all.flatMap((service) => service?.team ?? []);
-      case 'repository':
-        return all.flatMap((service) => service?.repository?.id ?? []);
-      default:
-        return null;
-    }
-  };
+  if (found === null && all.some((entry) => entry?.discover !== undefined)) {
+    return () => null;
+  }
+  const known = (found ?? all).map((entry) => ({ ...entry, repository: entry?.repository?.id }));
+  return (dimension) =>
+    dimension === 'service'
+      ? known.flatMap(({ name }) => name ?? [])
+      : dimension === 'team' || dimension === 'repository'
+        ? known.flatMap((service) => service[dimension] ?? [])
+        : null;
 }
 
 /** The query without variables. A filter that selects all, or that a variable leaves empty, is none. */

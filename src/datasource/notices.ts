@@ -15,10 +15,11 @@ const LISTED = 3;
 
 /** What is missing from an answer, and that it is still being read. */
 export function statusNotices(status: SyncStatus, done: boolean): readonly Notice[] {
-  const { truncated, complete, total } = status;
+  const { truncated, complete, total, notices = [] } = status;
   const reasons = [...new Set(truncated.map(({ reason }) => reason))];
   const more = reasons.length - LISTED;
   return [
+    ...notices.map((text): Notice => ({ severity: 'warning', text })),
     ...reasons.slice(0, LISTED).map((text): Notice => ({ severity: 'warning', text })),
     ...(more > 0 ? [{ severity: 'warning', text: `${more} more parts are incomplete.` } as const] : []),
     ...(done
@@ -55,16 +56,23 @@ export function lackingNotices({ view }: Asked, lacking: readonly Stream[]): rea
   });
 }
 
-/** Why there is nothing to read at all: the filters leave no service, or the services have no such rule. */
-export function nothingToRead({ filters }: Asked, { total }: SyncStatus, settings: Settings): readonly Notice[] {
-  if (total > 0) {
-    return [];
-  }
+/**
+ * Why there is nothing to read at all: the filters leave no service, or the services have no such rule. Where none could
+ * be found, that was said already.
+ */
+export function nothingToRead(
+  { filters }: Asked,
+  { total, notices = [] }: SyncStatus,
+  { services, discover }: Settings,
+): readonly Notice[] {
   const chosen = Object.entries(filters).map(
     ([dimension, values]) => `${dimension} ${values.map(labelText).join(', ') || 'nothing'}`,
   );
+  if (total > 0 || (chosen.length === 0 && services.length === 0 && notices.length > 0)) {
+    return [];
+  }
   const text =
-    settings.services.length === 0
+    services.length === 0 && discover.length === 0
       ? 'The data source has no services yet; add one in its settings.'
       : `No service${chosen.length === 0 ? '' : ` (of ${chosen.join('; ')})`} has a rule that says where these records are read.`;
   return [{ severity: 'warning', text }];

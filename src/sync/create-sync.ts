@@ -3,7 +3,7 @@ import { ProviderError } from '../core/errors';
 import { instant, type Instant } from '../core/instant';
 import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
 import type { Provider, Truncation } from '../core/provider';
-import type { Settings } from '../core/settings';
+import type { Settings, Vendors } from '../core/settings';
 import { ArtifactRevisions } from './artifact-revisions';
 import { Budgets } from './budgets';
 import { ExtraRevisions } from './extra-revisions';
@@ -11,7 +11,9 @@ import { fanOut } from './fan-out';
 import { guardedHttp } from './guarded-http';
 import type { Problem } from './problem';
 import { RecordPool, type Snapshot } from './record-pool';
+import { Services, type Search } from './services';
 import { StreamEntry, type EntryPorts } from './stream-entry';
+import type { SearchContext } from './service-search';
 import { amendStream, type ReadingContext } from './stream-reading';
 import { StreamState } from './stream-state';
 import type { Stream } from './streams';
@@ -23,6 +25,8 @@ const REQUESTS_AT_ONCE = 4;
 
 export interface SyncPorts extends EntryPorts {
   readonly settings: Settings;
+  /** What each vendor is: what a service that is found there is read from, where the settings do not say. */
+  readonly vendors: Vendors;
   /** The reader of a connection's vendor; null when there is none. */
   readonly provider: (connection: string) => Promise<Provider | null>;
   readonly http: (connection: string, signal: Signal) => Http;
@@ -48,9 +52,17 @@ export interface SyncStatus {
   /** How many of the streams are known in full; the others are being read, or have a problem. */
   readonly complete: number;
   readonly total: number;
+  /** Sentences about services that could not be found, or not be told apart; absent: there are none. */
+  readonly notices?: readonly string[];
 }
 
 export interface Sync {
+  /** Looks for the services that the settings do not name, where what is known of them is old. */
+  search(): Search;
+  /** The settings with the services that are known now: another object whenever these are others. */
+  settings(): Settings;
+  /** What there is to say of the services that were looked for. */
+  notices(): readonly string[];
   /**
    * Resolves when everything is known or cannot be had; never rejects.
    * @param onChange called whenever more is known, maybe often.
@@ -74,6 +86,7 @@ class StreamSync implements Sync {
   readonly #listeners = new Set<() => void>();
   readonly #extras: ExtraRevisions;
   readonly #artifacts: ArtifactRevisions;
+  readonly #services: Services;
 
   constructor(private readonly ports: SyncPorts) {
     this.#extras = new ExtraRevisions(this.#pool, ports.settings);
@@ -85,7 +98,20 @@ class StreamSync implements Sync {
       },
       amend: (stream, records) => amendStream(this.#entry(stream).context, records),
     });
-    ports.onStored?.((stream) => void this.#entries.get(stream)?.refresh());
+    this.#services = new Services(ports.settings, ports.vendors, (entry) => this.#searchContext(entry));
+    ports.onStored?.((key) => void this.#refresh(key));
+  }
+
+  search(): Search {
+    return this.#services.search();
+  }
+
+  settings(): Settings {
+    return this.#services.settings();
+  }
+
+  notices(): readonly string[] {
+    return this.#services.notices();
   }
 
   async read({ streams, from }: ReadRequest, onChange: () => void, caller: Signal): Promise<void> {
@@ -140,12 +166,44 @@ class StreamSync implements Sync {
     return entry;
   }
 
+  /** What another tab has kept. */
+  async #refresh(key: string): Promise<void> {
+    if (await this.#services.refresh(key)) {
+      this.#changed();
+    } else {
+      await this.#entries.get(key)?.refresh();
+    }
+  }
+
+  #changed(): void {
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  #searchContext(entry: Settings['discover'][number]): Omit<SearchContext, 'changed'> {
+    const { settings, storage, locks, clock, createCancellation } = this.ports;
+    const { connection } = entry.discover;
+    return {
+      entry,
+      connections: settings.connections,
+      storage,
+      locks,
+      clock,
+      signal: createCancellation().signal,
+      provider: () => this.#provider(connection),
+      http: (provider, signal) => this.#http(connection, provider, signal),
+      failed: (error) => this.#failed(connection, error),
+    };
+  }
+
   #context(stream: Stream): ReadingContext {
-    const { settings, storage, locks, clock, timer } = this.ports;
+    const { storage, locks, clock, timer } = this.ports;
+    const services = this.#services;
     return {
       stream,
       state: new StreamState(),
-      settings,
+      get settings() {
+        return services.settings();
+      },
       pool: this.#pool,
       storage,
       locks,
@@ -154,7 +212,7 @@ class StreamSync implements Sync {
       http: (provider, signal) => this.#http(stream.connection, provider, signal),
       failed: (error) => this.#failed(stream.connection, error),
       named: (record) => this.#artifacts.named(record),
-      changed: () => this.#listeners.forEach((listener) => listener()),
+      changed: () => this.#changed(),
       breathe: () => timer.wait(BREATH_MS, null),
     };
   }

@@ -36,6 +36,34 @@ describe('settingsProblems', () => {
       '.services[0].incidents.connection',
       '"jira" is not among the connections (github)',
     ],
+    [{ services: ['a'] }, '.services[0]', 'has to be a group of keys'],
+    [{ services: [{ discover: {} }] }, '.services[0].discover.connection', 'is missing'],
+    [{ services: [{ discover: 'acme', name: '{id}' }] }, '.services[0].discover', 'has to be a group of keys'],
+    [
+      { connections, services: [{ discover: { connection: 'github', pattern: '(' } }] },
+      '.services[0].discover.pattern',
+      '"(" is not a regular expression',
+    ],
+    [
+      { services: [{ discover: { connection: 'gitlab' } }] },
+      '.services[0].discover.connection',
+      '"gitlab" is not among the connections (none)',
+    ],
+    [
+      { connections, services: [{ discover: { connection: 'github' }, incidents: { connection: 'jira' } }] },
+      '.services[0].incidents.connection',
+      '"jira" is not among the connections (github)',
+    ],
+    [
+      { connections, services: [{ discover: { connection: 'github' }, deployments: { from: 'workflow' } }] },
+      '.services[0].deployments.workflow',
+      'from: workflow needs the name of the workflow',
+    ],
+    [
+      { connections, services: [{ discover: { connection: 'github' }, environment: 'prod' }] },
+      '.services[0]',
+      'has no "environment"; there are discover, name, team, repository, deployments, incidents, pipelines',
+    ],
   ])('names the place in %j', (input, place, message) => {
     expect(settingsProblems(input)).toEqual([{ place, message }]);
     expect(() => parseSettings(input, 'jsonData')).toThrow(`jsonData${place}: ${message}`);

@@ -17,7 +17,15 @@ interface Systems {
   readonly now: number | (() => number);
 }
 
-type Read = (kinds: readonly RecordKind[], from: number) => Promise<{ records: RecordSet; status: SyncStatus }>;
+/** What was read, and of which services, where some of them were found. */
+interface Known {
+  readonly records: RecordSet;
+  readonly status: SyncStatus;
+  readonly settings: Settings;
+  readonly notices: readonly string[];
+}
+
+type Read = (kinds: readonly RecordKind[], from: number) => Promise<Known>;
 
 /** Everything that the systems of the settings give, read over HTTP as a dashboard reads it. */
 export function readSystems(
@@ -31,15 +39,18 @@ export function connectSystems(systems: Systems): Read {
   const settings = parseSettings(systems.settings, 'settings', vendors);
   const sync = syncOf(settings, systems);
   return async (kinds, from) => {
-    const request = { streams: planStreams(settings, kinds, {}), from: instant(from) };
+    await sync.search().fresh;
+    const request = { streams: planStreams(sync.settings(), kinds, {}), from: instant(from) };
     await sync.read(request, () => undefined, new AbortController().signal);
-    return { records: sync.snapshot().records, status: sync.status(request) };
+    const { records } = sync.snapshot();
+    return { records, status: sync.status(request), settings: sync.settings(), notices: sync.notices() };
   };
 }
 
 function syncOf(settings: Settings, { token, now }: Systems): Sync {
   return createSync({
     settings,
+    vendors,
     provider: (connection) => loadProvider(providerIdOf(connection)),
     http: (name, signal) => {
       const connection = settings.connections[name];

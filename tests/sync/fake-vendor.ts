@@ -5,6 +5,7 @@ import type { Batch, Provider, Scope } from '../../src/core/provider';
 import type { Commit, Deployment } from '../../src/core/records';
 import { parseSettings, type SettingsInput } from '../../src/core/settings';
 import { createSync, type SyncPorts } from '../../src/sync/create-sync';
+import { vendors } from '../../src/providers/registry';
 import { memoryStorage } from '../../src/sync/memory-storage';
 
 export const DAY = 86_400_000;
@@ -142,6 +143,7 @@ export function aSync(world: World, settings: SyncPorts['settings'], more: Parti
   const provider = aProvider();
   return createSync({
     settings,
+    vendors,
     provider: async () => provider,
     http: () => world.vendor.http,
     storage: world.storage,

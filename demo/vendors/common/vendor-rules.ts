@@ -1,8 +1,7 @@
-import type { SettingsInput } from '../../../src/core/settings';
+import type { ServiceInput } from '../../../src/core/settings';
 import type { ServiceModel, World } from '../../world/world';
 import type { SimulatedVendor, VendorOptions } from './simulated-vendor';
 
-type ServiceInput = NonNullable<SettingsInput['services']>[number];
 type Without<T> = Omit<NonNullable<T>, 'connection'>;
 export type RepositoryInput = Without<ServiceInput['repository']>;
 export type DeploymentInput = Without<ServiceInput['deployments']>;

@@ -5,6 +5,7 @@ import { check, githubSchema } from './graphql-schema';
 import { nodeOf } from './node-ids';
 import { actorNode } from './nodes-actor';
 import { issueNode } from './nodes-issue';
+import { ownerNode } from './nodes-owner';
 import { pullRequestNode } from './nodes-pull-request';
 import { repositoryNode } from './nodes-repository';
 import type { Limit } from '../common/rate-limit';
@@ -75,6 +76,7 @@ function root(world: SimulatedWorld, limit: Limit, cost: Cost) {
       }
       return repositoryNode(index);
     },
+    repositoryOwner: ({ login }: { login: string }) => ownerNode(world, login),
     node: ({ id }: { id: string }) => nodeOf(world, id),
     nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => nodeOf(world, id)),
     search: ({ query, ...paging }: Paging & { query: string }) => searchPage(world, query, paging),

@@ -3,9 +3,13 @@ import type { Dimension, Filters, RowFilter } from '../../core/metric';
 import type { Signal } from '../../core/ports';
 import type { RecordKind } from '../../core/records';
 import type { Engine } from '../../metrics/engine';
-import type { SyncStatus } from '../../sync/create-sync';
+import type { Service } from '../../core/settings';
+import type { SyncPorts, SyncStatus } from '../../sync/create-sync';
 import type { DeploymentChoice, List } from '../query';
 import type { Cells } from '../row-cells';
+
+/** What a host is given; what vendors there are it knows itself. */
+export type HostPorts = Omit<SyncPorts, 'vendors'>;
 
 /** What has to be read to answer a question: kinds of records of the selected services, since an instant. */
 export interface Need {
@@ -33,6 +37,8 @@ export interface Questions extends Pick<Engine, 'evaluate' | 'distribution' | 'b
   list(asked: ListRequest): Cells;
   /** Names that were seen in the records of services, in order. */
   names(asked: NamesRequest): readonly string[];
+  /** Those that the settings name, and those that were found, in that order. */
+  services(all: null): readonly Service[];
 }
 
 export type Question = keyof Questions;
@@ -70,5 +76,6 @@ export function engineOf(host: Pick<EngineHost, 'ask'>): RemoteEngine {
     bottlenecks: (request) => host.ask('bottlenecks', request),
     dataQuality: (request) => host.ask('dataQuality', request),
     names: (request) => host.ask('names', request),
+    services: (all) => host.ask('services', all),
   };
 }

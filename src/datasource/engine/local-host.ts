@@ -5,13 +5,23 @@ import type { RecordSet } from '../../core/record-set';
 import type { Settings } from '../../core/settings';
 import { createEngine } from '../../metrics/create-engine';
 import type { Engine, Lists } from '../../metrics/engine';
-import { createSync, type ReadRequest, type Sync, type SyncPorts, type SyncStatus } from '../../sync/create-sync';
+import { createSync, type ReadRequest, type Sync, type SyncStatus } from '../../sync/create-sync';
 import { vendors } from '../../providers/registry';
 import type { Stream } from '../../sync/streams';
 import { streamsFor } from '../needed';
 import type { DeploymentChoice, List } from '../query';
 import { cellsOf, type Cells } from '../row-cells';
-import type { Answerer, Argument, EngineHost, ListRequest, Need, Question, Questions, Reply } from './engine-host';
+import type {
+  Answerer,
+  Argument,
+  EngineHost,
+  HostPorts,
+  ListRequest,
+  Need,
+  Question,
+  Questions,
+  Reply,
+} from './engine-host';
 
 /** An answer is judged by what is known "now", which may be this long ago. */
 const NOW_AGE_MS = 30_000;
@@ -19,11 +29,13 @@ const NOW_AGE_MS = 30_000;
 const MOST_REPLIES = 500;
 
 /** Reads and computes on the thread that it is made on: the worker's, or the page's. */
-export function createLocalHost(ports: SyncPorts): EngineHost {
+export function createLocalHost(ports: HostPorts): EngineHost {
   return new LocalHost(ports);
 }
 
 interface Known {
+  /** With the services that were found. */
+  readonly settings: Settings;
   /** Stays while the records only grow. */
   readonly engine: Engine;
   readonly records: RecordSet;
@@ -36,21 +48,42 @@ interface Known {
 class LocalHost implements EngineHost {
   readonly #sync: Sync;
   readonly #streams = new Map<string, readonly Stream[]>();
+  /** By which the streams were planned. */
+  #planned: Settings;
   #known: Known | null = null;
 
-  constructor(private readonly ports: SyncPorts) {
-    this.#sync = createSync(ports);
+  constructor(private readonly ports: HostPorts) {
+    this.#sync = createSync({ ...ports, vendors });
+    this.#planned = this.#sync.settings();
   }
 
-  read(need: Need, onChange: () => void, signal: Signal): Promise<void> {
-    return this.#sync.read(this.#request(need), onChange, signal);
+  /** Of services that were found at an earlier visit all is read at once, and of others as soon as they are found. */
+  async read(need: Need, onChange: () => void, signal: Signal): Promise<void> {
+    const { known, fresh } = this.#sync.search();
+    await known;
+    const before = this.#sync.settings();
+    await this.#sync.read(this.#request(need), onChange, signal);
+    await fresh;
+    if (this.#sync.settings() !== before && !signal.aborted) {
+      await this.#sync.read(this.#request(need), onChange, signal);
+    }
   }
 
   async status(need: Need): Promise<SyncStatus> {
-    return this.#sync.status(this.#request(need));
+    const notices = this.#concernsFound(need) ? this.#sync.notices() : [];
+    const status = this.#sync.status(this.#request(need));
+    return notices.length === 0 ? status : { ...status, notices };
+  }
+
+  /** Who asks for services by name, and has them, misses nothing. */
+  #concernsFound({ filters: { service: wanted } }: Need): boolean {
+    const names = new Set(this.#sync.settings().services.map(({ name }) => name));
+    return wanted === undefined || wanted.some((name) => !names.has(name));
   }
 
   async ask<Q extends Question>(question: Q, argument: Argument<Q>): Promise<Reply<Q>> {
+    // Whoever asks which services there are has not read anything of them yet.
+    await (question === 'services' ? this.#sync.search().known : undefined);
     const { questions, replies } = this.#current();
     const key = JSON.stringify([question, argument]);
     // The key names the question, so that what stands under it is an answer to it.
@@ -72,23 +105,30 @@ class LocalHost implements EngineHost {
 
   #request({ from, ...what }: Need): ReadRequest {
     const key = JSON.stringify(what);
-    const streams = this.#streams.get(key) ?? streamsFor(what, this.ports.settings, vendors);
+    const settings = this.#sync.settings();
+    if (settings !== this.#planned) {
+      this.#planned = settings;
+      this.#streams.clear();
+    }
+    const streams = this.#streams.get(key) ?? streamsFor(what, settings, vendors);
     this.#streams.set(key, streams);
     return { streams, from };
   }
 
   /** One engine for all who ask, brought up to date when more is known. */
   #current(): Known {
-    const { settings, clock } = this.ports;
+    const settings = this.#sync.settings();
     const { records, version } = this.#sync.snapshot();
-    const now = clock.now();
-    if (this.#known?.version !== version || now - this.#known.now > NOW_AGE_MS) {
-      // Records that were taken back leave another set behind, which needs an engine of its own.
-      const engine = this.#known?.records === records ? this.#known.engine : createEngine(records, settings, now);
-      engine.refresh(now);
-      const questions = questionsTo(engine, records, { settings, now });
-      this.#known = { engine, records, questions, version, now, replies: new Map() };
+    const now = this.ports.clock.now();
+    const known = this.#known?.settings === settings ? this.#known : null;
+    if (known?.version === version && now - known.now <= NOW_AGE_MS) {
+      return known;
     }
+    // Records that were taken back leave another set behind, which needs an engine of its own.
+    const engine = known?.records === records ? known.engine : createEngine(records, settings, now);
+    engine.refresh(now);
+    const questions = questionsTo(engine, records, { settings, now });
+    this.#known = { settings, engine, records, questions, version, now, replies: new Map() };
     return this.#known;
   }
 }
@@ -99,6 +139,7 @@ function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Questi
     list: (request) => listed(engine, request.list, request),
     names: ({ dimension, services }) =>
       dimension === 'environment' ? environmentsIn(records, services) : pipelinesOf(engine, services, judged),
+    services: () => judged.settings.services,
   };
 }
 

@@ -9,7 +9,7 @@ export const descriptor: ProviderDescriptor = {
   defaultUrl: 'https://api.github.com',
   authorization: { header: 'Authorization', value: 'Bearer {token}' },
   tokenHint:
-    'Reading is enough. A fine-grained token for the repositories below, with read access to Actions, Contents, Deployments, Issues, Metadata and Pull requests. For GitHub Enterprise Server the address is https://HOST/api/v3.',
+    'Reading is enough. A fine-grained token for the repositories below, with read access to Actions, Contents, Deployments, Issues, Metadata and Pull requests; services that are found by team need read access to Members of the organisation, too. For GitHub Enterprise Server the address is https://HOST/api/v3.',
   routes: [
     { method: 'GET', path: '/repos/' },
     { method: 'POST', path: '/graphql', urlSetting: 'graphqlUrl' },
@@ -26,5 +26,6 @@ export const descriptor: ProviderDescriptor = {
     },
     incidents: { takes: ['repository', 'labels', 'serviceLabel', 'severityPrefix'] },
     pipelines: { takes: ['repository'] },
+    discover: { needs: ['owner'], takes: ['topic', 'team', 'pattern', 'archived', 'forks'] },
   },
 };

@@ -17,6 +17,14 @@ export function parseRepository(resource: string): Repository {
   return { owner, name };
 }
 
+/** @throws InputError when the text is not the name of an organisation or user that could exist. */
+export function parseOwner(owner: string): string {
+  if (!isName(owner)) {
+    throw new InputError(`"${owner}" is not a GitHub organisation or user; write its name alone, for example acme`);
+  }
+  return owner;
+}
+
 /**
  * Path of something in a repository. Segments are encoded one by one, and those that would climb out of the repository
  * are refused: the proxy matches a cleaned path but forwards the raw one.

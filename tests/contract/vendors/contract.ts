@@ -1,6 +1,8 @@
 import type { Mix } from '../../../demo/vendors/mix';
 import type { ServiceModel } from '../../../demo/world/world';
 import type { MetricId } from '../../../src/core/metric';
+import type { DiscoverRule } from '../../../src/core/rules';
+import type { SettingsInput } from '../../../src/core/settings';
 import type { AnyRecord, RecordKind } from '../../../src/core/records';
 
 /** What a vendor's reader is held to, beside what all are. */
@@ -21,8 +23,24 @@ export interface VendorContract {
   readonly mostRequests?: { readonly limit: number; readonly reason: string };
   /** Whether its answers report a budget. */
   readonly reportsBudget: boolean;
+  /**
+   * The organisation alone, with as few services named as the vendor's way to find the others allows. Exactly there
+   * where its descriptor says how services are found.
+   */
+  readonly discover?: DiscoverContract;
   /** Answers of the vendor itself, in the folder of that name; what they may be lacking, nobody can add. */
   readonly recorded?: { readonly folder: string; readonly cases: readonly RecordedCase[] };
+}
+
+export interface DiscoverContract {
+  /** Services that have to be named, since their rules are like no other's. */
+  readonly named: readonly string[];
+  /** Entries that find all the others. */
+  readonly entries: readonly NonNullable<SettingsInput['services']>[number][];
+  /** What is looked for and is not there, each with the words of the sentence that says so. */
+  readonly missing: readonly (readonly [rule: Omit<DiscoverRule, 'connection'>, words: RegExp])[];
+  /** A request of the search that a token may be refused. */
+  readonly request: RegExp;
 }
 
 export interface MixContract {

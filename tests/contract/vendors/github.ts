@@ -13,6 +13,27 @@ export const github: VendorContract = {
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
   forbidden: { match: /^GET \/repos\/acme\/[a-z-]+\/issues/, kind: 'incident' },
   reportsBudget: true,
+  discover: {
+    named: ['checkout', 'cart', 'recommendations', 'billing-export'],
+    entries: [
+      // These keep their incidents themselves.
+      { discover: { connection: 'github', owner: 'acme', team: 'platform' } },
+      ...['payments', 'identity', 'discovery'].map((team) => ({
+        discover: { connection: 'github', owner: 'ACME', team, topic: 'production' },
+        incidents: { repository: 'acme/incidents', serviceLabel: 'service:{name}' },
+      })),
+    ],
+    missing: [
+      [{ owner: 'nobody', archived: false, forks: false }, /GitHub finds no organisation or user nobody/],
+      [{ owner: 'acme', team: 'marketing', archived: false, forks: false }, /no team marketing in acme.*read:org/],
+      [{ owner: 'a b', archived: false, forks: false }, /"a b" is not a GitHub organisation or user/],
+      [
+        { owner: 'acme', topic: 'staging', pattern: '^shop', archived: false, forks: false },
+        /nothing there has the topic "staging", has a name that matches "\^shop", is not archived and is no fork/,
+      ],
+    ],
+    request: /Repositories/,
+  },
   recorded: {
     folder: 'github',
     cases: [

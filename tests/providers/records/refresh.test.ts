@@ -2,6 +2,7 @@ import { ProviderError } from '../../../src/core/errors';
 import { instant } from '../../../src/core/instant';
 import type { Http, RecordStorage } from '../../../src/core/ports';
 import { provider } from '../../../src/providers/records/provider';
+import { vendors } from '../../../src/providers/registry';
 import { createSync } from '../../../src/sync/create-sync';
 import { memoryStorage } from '../../../src/sync/memory-storage';
 import { planStreams } from '../../../src/sync/streams';
@@ -131,6 +132,7 @@ describe('what is taken out of a file', () => {
     let now = times[0] ?? 0;
     const sync = createSync({
       settings: { ...settings },
+      vendors,
       provider: () => Promise.resolve(provider),
       http: () => http,
       storage,
