@@ -38,9 +38,10 @@ function repositoryOf({ repository: rule }: DiscoveredServices, { connection, fo
 }
 
 function deploymentsOf({ deployments: rule }: DiscoveredServices, context: Context): Service['deployments'] {
-  const isUsual = rule === undefined && isEnough(context.vendor?.rules.deployments?.deployments, context);
+  const sources = context.vendor?.rules.deployments;
+  const isUsual = rule === undefined && isEnough(sources?.deployments, context);
   const written = isUsual ? {} : rule;
-  return written ? DeploymentRule.parse(pointed(written, context)) : undefined;
+  return written ? DeploymentRule.parse(pointed(written, context, sources?.[rule?.from ?? 'deployments'])) : undefined;
 }
 
 function incidentsOf({ incidents: rule }: DiscoveredServices, context: Context): Service['incidents'] {
@@ -55,7 +56,7 @@ function pipelinesOf({ pipelines: rule }: DiscoveredServices, context: Context):
   const { found, vendor } = context;
   const isUsual = rule === undefined && found.repository === null && isEnough(vendor?.rules.pipelines, context);
   const written = isUsual ? {} : rule;
-  return written ? PipelineRule.parse(pointed(written, context)) : undefined;
+  return written ? PipelineRule.parse(pointed(written, context, vendor?.rules.pipelines)) : undefined;
 }
 
 const NOTHING: Pick<Found, 'points'> = {};
@@ -71,10 +72,20 @@ function isEnough(
   return fields !== undefined && hasOne && needs.every((field) => brought.includes(field));
 }
 
-/** The rule with the connection in which the service was found, and what it brings, where the rule does not say otherwise. */
-function pointed(rule: { readonly connection?: string | undefined }, { connection, found }: Context): object {
+interface Rule {
+  readonly connection?: string | undefined;
+}
+
+/**
+ * The rule with the connection in which the service was found, and what it brings of the fields that such a rule takes,
+ * where the rule does not say otherwise.
+ */
+function pointed(rule: Rule, { connection, found }: Context, fields: RuleFields<string> = {}): object {
+  const { needs = [], needsOneOf = [], takes = [] } = fields;
   const isThere = rule.connection === undefined || rule.connection === connection;
-  return { connection, ...(isThere ? found.points : {}), ...ruleFilled(rule, found) };
+  const isTaken = ([field]: [string, unknown]) => [...needs, ...needsOneOf, ...takes].includes(field);
+  const points = Object.entries(isThere ? (found.points ?? {}) : {}).filter(isTaken);
+  return { connection, ...Object.fromEntries(points), ...ruleFilled(rule, found) };
 }
 
 /** Expressions, in which a name stands for itself whatever is in it. */

@@ -79,10 +79,12 @@ class Taken {
 
   #isPointedAt(connection: string, { points = {} }: Found): boolean {
     const fields = Object.entries(points);
-    const isIt = ({ deployments }: Service) =>
-      deployments?.connection === connection &&
-      fields.every(([field, value]) => Reflect.get(deployments, field) === value);
-    return fields.length > 0 && this.named.some(isIt);
+    const isIt = ({ deployments }: Service) => {
+      const named = fields.map(([field, value]) => [value, deployments && Reflect.get(deployments, field)]);
+      const said = deployments?.connection === connection ? named.filter(([, other]) => other !== undefined) : [];
+      return said.length > 0 && said.every(([value, other]) => value === other);
+    };
+    return this.named.some(isIt);
   }
 }
 

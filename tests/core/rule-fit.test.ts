@@ -86,3 +86,67 @@ describe('what a vendor takes', () => {
     expect(parseSettings(settings).services[0]?.incidents?.service).toBe('P1');
   });
 });
+
+describe('services that are found', () => {
+  const applications: ProviderDescriptor = {
+    ...base,
+    id: 'applications',
+    name: 'Applications',
+    rules: {
+      deployments: { deployments: { needs: ['application'] } },
+      discover: { needsOneOf: ['project', 'topic'], takes: ['pattern'], brings: ['application'] },
+    },
+  };
+  const all = { ...connections, applications: { url } };
+  const found = (entry: object) =>
+    settingsProblems({ connections: all, services: [entry] }, { ...vendors, applications });
+
+  it.each([
+    [{ discover: { connection: 'github', owner: 'acme', topic: 'production', team: 'payments', forks: true } }],
+    [{ discover: { connection: 'github', owner: 'acme' }, deployments: null, incidents: null }],
+    [{ discover: { connection: 'github', owner: 'acme' }, deployments: { from: 'workflow', workflow: 'Deploy' } }],
+    [{ discover: { connection: 'github', owner: 'acme' }, incidents: { connection: 'pager', team: 'T1' } }],
+    // What is found is the application.
+    [{ discover: { connection: 'applications', project: 'shop' }, deployments: {} }],
+    [
+      {
+        discover: { connection: 'applications', project: 'shop' },
+        repository: { connection: 'github', id: 'acme/{name}' },
+      },
+    ],
+  ])('are let through: %j', (entry) => {
+    expect(found(entry)).toEqual([]);
+  });
+
+  it.each([
+    [{ discover: { connection: 'pager' } }, 'discover.connection', 'Pager gives no list of services'],
+    [{ discover: { connection: 'github' } }, 'discover.owner', 'is missing: services found in GitHub need it'],
+    [
+      { discover: { connection: 'github', owner: 'acme', group: 'a' } },
+      'discover.group',
+      'does nothing for services found in GitHub; they take connection, owner, topic, team, pattern, archived, forks',
+    ],
+    [
+      { discover: { connection: 'applications' } },
+      'discover',
+      'services found in Applications need one of project, topic',
+    ],
+    [
+      { discover: { connection: 'github', owner: 'acme' }, deployments: { from: 'job' } },
+      'deployments.from',
+      'GitHub has no "job"; it has deployments, releases, tags, workflow',
+    ],
+    [
+      { discover: { connection: 'github', owner: 'acme' }, deployments: { connection: 'builds-2' } },
+      'deployments.project',
+      'is missing: deployments of Builds need it',
+    ],
+    [
+      { discover: { connection: 'applications', project: 'shop' }, repository: { connection: 'github' } },
+      'repository.id',
+      'is missing: what is found in Applications is no code',
+    ],
+  ])('%j has a sentence', (entry, place, message) => {
+    expect(found(entry)).toEqual([{ place: `.services[0].${place}`, message }]);
+  });
+});
