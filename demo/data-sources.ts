@@ -23,7 +23,7 @@ export function sourceFromFile(file: string, environment: Environment): DataSour
   const source = readProvisionedSource(file, environment);
   const { name, uid, jsonData, secureJsonData } = source;
   const settings = settingsOf(source, path.basename(file));
-  if (settings.services.length === 0) {
+  if (settings.services.length === 0 && settings.discover.length === 0) {
     throw new InputError(`${path.basename(file)} names no services; list at least one under services:`);
   }
   const given = new Map(Object.entries(typeof secureJsonData === 'object' ? { ...secureJsonData } : {}));

@@ -4,6 +4,7 @@ import type { VendorOptions } from '../common/simulated-vendor';
 import type { Refusal, Reply, VendorApi, Wire } from '../common/vendor-api';
 import { SimulatedWorld } from '../github/simulated-world';
 import { answerGraphql, type GraphqlRequest } from './graphql';
+import { projectsOfGroup } from './groups';
 import { toPage } from './pages';
 import { ROUTES, type Answer } from './rest';
 
@@ -71,6 +72,10 @@ export class Api implements VendorApi {
   #route({ path, query, method }: Wire): { readonly kind: string; readonly answer: Answer } {
     if (path === '/api/v4/personal_access_tokens/self') {
       return { kind: path, answer: { body: TOKEN } };
+    }
+    const group = /^\/api\/v4\/groups\/(\d+)\/projects$/.exec(path)?.[1];
+    if (group !== undefined && method === 'GET') {
+      return { kind: '/groups/:id/projects', answer: projectsOfGroup(this.#world, Number(group), query) };
     }
     const [, id = '', rest = ''] = /^\/api\/v4\/projects\/([^/]+)(\/.*)?$/.exec(path) ?? [];
     const index = this.#world

@@ -25,7 +25,9 @@ enum CiJobStatus {
 type Query {
   project(fullPath: ID!): Project
   projects(ids: [ID!], first: Int, after: String): ProjectConnection
+  group(fullPath: ID!): Group
 }
+type Group { id: ID! name: String! fullPath: ID! }
 type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
 type ProjectConnection { nodes: [Project] pageInfo: PageInfo! }
 type Project {

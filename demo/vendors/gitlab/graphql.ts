@@ -2,7 +2,9 @@ import { execute, GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import type { SimulatedWorld } from '../github/simulated-world';
 import { complexityOf, MAX_COMPLEXITY } from './complexity';
 import { check, gitlabSchema } from './graphql-schema';
+import { groupOf } from './groups';
 import { projectNode } from './nodes-project';
+import { globalId } from './wire';
 
 export interface GraphqlRequest {
   readonly query: string;
@@ -60,6 +62,10 @@ function root(world: SimulatedWorld) {
     project: ({ fullPath }: { fullPath: string }) => {
       const index = world.find(fullPath);
       return index === undefined ? null : projectNode(index);
+    },
+    group: ({ fullPath }: { fullPath: string }) => {
+      const group = groupOf(world, fullPath);
+      return group === null ? null : { ...group, id: globalId('Group', group.id) };
     },
     projects: ({ ids }: { ids?: readonly string[] }) => {
       const found = world

@@ -9,10 +9,11 @@ export const descriptor: ProviderDescriptor = {
   defaultUrl: 'https://gitlab.com',
   authorization: { header: 'PRIVATE-TOKEN', value: '{token}' },
   tokenHint:
-    'Reading is enough: a project, group or personal access token with the scope read_api and at least the role Reporter. For a self-managed GitLab the address is where its pages are, without /api/v4.',
+    'Reading is enough: a project, group or personal access token with the scope read_api and at least the role Reporter; services that are found in a group need a token of the group or of a person. For a self-managed GitLab the address is where its pages are, without /api/v4.',
   routes: [
     { method: 'POST', path: '/api/graphql' },
     { method: 'GET', path: '/api/v4/projects/' },
+    { method: 'GET', path: '/api/v4/groups/' },
     { method: 'GET', path: '/api/v4/personal_access_tokens/self' },
   ],
   gives: ['deployment', 'commit', 'pullRequest', 'pipelineRun', 'incident'],
@@ -27,5 +28,6 @@ export const descriptor: ProviderDescriptor = {
     },
     incidents: { takes: ['repository', 'types', 'labels', 'serviceLabel', 'severityPrefix'] },
     pipelines: { takes: ['repository'] },
+    discover: { needs: ['group'], takes: ['topic', 'pattern', 'archived', 'forks'] },
   },
 };

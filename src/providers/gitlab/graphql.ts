@@ -36,18 +36,31 @@ export function readAs<T extends z.ZodType>(schema: T, body: unknown, about: str
 export async function askProject<T extends z.ZodType>(http: Http, question: Question<T>): Promise<z.output<T>> {
   const { resource, about } = question;
   const project = parseProject(resource);
-  const body = { query: toDocument(question, project), variables: { ...toKey(project), ...question.variables } };
+  const document = toDocument(question, project);
+  const variables = { ...toKey(project), ...question.variables };
+  const found = projectIn(question, project, await askGraphql(http, { document, variables, data: z.unknown(), about }));
+  if (found === null) {
+    throw noProject(resource);
+  }
+  return found;
+}
+
+interface PlainQuestion<T extends z.ZodType> extends Pick<Question<T>, 'data' | 'about'> {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Asks for something that is not in one project; as `askProject`. @throws ProviderError */
+export async function askGraphql<T extends z.ZodType>(http: Http, question: PlainQuestion<T>): Promise<z.output<T>> {
+  const { document, variables, about } = question;
+  const body = { query: document, variables };
   const response = await http.send({ method: 'POST', path: '/api/graphql', body });
   const { data, errors } = readAs(Envelope, response.body, about);
   const failure = errors?.[0];
   if (failure !== undefined) {
     throw toError(failure.message, about);
   }
-  const found = projectIn(question, project, data);
-  if (found === null) {
-    throw noProject(resource);
-  }
-  return found;
+  return readAs(question.data, data, about);
 }
 
 /** A project by number is asked for in a list, since only a path finds one alone. */

@@ -18,6 +18,16 @@ export function parseProject(resource: string): Project {
   return { path: resource };
 }
 
+const GROUP = /^[\w.-]+(\/[\w.-]+)*$/;
+
+/** @throws InputError when the text is not the full path of a group that could exist. */
+export function parseGroup(group: string): string {
+  if (!GROUP.test(group)) {
+    throw new InputError(`"${group}" is not a GitLab group; write its full path, for example acme or acme/payments`);
+  }
+  return group;
+}
+
 /**
  * A path of the REST API. Projects stand in it by number, never by path: Grafana's proxy has encoded `%2F` twice.
  * @param segments that need no encoding.

@@ -4,6 +4,7 @@ import { check } from './check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
 import { findCommits } from './find-commits';
+import { discover } from './discover';
 import { fetchIncidents } from './incidents';
 import { fetchPipelineRuns } from './pipeline-runs';
 import { fetchPullRequests } from './pull-requests';
@@ -16,6 +17,7 @@ export const provider: Provider = {
     pipelineRun: fetchPipelineRuns,
     incident: fetchIncidents,
   },
+  discover,
   check,
   findCommits,
   budget: budgetOf,

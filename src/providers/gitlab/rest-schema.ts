@@ -47,4 +47,14 @@ export type RestTag = z.output<typeof RestTag>;
 
 export const RestMergeRequest = z.object({ iid: z.number(), squash_commit_sha: maybeText });
 
+export const RestProject = z.object({
+  id: z.number(),
+  path: z.string(),
+  path_with_namespace: z.string(),
+  topics: z.array(z.string()),
+  archived: z.boolean(),
+  /** Absent when it is none, or when the token may not see what it is a fork of. */
+  forked_from_project: z.object({ id: z.number() }).nullish(),
+});
+
 export const TokenSelf = z.object({ scopes: z.array(z.string()).nullish(), expires_at: maybeText });

@@ -16,6 +16,31 @@ export const gitlab: VendorContract = {
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
   forbidden: { match: /^GET \/api\/v4\/projects\/\d+\/deployments/, kind: 'deployment' },
   reportsBudget: true,
+  discover: {
+    named: ['checkout', 'cart', 'recommendations', 'billing-export'],
+    entries: [
+      // These keep their incidents themselves.
+      { discover: { connection: 'gitlab', group: 'acme', pattern: '^(gateway|storage)$' }, team: 'platform' },
+      ...[
+        ['payments', 'ledger'],
+        ['identity', 'accounts|sessions|notifications'],
+        ['discovery', 'search|catalog'],
+      ].map(([team, pattern]) => ({
+        discover: { connection: 'gitlab', group: 'ACME', pattern: `^(${pattern})$`, topic: 'production' },
+        ...(team === undefined ? {} : { team }),
+        incidents: { repository: 'acme/incidents', serviceLabel: 'service:{name}' },
+      })),
+    ],
+    missing: [
+      [{ group: 'acme/nothing', archived: false, forks: false }, /GitLab finds no group acme\/nothing: /],
+      [{ group: '/acme', archived: false, forks: false }, /"\/acme" is not a GitLab group/],
+      [
+        { group: 'acme', topic: 'staging', archived: false, forks: true },
+        /nothing there has the topic "staging" and is not archived/,
+      ],
+    ],
+    request: /groups\/\d+\/projects/,
+  },
   recorded: { folder: 'gitlab', cases: [commits('go-scm/commits.json'), tags('go-scm/tags.json')] },
 };
 

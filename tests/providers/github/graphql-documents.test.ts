@@ -3,6 +3,7 @@ import path from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { CHECK_RUNS } from '../../../src/providers/github/check-runs';
 import { REPOSITORY, VIEWER } from '../../../src/providers/github/check';
+import { OF_TEAM, OWNED } from '../../../src/providers/github/discover';
 import { DEPLOYMENTS, DEPLOYMENT_STATUSES } from '../../../src/providers/github/environment-deployments';
 import { findDocument } from '../../../src/providers/github/find-commits';
 import { FULL_REVISION } from '../../../src/providers/github/full-revision';
@@ -39,6 +40,8 @@ describe('every question, against the official schema', () => {
     ['jobs of runs', CHECK_RUNS],
     ['a revision', FULL_REVISION],
     ['names of commits and tags', findDocument(['commits', 'tags', 'tags'])],
+    ['repositories of an owner', OWNED],
+    ['repositories of a team', OF_TEAM],
   ])('%s', (_, document) => {
     expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
     expect(document).toContain('rateLimit {');
