@@ -8,18 +8,20 @@ export function placeOf({ connection, owner, group, project }: DiscoverRule): st
 
 /** That a rule finds nothing, what it looked for, and what to do. */
 export function nothingFound(rule: DiscoverRule): string {
-  const [last, ...others] = conditionsOf(rule).reverse();
-  const conditions = [others.reverse().join(', '), last].filter((part) => part).join(' and ');
+  const conditions = conditionsOf(rule).join(' and ');
   const nothing = conditions === '' ? 'it has nothing that this token may see' : `nothing there ${conditions}`;
-  return `No service was found in ${placeOf(rule)}: ${nothing}. Check discover in the settings.`;
+  return `No service was found in ${placeOf(rule)}: ${nothing}${leftOut(rule)}. Check discover in the settings.`;
 }
 
-function conditionsOf({ topic, team, pattern, archived, forks }: DiscoverRule): string[] {
+function conditionsOf({ topic, team, pattern }: DiscoverRule): readonly string[] {
   return [
     topic === undefined ? '' : `has the topic "${topic}"`,
     team === undefined ? '' : `belongs to the team ${team}`,
     pattern === undefined ? '' : `has a name that matches "${pattern}"`,
-    archived ? '' : 'is not archived',
-    forks ? '' : 'is no fork',
   ].filter((condition) => condition !== '');
+}
+
+function leftOut({ archived, forks }: DiscoverRule): string {
+  const kinds = [archived ? '' : 'archived ones', forks ? '' : 'forks'].filter((kind) => kind !== '');
+  return kinds.length === 0 ? '' : ` (${kinds.join(' and ')} are left out)`;
 }

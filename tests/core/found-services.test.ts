@@ -180,14 +180,17 @@ it('two of one name are told apart by a sentence, and can be by their ids', () =
 });
 
 it.each([
-  [acme, 'No service was found in acme (github): nothing there is not archived and is no fork.'],
+  [
+    acme,
+    'No service was found in acme (github): it has nothing that this token may see (archived ones and forks are left out).',
+  ],
   [
     { ...acme, archived: true, forks: true },
     'No service was found in acme (github): it has nothing that this token may see.',
   ],
   [
-    { ...acme, team: 'payments', pattern: '^x', archived: true, forks: true },
-    'No service was found in acme (github): nothing there belongs to the team payments and has a name that matches "^x".',
+    { ...acme, topic: 'web', team: 'payments', pattern: '^x', archived: true },
+    'No service was found in acme (github): nothing there has the topic "web" and belongs to the team payments and has a name that matches "^x" (forks are left out).',
   ],
 ])('nothing found is said with what was looked for: %j', (discover, sentence) => {
   const result = expanded([{ discover }, { name: 'till' }], []);

@@ -92,3 +92,49 @@ it('says that there is no connection', async () => {
     message: expect.stringMatching(/no connection yet/),
   });
 });
+
+describe('services that have to be found', () => {
+  const entry = { discover: { connection: 'github', owner: 'acme' }, incidents: null };
+  const settings = someSettings([aService('a'), entry]);
+  const checked: string[][] = [];
+
+  function finding(names: readonly string[] | Error) {
+    const discover = async () => {
+      if (names instanceof Error) {
+        throw names;
+      }
+      return names.map((name) => ({ id: `acme/${name}`, name, repository: `acme/${name}` }));
+    };
+    const check: Provider['check'] = async (_, services = []) => {
+      checked.push(services.map(({ name }) => name));
+      return { message: 'It answers.', budgets: [] };
+    };
+    const provider = { ...aProvider(), check, discover };
+    return { http, provider: async (slot: string) => (slot === 'github' ? provider : { ...aProvider() }) };
+  }
+
+  it('are listed, and a few of them tried', async () => {
+    const names = Array.from({ length: 25 }, (_, index) => `s${index}`);
+    const { status, message, details } = await checkConnections(settings, finding(names));
+    expect([status, message]).toEqual(['success', '2 connections and 26 services: all connections work.']);
+    expect(details?.message).toContain('Found in acme (github): s0, s1, s2,');
+    expect(details?.message).toContain('s19 and 5 more.');
+    expect(details?.message).not.toContain('There are no services');
+    expect(checked.at(-1)).toHaveLength(1 + 3);
+  });
+
+  it('are an error with its reason when they cannot be looked for', async () => {
+    const error = new ProviderError('forbidden', 'The token may not list acme.', { status: 403 });
+    const { status, message, details } = await checkConnections(settings, finding(error));
+    expect(status).toBe('error');
+    expect(message).toBe('2 connections and 1 service: all connections work, but 1 search for services failed.');
+    expect(details?.message).toContain('Services of acme (github) cannot be looked for: The token may not list acme.');
+  });
+
+  it('are missed in a sentence when there are none', async () => {
+    const { status, details } = await checkConnections(someSettings([entry]), finding([]));
+    expect(status).toBe('success');
+    expect(details?.message).toContain('No service was found in acme (github): it has nothing that this token may see');
+    expect(details?.message).not.toContain('There are no services yet');
+  });
+});

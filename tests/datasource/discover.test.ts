@@ -86,7 +86,7 @@ it('nothing found says what was looked for, and not that there are no services',
   const settings = { ...SETTINGS, services: [SETTINGS.services[1]] };
   const answer = await lastOf(finding(world, [], { settings }).query(aRequest(world, 5, [query()])));
   expect(noticesOf(answer.data)).toEqual([
-    'No service was found in acme (github): nothing there is not archived and is no fork. Check discover in the settings.',
+    'No service was found in acme (github): it has nothing that this token may see (archived ones and forks are left out). Check discover in the settings.',
   ]);
 });
 

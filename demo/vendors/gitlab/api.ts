@@ -13,6 +13,11 @@ const REQUESTS_A_MINUTE = 2000;
 const HIDDEN =
   "The resource that you are attempting to access does not exist or you don't have permission to perform this action";
 
+interface Routed {
+  readonly kind: string;
+  readonly answer: Answer;
+}
+
 interface ApiOptions extends Pick<VendorOptions, 'world' | 'token' | 'limit'> {
   /** Where the API is found; known once it is asked for the first time. */
   readonly address: () => string;
@@ -69,14 +74,21 @@ export class Api implements VendorApi {
     return isWithin;
   }
 
-  #route({ path, query, method }: Wire): { readonly kind: string; readonly answer: Answer } {
+  #route(request: Wire): Routed {
+    return this.#besideProjects(request) ?? this.#inProject(request);
+  }
+
+  /** Null for paths below a project. */
+  #besideProjects({ path, query, method }: Wire): Routed | null {
     if (path === '/api/v4/personal_access_tokens/self') {
       return { kind: path, answer: { body: TOKEN } };
     }
-    const group = /^\/api\/v4\/groups\/(\d+)\/projects$/.exec(path)?.[1];
-    if (group !== undefined && method === 'GET') {
-      return { kind: '/groups/:id/projects', answer: projectsOfGroup(this.#world, Number(group), query) };
-    }
+    const group = method === 'GET' ? /^\/api\/v4\/groups\/(\d+)\/projects$/.exec(path)?.[1] : undefined;
+    const answer = group === undefined ? null : projectsOfGroup(this.#world, Number(group), query);
+    return answer === null ? null : { kind: '/groups/:id/projects', answer };
+  }
+
+  #inProject({ path, query, method }: Wire): Routed {
     const [, id = '', rest = ''] = /^\/api\/v4\/projects\/([^/]+)(\/.*)?$/.exec(path) ?? [];
     const index = this.#world
       .all()

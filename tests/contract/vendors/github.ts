@@ -29,7 +29,7 @@ export const github: VendorContract = {
       [{ owner: 'a b', archived: false, forks: false }, /"a b" is not a GitHub organisation or user/],
       [
         { owner: 'acme', topic: 'staging', pattern: '^shop', archived: false, forks: false },
-        /nothing there has the topic "staging", has a name that matches "\^shop", is not archived and is no fork/,
+        /nothing there has the topic "staging" and has a name that matches "\^shop" \(archived ones and forks are left out\)/,
       ],
     ],
     request: /Repositories/,

@@ -36,7 +36,7 @@ export const gitlab: VendorContract = {
       [{ group: '/acme', archived: false, forks: false }, /"\/acme" is not a GitLab group/],
       [
         { group: 'acme', topic: 'staging', archived: false, forks: true },
-        /nothing there has the topic "staging" and is not archived/,
+        /nothing there has the topic "staging" \(archived ones are left out\)/,
       ],
     ],
     request: /groups\/\d+\/projects/,

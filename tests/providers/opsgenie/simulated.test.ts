@@ -97,7 +97,11 @@ function settingsOf(world: World, id: keyof typeof START, { connection }: Simula
 function toAlerts(settings: SettingsInput): SettingsInput {
   return {
     ...settings,
-    services: (settings.services ?? []).map(({ name = '', incidents, ...rest }) => {
+    services: (settings.services ?? []).flatMap((entry) => {
+      if (entry.discover !== undefined) {
+        return [];
+      }
+      const { name, incidents, ...rest } = entry;
       if (incidents === undefined) {
         return { name, ...rest };
       }
