@@ -1,4 +1,4 @@
-import type { DEPLOYMENT_SOURCES, INCIDENT_SOURCES } from '../../core/rules';
+import type { DEPLOYMENT_SOURCES, INCIDENT_SOURCES, DiscoverField } from '../../core/rules';
 import type { FailureSignal } from '../../core/settings';
 import { DEFAULTS, INCIDENT_DEFAULTS, formatDuration } from './setting-defaults';
 import type { FieldText } from './settings-fields';
@@ -58,6 +58,7 @@ export const SERVICE_TEXTS = {
   team: { label: 'Team', description: 'To group and filter by', placeholder: 'payments' },
 } as const satisfies Record<string, FieldText>;
 export const ADD_SERVICE = 'Add service';
+export const FIND_SERVICES = 'Find services';
 export const NO_SERVICES = 'None yet. Add a service to see its numbers.';
 export const NEW_SERVICE = 'New service';
 export const removeService = (name: string): string => `Remove ${name}`;
@@ -177,6 +178,41 @@ export const PIPELINE_TEXTS = {
   ...RUN_TEXTS,
   repository: { label: 'Runs’ repository', description: 'When it is not the one of the code' },
 } as const satisfies Record<string, FieldText>;
+
+export const DISCOVER_TITLE = 'Where services are found';
+export const DISCOVER_TEXTS = {
+  connection: { label: 'Services are found in', placeholder: 'Choose a connection' },
+  owner: { label: 'Owner', description: 'Of the repositories: organisation, user or workspace', placeholder: 'acme' },
+  group: { label: 'Group', description: 'Its full path; its subgroups belong to it', placeholder: 'acme/payments' },
+  project: { label: 'Project', description: 'That holds the repositories or applications', placeholder: 'shop' },
+  topic: { label: 'Only with this topic', placeholder: 'production' },
+  team: { label: 'Only of this team', description: 'Its short name, as its address has it', placeholder: 'payments' },
+  pattern: {
+    label: 'Only names that match',
+    description: 'Regular expression on the name below owner, group or project',
+    placeholder: '^shop-',
+  },
+  archived: { label: 'Archived ones too' },
+  forks: { label: 'Forks too' },
+} as const satisfies Record<DiscoverField | 'connection', FieldText>;
+
+export const FOUND_TITLE = 'Each of them';
+export const FOUND_TEXTS = {
+  name: {
+    label: 'Name',
+    description: '{name} stands for the short name of what was found, {id} for its full one; in the fields below, too',
+    placeholder: '{name}',
+  },
+  team: { ...SERVICE_TEXTS.team, placeholder: 'the one by which it was found' },
+  repository: { ...REPOSITORY_TEXTS.id, placeholder: 'what was found' },
+  code: { ...REPOSITORY_TEXTS.connection, placeholder: 'where it was found' },
+  deployments: { ...DEPLOYMENT_TEXTS.connection, placeholder: 'where it was found' },
+  noDeployments: { label: 'Deployments are not read' },
+  incidents: { ...INCIDENT_TEXTS.connection, placeholder: 'where it was found' },
+  noIncidents: { label: 'Incidents are not read' },
+} as const satisfies Record<string, FieldText>;
+export const NEW_SEARCH = 'Services that are found';
+export const foundIn = (place: string): string => `Found in ${place}`;
 
 export const DEFINITION_TEXTS = {
   production: {

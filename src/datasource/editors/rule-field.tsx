@@ -1,6 +1,6 @@
 import React from 'react';
 import type { RuleFields } from '../../core/provider';
-import type { DeploymentField, IncidentField, PipelineField } from '../../core/rules';
+import type { DeploymentField, DiscoverField, IncidentField, PipelineField } from '../../core/rules';
 import type { Place } from './json-place';
 import { ListField, SwitchField, TextField, type FieldText } from './settings-fields';
 import type { SettingsForm } from './settings-form';
@@ -44,11 +44,22 @@ export const PIPELINE_FIELDS = [
   'repository',
 ] as const satisfies readonly PipelineField[];
 
+export const DISCOVER_FIELDS = [
+  'owner',
+  'group',
+  'project',
+  'topic',
+  'team',
+  'pattern',
+  'archived',
+  'forks',
+] as const satisfies readonly DiscoverField[];
+
 /** Fields that mean something for one source of deployments alone, and are let through for the others too. */
 export const ONLY_FROM: Readonly<Record<string, string>> = { workflow: 'workflow', prereleases: 'releases' };
 
 const LISTS: readonly string[] = ['labels', 'types', 'urgencies'];
-const SWITCHES: readonly string[] = ['prereleases'];
+const SWITCHES: readonly string[] = ['prereleases', 'archived', 'forks'];
 
 interface Props {
   readonly form: SettingsForm;

@@ -14,17 +14,19 @@ interface Props {
   readonly form: SettingsForm;
   readonly at: Place;
   readonly connections: SelectableValue<string>[];
+  /** Of the connection, where another one holds when none is chosen. */
+  readonly text?: FieldText;
 }
 
 /** Which deployments are a service's. Without a connection none are read, and nothing else is asked. */
-export function DeploymentFields({ form, at, connections }: Props) {
+export function DeploymentFields({ form, at, connections, text = DEPLOYMENT_TEXTS.connection }: Props) {
   const source = textAt(form.settings, [...at, 'from']) || DEPLOYMENT_DEFAULTS?.from;
   const rules = vendorOf(form, at)?.rules.deployments;
   const sources = DEPLOYMENT_SOURCES.filter((from) => rules === undefined || rules[from] !== undefined);
   const fields = Object.entries(rules ?? {}).find(([from]) => from === source)?.[1];
   const shown = shownOf(DEPLOYMENT_FIELDS, fields).filter((field) => (ONLY_FROM[field] ?? source) === source);
   return (
-    <Rule form={form} at={at} connections={connections} text={DEPLOYMENT_TEXTS.connection}>
+    <Rule form={form} at={at} connections={connections} text={text}>
       <ChoiceField
         form={form}
         at={[...at, 'from']}
@@ -46,10 +48,10 @@ export function DeploymentFields({ form, at, connections }: Props) {
 }
 
 /** Which incidents are a service's. Without a connection none are read, and nothing else is asked. */
-export function IncidentFields({ form, at, connections }: Props) {
+export function IncidentFields({ form, at, connections, text = INCIDENT_TEXTS.connection }: Props) {
   const fields = vendorOf(form, at)?.rules.incidents;
   return (
-    <Rule form={form} at={at} connections={connections} text={INCIDENT_TEXTS.connection}>
+    <Rule form={form} at={at} connections={connections} text={text}>
       {(fields === undefined || fields.takes?.includes('from') === true) && (
         <ChoiceField
           form={form}
@@ -95,12 +97,17 @@ function Rule({
   return (
     <>
       <ChoiceField form={form} at={[...at, 'connection']} text={text} options={connections} clearable clears={at} />
-      {readAt(form.settings, at) !== undefined && children}
+      {isThere(readAt(form.settings, at)) && children}
     </>
   );
 }
 
-/** The vendor of the connection that is chosen; undefined for one that is not known here. */
+/** A rule that is null is one that is turned off. */
+const isThere = (rule: unknown): boolean => rule !== undefined && rule !== null;
+
+/** The vendor of the connection that is chosen, else of that in which services are found; undefined for an unknown one. */
 function vendorOf(form: SettingsForm, at: Place) {
-  return vendors[providerIdOf(textAt(form.settings, [...at, 'connection']))];
+  const chosen = textAt(form.settings, [...at, 'connection']);
+  const found = textAt(form.settings, [...at.slice(0, -1), 'discover', 'connection']);
+  return vendors[providerIdOf(chosen || found)];
 }

@@ -2,8 +2,9 @@ import React, { useId } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, Button, Stack, useStyles2 } from '@grafana/ui';
-import { NEW_SERVICE, problemBadge, removeService } from './config-texts';
-import { textAt } from './json-place';
+import { foundIn, NEW_SEARCH, NEW_SERVICE, problemBadge, removeService } from './config-texts';
+import { FoundEditor } from './found-editor';
+import { readAt, textAt, type Place } from './json-place';
 import { ServiceEditor } from './service-editor';
 import { problemCount, type SettingsForm } from './settings-form';
 
@@ -20,8 +21,8 @@ export function ServiceRow({ form, index, isOpen, onToggle, onRemove }: Props) {
   const styles = useStyles2(getStyles);
   const contentId = useId();
   const at = ['services', index];
-  const name = textAt(form.settings, [...at, 'name']) || NEW_SERVICE;
-  const details = [textAt(form.settings, [...at, 'team']), textAt(form.settings, [...at, 'repository', 'id'])];
+  const isFound = readAt(form.settings, [...at, 'discover']) !== undefined;
+  const { name, details } = isFound ? searchIn(form, at) : serviceIn(form, at);
   const problems = problemCount(form, at);
   return (
     <div className={styles.row} role="group" aria-label={name} data-testid={`service-${index}`}>
@@ -50,10 +51,29 @@ export function ServiceRow({ form, index, isOpen, onToggle, onRemove }: Props) {
         )}
       </Stack>
       <div id={contentId} className={styles.content} hidden={!isOpen}>
-        {isOpen && <ServiceEditor form={form} index={index} />}
+        {isOpen && (isFound ? <FoundEditor form={form} index={index} /> : <ServiceEditor form={form} index={index} />)}
       </div>
     </div>
   );
+}
+
+interface Headline {
+  readonly name: string;
+  readonly details: readonly string[];
+}
+
+function serviceIn({ settings }: SettingsForm, at: Place): Headline {
+  const details = [textAt(settings, [...at, 'team']), textAt(settings, [...at, 'repository', 'id'])];
+  return { name: textAt(settings, [...at, 'name']) || NEW_SERVICE, details };
+}
+
+function searchIn({ settings }: SettingsForm, at: Place): Headline {
+  const textOf = (field: string) => textAt(settings, [...at, 'discover', field]);
+  const place = ['owner', 'group', 'project'].map(textOf).filter((part) => part !== '');
+  return {
+    name: place.length === 0 ? NEW_SEARCH : foundIn(`${place.join('/')} (${textOf('connection')})`),
+    details: ['topic', 'team', 'pattern'].map(textOf),
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
-import { Button } from '@grafana/ui';
-import { ADD_SERVICE, NO_SERVICES, SECTION_TEXTS } from './config-texts';
+import { Button, Stack } from '@grafana/ui';
+import { ADD_SERVICE, FIND_SERVICES, NO_SERVICES, SECTION_TEXTS } from './config-texts';
+import { isSearchable } from './found-editor';
 import { Hint } from './hint';
 import { keysAt, listAt } from './json-place';
 import { Section } from './section';
@@ -15,8 +16,10 @@ interface Props {
 export function ServicesSection({ form }: Props) {
   const services = listAt(form.settings, ['services']);
   const [opened, setOpened] = useState<number | null>(null);
-  function add(): void {
-    form.set([['services', services.length], newService(keysAt(form.settings, ['connections'])[0])]);
+  const connections = keysAt(form.settings, ['connections']);
+  const searchable = connections.find(isSearchable);
+  function add(entry: object): void {
+    form.set([['services', services.length], entry]);
     setOpened(services.length);
   }
   function remove(index: number): void {
@@ -37,9 +40,16 @@ export function ServicesSection({ form }: Props) {
         />
       ))}
       {!form.readOnly && (
-        <Button variant="secondary" icon="plus" onClick={add}>
-          {ADD_SERVICE}
-        </Button>
+        <Stack>
+          <Button variant="secondary" icon="plus" onClick={() => add(newService(connections[0]))}>
+            {ADD_SERVICE}
+          </Button>
+          {searchable !== undefined && (
+            <Button variant="secondary" icon="search" onClick={() => add({ discover: { connection: searchable } })}>
+              {FIND_SERVICES}
+            </Button>
+          )}
+        </Stack>
       )}
     </Section>
   );

@@ -161,13 +161,14 @@ export function ChoicesField({ form, at, text, options, fallback = [] }: ListPro
   );
 }
 
-export function SwitchField({ form, at, text }: FieldProps) {
+/** Off, the place is empty. */
+export function SwitchField({ form, at, text, on = true }: FieldProps & { readonly on?: true | null }) {
   return (
     <Labelled form={form} at={at} text={text}>
       <Switch
         id={idOf(at)}
-        value={readAt(form.settings, at) === true}
-        onChange={({ currentTarget: { checked } }) => form.set([at, checked ? true : undefined])}
+        value={readAt(form.settings, at) === on}
+        onChange={({ currentTarget: { checked } }) => form.set([at, checked ? on : undefined])}
       />
     </Labelled>
   );
