@@ -7,7 +7,7 @@ import { writeAll } from './output';
 import { qualityOutput } from './quality-output';
 import { readSettings } from './read-settings';
 import type { ReportOptions } from './report-arguments';
-import { unknownServices } from './selected-services';
+import { serviceNotices } from './selected-services';
 import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
 
 /**
@@ -20,7 +20,7 @@ export async function findingsCommand(id: ReportId, options: ReportOptions, shel
   const settings = readSettings(options.settings ?? null, shell.environment);
   const loaded = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
   const engine = createEngine(loaded.records, settings, request.now);
-  const before = [...unknownServices(options.service ?? [], loaded.records, settings), ...loaded.notices];
+  const before = [...serviceNotices(options.service ?? [], loaded.records, settings), ...loaded.notices];
   const form = { format, width: widthOf(shell) };
   if (report === 'bottlenecks') {
     const found = engine.bottlenecks(request);

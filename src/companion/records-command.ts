@@ -9,7 +9,7 @@ import { FORMATS, writeAll, type Format } from './output';
 import { readSettings } from './read-settings';
 import { recordsOutput } from './records-output';
 import { changeFormat, deploymentFormat, incidentFormat } from './row-formats';
-import { unknownServices } from './selected-services';
+import { serviceNotices } from './selected-services';
 import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
 
 /** The options of `dora records` as commander hands them over. */
@@ -56,6 +56,8 @@ export async function recordsCommand(kind: string, options: RecordsOptions, shel
   const settings = readSettings(options.settings ?? null, shell.environment);
   const { records, notices } = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
   diagnoseAll(shell, [...unknownServices(options.service ?? [], records, settings), ...notices]);
+  const { records, notices } = await loadRecords(options.records, (line) => diagnose(shell, line));
+  diagnoseAll(shell, [...serviceNotices(options.service ?? [], records, settings), ...notices]);
   const engine = createEngine(records, settings, now);
   await writeAll(shell.out, list(engine, filter, { format, width: widthOf(shell), timezone }));
 }

@@ -6,7 +6,7 @@ import { writeAll } from './output';
 import { readSettings } from './read-settings';
 import { reportArguments, type ReportOptions } from './report-arguments';
 import { reportOutput } from './report-output';
-import { unknownServices } from './selected-services';
+import { serviceNotices } from './selected-services';
 import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
 
 /**
@@ -24,7 +24,7 @@ export async function reportCommand(options: ReportOptions, shell: Shell): Promi
   const { records, notices } = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
   const asked = request(settings);
   const result = createEngine(records, settings, asked.now).evaluate(asked);
-  const services = unknownServices(options.service ?? [], records, settings);
+  const services = serviceNotices(options.service ?? [], records, settings);
   const all = { ...result, notices: [...services, ...notices, ...result.notices] };
   diagnoseAll(shell, all.notices);
   await writeAll(shell.out, reportOutput(all, format, widthOf(shell)));

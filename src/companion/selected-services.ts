@@ -1,15 +1,26 @@
+import { placeOf } from '../core/looked-for';
 import type { Notice } from '../core/metric';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 
 const LISTED = 10;
 
+/** What there is to say of the services: which are not looked for, and which of the chosen ones nobody knows. */
+export function serviceNotices(chosen: readonly string[], records: RecordSet, settings: Settings): readonly Notice[] {
+  return [
+    ...settings.discover.map(({ discover }) => notSearched(placeOf(discover))),
+    ...unknownServices(chosen, records, settings),
+  ];
+}
+
+/** Files hold what was read; nobody is asked for more. */
+function notSearched(place: string): Notice {
+  const text = `Services of ${place} are not looked for in record files: what a record does not say of them, as their team, is not known. List them under services to have it.`;
+  return { severity: 'warning', text };
+}
+
 /** A warning for each chosen service that neither the settings nor any deployment or incident names. */
-export function unknownServices(
-  chosen: readonly string[],
-  records: RecordSet,
-  { services }: Settings,
-): readonly Notice[] {
+function unknownServices(chosen: readonly string[], records: RecordSet, { services }: Settings): readonly Notice[] {
   if (chosen.length === 0) {
     return [];
   }

@@ -1,6 +1,6 @@
 import { readSettings } from '../../src/companion/read-settings';
 import { InputError } from '../../src/core/errors';
-import { temporaryFolder } from './dora';
+import { dora, SMALL, temporaryFolder } from './dora';
 
 const folder = temporaryFolder();
 const environment = { HOST: 'https://github.example', EMPTY: '', _a1: 'underscored' };
@@ -61,4 +61,20 @@ describe('a settings file', () => {
     expect(() => readSettings(file, {})).toThrow(InputError);
     expect(() => readSettings(file, {})).toThrow(sentence);
   });
+});
+
+it('services that would have to be looked for are said to be unknown, and the others counted', () => {
+  const settings = folder.file(
+    'discover.yaml',
+    'connections: { github: { url: https://api.github.com } }\nservices: [{ discover: { connection: github, owner: acme, topic: production } }]\n',
+  );
+  const records = folder.file('records.ndjson', SMALL);
+  const range = ['--from', '2026-01-01', '--to', '2026-02-01', '--now', '2026-03-01', '--format', 'json'];
+  const args = ['report', '--records', records, '--metric', 'deploymentFrequency', ...range];
+  const { code, out, err } = dora([...args, '--settings', settings]);
+  expect(code).toBe(0);
+  expect(err).toContain('Services of acme (github) are not looked for in record files');
+  const { series, notices } = JSON.parse(out);
+  expect(series).toEqual(JSON.parse(dora(args).out).series);
+  expect(notices).toHaveLength(1);
 });
