@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { startOrganisation, type Mix } from '../demo/vendors/mix';
-import type { VendorId } from '../demo/vendors/registry';
+import { startOrganisation, type Mix, type Organisation } from '../demo/vendors/mix';
 import { DEMO_SEED } from '../demo/world/demo-seed';
 import { generateWorld } from '../demo/world/generate';
 import { buildPlugin } from '../scripts/build';
@@ -10,6 +9,7 @@ import { root } from '../scripts/root';
 import { parseSettings, type SettingsInput } from '../src/core/settings';
 import { RECORD_KINDS } from '../src/core/records';
 import { contracts } from '../tests/contract/vendors';
+import type { DiscoverContract } from '../tests/contract/vendors/contract';
 import { connectSystems } from '../tests/support/read-world';
 import type { Figure } from './figure';
 
@@ -23,7 +23,10 @@ const CHUNK_LIMIT_KB = 12;
 /** What each vendor is asked for 90 days of its busiest service, and again when nothing has happened since. */
 export async function runVendorsBench(): Promise<readonly Figure[]> {
   const all: Figure[] = [];
-  for (const { id, mixes, mostRequests: own } of contracts) {
+  for (const { id, mixes, mostRequests: own, discover } of contracts) {
+    if (discover !== undefined && mixes['alone'] !== undefined) {
+      all.push(await searchFigure(id, mixes['alone'].mix, discover));
+    }
     for (const [name, { mix }] of Object.entries(mixes)) {
       const { first, again, service } = await mostRequests(id, mix);
       const what = name === 'alone' ? id : `${id} (${name})`;
@@ -56,6 +59,22 @@ export function chunkFigures(): readonly Figure[] {
   });
 }
 
+/** What all searches of a vendor's contract ask at a first visit; at another within a quarter of an hour it is nothing. */
+async function searchFigure(id: string, mix: Mix, { entries }: DiscoverContract): Promise<Figure> {
+  const now = Date.UTC(2026, 5, 1, 12);
+  const world = generateWorld({ seed: DEMO_SEED, now, months: 1 });
+  const organisation = await startOrganisation(mix, { world, token: 'bench' });
+  try {
+    const settings = { ...organisation.settings, services: [...entries] };
+    const known = await connectSystems({ settings, token: 'bench', now })([], now);
+    const value = requestsOf(organisation, id);
+    const detail = `${known.settings.services.length} services`;
+    return { name: `${id}: requests of ${entries.length} searches for services`, value, limit: null, detail };
+  } finally {
+    await organisation.close();
+  }
+}
+
 interface Asked {
   readonly service: string;
   readonly first: number;
@@ -67,7 +86,7 @@ async function mostRequests(id: string, mix: Mix): Promise<Asked> {
   const world = generateWorld({ seed: DEMO_SEED, now });
   const organisation = await startOrganisation(mix, { world, token: 'bench' });
   try {
-    const requests = () => [...organisation.vendors].find(([vendor]) => isOf(vendor, id))?.[1].requests().total ?? 0;
+    const requests = () => requestsOf(organisation, id);
     const asked: Asked[] = [];
     for (const settings of eachService(organisation.settings)) {
       const service = settings.services?.[0]?.name ?? '';
@@ -79,7 +98,10 @@ async function mostRequests(id: string, mix: Mix): Promise<Asked> {
   }
 }
 
-const isOf = (vendor: VendorId, id: string): boolean => vendor === id;
+function requestsOf({ vendors }: Organisation, id: string): number {
+  const isIt = ([vendor]: readonly [string, unknown]) => vendor === id;
+  return [...vendors].find(isIt)?.[1].requests().total ?? 0;
+}
 
 function eachService({ services = [], ...rest }: SettingsInput): readonly SettingsInput[] {
   return services.map((service) => ({ ...rest, services: [service] }));

@@ -1,7 +1,10 @@
 import { startOrganisation, type Organisation } from '../../demo/vendors/mix';
+import { fetchHttp } from '../../src/companion/fetch-http';
 import { instant } from '../../src/core/instant';
 import type { MetricId } from '../../src/core/metric';
+import type { Http, HttpRequest } from '../../src/core/ports';
 import type { RecordSet } from '../../src/core/record-set';
+import { authorizationHeaders, routedUrl } from '../../src/core/routes';
 import type { DiscoverRule } from '../../src/core/rules';
 import { parseSettings, type ServiceInput, type Settings, type SettingsInput } from '../../src/core/settings';
 import { createEngine } from '../../src/metrics/create-engine';
@@ -63,6 +66,32 @@ describe.each(finding)('the demo organisation, found in %s', (id, { mix, named, 
     expect(await services({ ...everything, topic: 'PRODUCTION', pattern: '^shop-' })).toEqual(['shop-classic']);
   });
 
+  it('asks only what its routes let through', async () => {
+    const asked: HttpRequest[] = [];
+    const http = httpOf((request) => asked.push(request));
+    const provider = await loadProvider(id);
+    for (const rule of rules()) {
+      await provider?.discover?.(http, rule);
+    }
+    const connection = { url: 'https://vendor.example' };
+    const routes = vendors[id]?.routes ?? [];
+    expect(asked.length).toBeGreaterThan(entries.length);
+    expect(asked.filter((one) => routedUrl(one, connection, routes) === null)).toEqual([]);
+  });
+
+  it.each([['<html>Sign in</html>'], [null], [{}], [[{ id: 'of another API' }]], [{ data: { repository: null } }]])(
+    'has a sentence for the answer %j',
+    async (body) => {
+      const http: Http = { send: () => Promise.resolve({ status: 200, header: () => null, body }) };
+      const provider = await loadProvider(id);
+      const search = provider?.discover?.(http, rules()[0]!);
+      await expect(search).rejects.toMatchObject({
+        name: 'ProviderError',
+        message: expect.stringMatching(/^[A-Z].*\.$/s),
+      });
+    },
+  );
+
   it.each([...missing])('has a sentence for %j', async (rule, words) => {
     const { notices, status } = await read(only({ ...rule, connection: id }));
     expect(notices).toHaveLength(1);
@@ -83,6 +112,19 @@ describe.each(finding)('the demo organisation, found in %s', (id, { mix, named, 
 
   function rules(): readonly DiscoverRule[] {
     return parseSettings(settings, 'settings', vendors).discover.map(({ discover }) => discover);
+  }
+
+  function httpOf(note: (request: HttpRequest) => void): Http {
+    const connection = parseSettings(settings).connections[id]!;
+    const { authorization = null } = vendors[id] ?? {};
+    const { signal } = new AbortController();
+    const http = fetchHttp({ name: id, connection, signal, headers: authorizationHeaders(authorization, TOKEN) });
+    return {
+      send: (request) => {
+        note(request);
+        return http.send(request);
+      },
+    };
   }
 
   function only(discover: Partial<DiscoverRule> & { connection: string }): SettingsInput {
