@@ -64,10 +64,11 @@ function follow(asked: Asked, ports: AnswerPorts, { answers, abort }: Output): v
 async function drawn(
   asked: Asked,
   { engine, status, now, done }: Drawing,
-  { settings, self }: AnswerPorts,
+  { settings: base, self }: AnswerPorts,
 ): Promise<Pick<Answer, 'data' | 'problems' | 'errors'>> {
   const { problems } = status;
   try {
+    const settings = base.discover.length === 0 ? base : { ...base, services: [...(await engine.services(null))] };
     const frames = await answer(asked, { engine, settings, now, reading: readingFacts(status), self });
     const empty = () => createDataFrame({ refId: asked.refId, fields: [] });
     const lacking = lackingFor(neededFor(asked, settings), settings, vendors);
