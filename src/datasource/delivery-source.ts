@@ -67,17 +67,21 @@ export class DeliverySource {
 
   /** Known values of a dimension, for filters and variables. @throws InputError when they cannot be read */
   async options(of: VariableValues, filters: OptionFilters): Promise<readonly string[]> {
-    const { services, connections } = this.ports.settings;
-    const all = (await this.found()) ?? services;
-    const chosen = all.filter((service) => isChosen(service, filters));
-    if (all.length === 0 && of !== 'connection' && of !== 'benchmark') {
-      await this.#assertSearched();
-    }
     switch (of) {
       case 'connection':
-        return Object.keys(connections);
+        return Object.keys(this.ports.settings.connections);
       case 'benchmark':
         return YEARS;
+      default:
+        return this.#namesOf(of, filters);
+    }
+  }
+
+  async #namesOf(of: Dimension, filters: OptionFilters): Promise<readonly string[]> {
+    const all = (await this.found()) ?? this.ports.settings.services;
+    await (all.length === 0 ? this.#assertSearched() : undefined);
+    const chosen = all.filter((service) => isChosen(service, filters));
+    switch (of) {
       case 'service':
         return chosen.map(({ name }) => name);
       case 'team':

@@ -1,81 +1,8 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
-import React, { useState } from 'react';
-import type { DataSourceSettings } from '@grafana/data';
-import { act, render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, screen, within } from '@testing-library/react';
 import { parseSettings } from '../../../src/core/settings';
-import { ConfigEditor } from '../../../src/datasource/editors/config-editor';
-import type { DoraJsonData, DoraSecrets } from '../../../src/datasource/editors/contract';
 
-type Options = DataSourceSettings<DoraJsonData, DoraSecrets>;
-
-const github = { github: { url: 'https://api.github.com' } };
-const checkout = {
-  name: 'checkout',
-  team: 'payments',
-  repository: { connection: 'github', id: 'acme/shop', branch: 'main', paths: ['checkout/**'] },
-  deployments: { connection: 'github', from: 'workflow' as const, workflow: 'deploy.yml' },
-};
-
-function anOptions(changes: Partial<Options> = {}): Options {
-  return {
-    id: 1,
-    uid: 'dora',
-    orgId: 1,
-    name: 'DORA',
-    typeLogoUrl: '',
-    type: 'shipbeat-dora-datasource',
-    typeName: 'DORA Metrics',
-    access: 'proxy',
-    url: '',
-    user: '',
-    database: '',
-    basicAuth: false,
-    basicAuthUser: '',
-    isDefault: false,
-    jsonData: {},
-    secureJsonFields: {},
-    readOnly: false,
-    withCredentials: false,
-    ...changes,
-  };
-}
-
-/** The editor as Grafana holds it: what it reports comes back as its options. */
-function open(changes: Partial<Options> = {}) {
-  const seen: Options[] = [];
-  function Page() {
-    const [options, setOptions] = useState(anOptions(changes));
-    return (
-      <ConfigEditor
-        options={options}
-        onOptionsChange={(next) => {
-          seen.push(next);
-          setOptions(next);
-        }}
-      />
-    );
-  }
-  render(<Page />);
-  const user = userEvent.setup();
-  return {
-    seen,
-    user,
-    last: () => seen.at(-1),
-    settings: () => seen.at(-1)?.jsonData,
-    unfold: (title: string) => user.click(screen.getByRole('button', { name: title })),
-  };
-}
-
-/** Grafana puts the explanation of a field into its label, after its name. */
-const labelled = (label: string) => (content: string) => content.startsWith(label);
-const field = (label: string) => screen.getByLabelText(labelled(label));
-
-async function choose(user: ReturnType<typeof userEvent.setup>, label: string, option: string) {
-  await user.click(field(label));
-  const menu = await screen.findByLabelText('Select options menu');
-  await user.click(within(menu).getByText(option));
-}
+import { github, checkout, open, labelled, field, choose } from './config-page';
 
 describe('connections', () => {
   it('adds GitHub with its own address, and a second one beside it', async () => {
@@ -232,61 +159,6 @@ describe('services', () => {
     open({ jsonData: wrong });
     expect(screen.getByText('services[1].name: has to be text')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: '12' })).toBeInTheDocument();
-  });
-});
-
-describe('services that are found', () => {
-  it('are added by where they are, and say what is still needed', async () => {
-    const { user, settings } = open({ jsonData: { connections: { pagerduty: { url: 'https://x' }, ...github } } });
-    await user.click(screen.getByRole('button', { name: 'Find services' }));
-    expect(
-      screen.getByText('services[0].discover.owner: is missing: services found in GitHub need it'),
-    ).toBeInTheDocument();
-    await user.type(field('Owner'), 'acme');
-    await user.type(field('Only with this topic'), 'production');
-    await user.click(field('Forks too'));
-    expect(settings()?.services).toEqual([
-      { discover: { connection: 'github', owner: 'acme', topic: 'production', forks: true } },
-    ]);
-    expect(screen.getByRole('button', { name: 'Found in acme (github)' })).toBeInTheDocument();
-    expect(screen.queryByLabelText(labelled('Group'))).not.toBeInTheDocument();
-    expect(screen.queryByText(/need.* a correction/)).not.toBeInTheDocument();
-  });
-
-  it('are not offered where no connection has a list of them', () => {
-    open({ jsonData: { connections: { pagerduty: { url: 'https://x' } } } });
-    expect(screen.queryByRole('button', { name: 'Find services' })).not.toBeInTheDocument();
-  });
-
-  it('show the rules of each, and change them', async () => {
-    const entry = {
-      discover: { connection: 'github', owner: 'acme' },
-      name: '{id}',
-      deployments: { from: 'releases' as const },
-    };
-    const { user, settings } = open({ jsonData: { connections: github, services: [checkout, entry] } });
-    await user.click(screen.getByRole('button', { name: 'Found in acme (github)' }));
-    expect(field('Name')).toHaveValue('{id}');
-    expect(screen.getByText('a release')).toBeInTheDocument();
-    await user.type(field('Only those that match'), '^v');
-    await user.click(field('Incidents are not read'));
-    await user.clear(field('Name'));
-    expect(settings()?.services).toEqual([
-      checkout,
-      { discover: entry.discover, deployments: { from: 'releases', pattern: '^v' }, incidents: null },
-    ]);
-    await user.click(field('Incidents are not read'));
-    await user.click(field('Deployments are not read'));
-    expect(settings()?.services?.[1]).toEqual({ discover: entry.discover, deployments: null });
-    expect(screen.queryByLabelText(labelled('Only those that match'))).not.toBeInTheDocument();
-  });
-
-  it('have their mistakes where they stand', async () => {
-    const services = [{ discover: { connection: 'github', owner: 'acme', pattern: '(' } }];
-    const { user } = open({ jsonData: { connections: github, services } });
-    expect(screen.getByText('1 correction')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Found in acme (github)' }));
-    expect(field('Only names that match')).toHaveAccessibleDescription('"(" is not a regular expression');
   });
 });
 

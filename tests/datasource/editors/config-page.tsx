@@ -1,0 +1,76 @@
+import React, { useState } from 'react';
+import type { DataSourceSettings } from '@grafana/data';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ConfigEditor } from '../../../src/datasource/editors/config-editor';
+import type { DoraJsonData, DoraSecrets } from '../../../src/datasource/editors/contract';
+
+export type Options = DataSourceSettings<DoraJsonData, DoraSecrets>;
+
+export const github = { github: { url: 'https://api.github.com' } };
+export const checkout = {
+  name: 'checkout',
+  team: 'payments',
+  repository: { connection: 'github', id: 'acme/shop', branch: 'main', paths: ['checkout/**'] },
+  deployments: { connection: 'github', from: 'workflow' as const, workflow: 'deploy.yml' },
+};
+
+export function anOptions(changes: Partial<Options> = {}): Options {
+  return {
+    id: 1,
+    uid: 'dora',
+    orgId: 1,
+    name: 'DORA',
+    typeLogoUrl: '',
+    type: 'shipbeat-dora-datasource',
+    typeName: 'DORA Metrics',
+    access: 'proxy',
+    url: '',
+    user: '',
+    database: '',
+    basicAuth: false,
+    basicAuthUser: '',
+    isDefault: false,
+    jsonData: {},
+    secureJsonFields: {},
+    readOnly: false,
+    withCredentials: false,
+    ...changes,
+  };
+}
+
+/** The editor as Grafana holds it: what it reports comes back as its options. */
+export function open(changes: Partial<Options> = {}) {
+  const seen: Options[] = [];
+  function Page() {
+    const [options, setOptions] = useState(anOptions(changes));
+    return (
+      <ConfigEditor
+        options={options}
+        onOptionsChange={(next) => {
+          seen.push(next);
+          setOptions(next);
+        }}
+      />
+    );
+  }
+  render(<Page />);
+  const user = userEvent.setup();
+  return {
+    seen,
+    user,
+    last: () => seen.at(-1),
+    settings: () => seen.at(-1)?.jsonData,
+    unfold: (title: string) => user.click(screen.getByRole('button', { name: title })),
+  };
+}
+
+/** Grafana puts the explanation of a field into its label, after its name. */
+export const labelled = (label: string) => (content: string) => content.startsWith(label);
+export const field = (label: string) => screen.getByLabelText(labelled(label));
+
+export async function choose(user: ReturnType<typeof userEvent.setup>, label: string, option: string) {
+  await user.click(field(label));
+  const menu = await screen.findByLabelText('Select options menu');
+  await user.click(within(menu).getByText(option));
+}
