@@ -55,8 +55,6 @@ export async function recordsCommand(kind: string, options: RecordsOptions, shel
   const now = optionalInstant('--now', options.now, timezone) ?? shell.clock.now();
   const settings = readSettings(options.settings ?? null, shell.environment);
   const { records, notices } = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
-  diagnoseAll(shell, [...unknownServices(options.service ?? [], records, settings), ...notices]);
-  const { records, notices } = await loadRecords(options.records, (line) => diagnose(shell, line));
   diagnoseAll(shell, [...serviceNotices(options.service ?? [], records, settings), ...notices]);
   const engine = createEngine(records, settings, now);
   await writeAll(shell.out, list(engine, filter, { format, width: widthOf(shell), timezone }));
