@@ -1,3 +1,4 @@
+import { WEEK_STARTS } from '../core/buckets';
 import { InputError } from '../core/errors';
 import {
   BUCKETS,
@@ -10,14 +11,13 @@ import {
 } from '../core/metric';
 import { DAY_MS, type Instant, type Span } from '../core/instant';
 import { REPORT_IDS } from '../core/reports';
-import type { Settings } from '../core/settings';
+import { weekStartOf, type Settings } from '../core/settings';
 import { instantOf, listOf, oneOf, rangeOf, timezoneOf, wholeNumber } from './arguments';
 import { dimensionsOf, REPORT_YEARS, statisticsOf } from './known-metrics';
 import { FORMATS, type Format } from './output';
 
 /** 130 years. */
 const LONGEST_DAYS = 47_482;
-const WEEK_STARTS = ['monday', 'sunday'] as const;
 
 /** The options of `dora report` as commander hands them over. */
 export interface ReportOptions {
@@ -67,7 +67,7 @@ export function reportArguments(options: ReportOptions, clockNow: Instant): Repo
     format,
     request: (settings) => ({
       ...parsed,
-      weekStart: weekStart ?? settings.weekStart,
+      weekStart: weekStart ?? weekStartOf(settings),
       benchmark: benchmark ?? settings.benchmark,
     }),
   };

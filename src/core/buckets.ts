@@ -3,7 +3,11 @@ import { InputError } from './errors';
 import { DAY_MS, instant, type Instant, type Span } from './instant';
 import type { Bucket } from './metric';
 
-export type WeekStart = 'monday' | 'sunday';
+export const WEEK_STARTS = ['monday', 'sunday', 'saturday'] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
+
+/** As ISO 8601 counts them. */
+const ISO_DAYS: Readonly<Record<WeekStart, number>> = { monday: 1, saturday: 6, sunday: 7 };
 
 /** How the calendar is cut. */
 export interface Calendar {
@@ -132,8 +136,8 @@ function nextAfter(at: Instant, bucket: Exclude<Bucket, 'none'>, calendar: Calen
 }
 
 function startOf(at: DateTime, bucket: Exclude<Bucket, 'none'>, { weekStart }: Calendar): DateTime {
-  if (bucket === 'week' && weekStart === 'sunday') {
-    return at.minus({ days: at.weekday % 7 }).startOf('day');
+  if (bucket === 'week' && weekStart !== 'monday') {
+    return at.minus({ days: (at.weekday - ISO_DAYS[weekStart] + 7) % 7 }).startOf('day');
   }
   return at.startOf(bucket);
 }

@@ -1,3 +1,4 @@
+import type { WeekStart } from './buckets';
 import type { Instant } from './instant';
 
 /** What can be asked of records, and what comes back: the shapes of `dora report`, of a query, and of a frame. */
@@ -72,7 +73,7 @@ export interface MetricRequest {
   readonly statistic: Statistic | null;
   /** IANA name. */
   readonly timezone: string;
-  readonly weekStart: 'monday' | 'sunday';
+  readonly weekStart: WeekStart;
   readonly groupBy: readonly Dimension[];
   readonly filters: Filters;
   /** Report year of the levels. */

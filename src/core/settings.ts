@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WEEK_STARTS, type WeekStart } from './buckets';
 import { InputError } from './errors';
 import { DAY_MS } from './instant';
 import type { ProviderDescriptor } from './provider';
@@ -142,7 +143,8 @@ export const Settings = z
         weeks: z.number().int().min(1).default(4),
       })
       .prefault({}),
-    weekStart: z.enum(['monday', 'sunday']).default('monday'),
+    /** `dashboard`: as the dashboard has it that asks; Monday where none asks. */
+    weekStart: z.enum([...WEEK_STARTS, 'dashboard']).default('monday'),
     benchmark: z.number().int().default(2023),
     goals: z.array(Goal).default([]),
     exclude: Exclude.prefault({}),
@@ -164,6 +166,11 @@ export const Settings = z
   }));
 
 export type Settings = z.output<typeof Settings>;
+/** The day on which weeks start where no dashboard says another. */
+export function weekStartOf({ weekStart }: Pick<Settings, 'weekStart'>): WeekStart {
+  return weekStart === 'dashboard' ? 'monday' : weekStart;
+}
+
 export type SettingsInput = z.input<typeof Settings>;
 export type Service = z.output<typeof Service>;
 export type ServiceInput = z.input<typeof Service>;

@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import type { Calendar } from '../core/buckets';
+import type { Calendar, WeekStart } from '../core/buckets';
 import type { Span } from '../core/instant';
 import {
   BUCKETS,
@@ -38,6 +38,7 @@ export interface Asked {
   readonly span: Span;
   /** IANA name. */
   readonly timezone: string;
+  readonly weekStart: WeekStart;
   /** What has to be said of the question itself. */
   readonly notices: readonly Notice[];
 }
@@ -45,14 +46,18 @@ export interface Asked {
 export interface Frame {
   readonly span: Span;
   readonly timezone: string;
+  /** Of the dashboard. */
+  readonly weekStart: WeekStart;
 }
 
 /** @throws InputError that names the query, its field and what is possible there */
-export function toAsked(query: PlainQuery, { span: range, timezone }: Frame, settings: Settings): Asked {
+export function toAsked(query: PlainQuery, frame: Frame, settings: Settings): Asked {
+  const { span: range, timezone } = frame;
+  const weekStart = settings.weekStart === 'dashboard' ? frame.weekStart : settings.weekStart;
   const { refId, groupBy, filters, compare } = query;
-  const within = (span: Span) => (query.within === null ? span : pointSpan(query, span, { ...settings, timezone }));
+  const within = (span: Span) => (query.within === null ? span : pointSpan(query, span, { weekStart, timezone }));
   return {
-    ...{ refId, filters, compare, timezone },
+    ...{ refId, filters, compare, timezone, weekStart },
     view: among(refId, 'view', query.view, VIEWS),
     only: among(refId, 'which deployments', query.only, DEPLOYMENT_CHOICES),
     metric: among(refId, 'metric', query.metric, METRIC_IDS),

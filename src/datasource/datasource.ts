@@ -33,7 +33,7 @@ import type { Service } from '../core/settings';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
 import { nextTask } from './next-task';
 import { queryText } from './query-text';
-import { toSpan, toTimezone } from './time';
+import { toSpan, toTimezone, weekStartOfDashboard } from './time';
 import { DoraVariables, type OptionFilters, type VariableValues } from './variables';
 
 /** Loads what reads and computes. Rejects with a sentence when the settings cannot be used. */
@@ -65,7 +65,11 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
     const replace = replacer(this.templates(), request.scopedVars);
     const known = this.#known();
     const queries = targets.map((target) => interpolated(completeQuery(target), replace, known));
-    const frame = { span: toSpan(request.range), timezone: toTimezone(request.timezone) };
+    const frame = {
+      span: toSpan(request.range),
+      timezone: toTimezone(request.timezone),
+      weekStart: weekStartOfDashboard(),
+    };
     if (queries.length === 0) {
       return of({ data: [], state: LoadingState.Done });
     }

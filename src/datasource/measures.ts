@@ -38,10 +38,9 @@ const measures: Readonly<Record<Measure, Answer>> = {
 /** The metric by bucket, with what it is compared with. */
 async function series(asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {
   const { refId, span, bucket, timezone } = asked;
-  const { settings, engine } = moment;
+  const { engine } = moment;
   const request = toRequest(asked, moment);
-  const { weekStart } = settings;
-  const earlier = asked.compare ? previousInBuckets(span, bucket, { timezone, weekStart }) : null;
+  const earlier = asked.compare ? previousInBuckets(span, bucket, { timezone, weekStart: asked.weekStart }) : null;
   const [current, before] = await Promise.all([
     evaluated(request, moment),
     earlier === null ? null : engine.evaluate({ ...request, ...earlier }),
@@ -100,9 +99,8 @@ async function evaluated(request: MetricRequest, { engine, settings }: Moment): 
   return { ...result, notices: [...result.notices, ...provisionalNotices(result, settings)] };
 }
 
-function toRequest(asked: Asked, { settings, now }: Moment): MetricRequest {
-  const { metric, statistic, bucket, windowDays, groupBy, filters, span, timezone, benchmark } = asked;
-  const { weekStart } = settings;
+function toRequest(asked: Asked, { now }: Moment): MetricRequest {
+  const { metric, statistic, bucket, windowDays, groupBy, filters, span, timezone, benchmark, weekStart } = asked;
   return { metric, statistic, bucket, windowDays, groupBy, filters, timezone, weekStart, benchmark, now, ...span };
 }
 

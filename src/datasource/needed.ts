@@ -14,7 +14,7 @@ type Vendors = Readonly<Record<string, Pick<ProviderDescriptor, 'gives'>>>;
 
 /** What has to be read to answer, and how far back. */
 export function neededFor(asked: Asked, settings: Settings): Need {
-  const first = firstInstant(asked, settings) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
+  const first = firstInstant(asked) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
   // What is compared with the whole organisation needs the whole organisation, whatever is selected of it.
   const filters = asked.view === 'bottlenecks' ? {} : asked.filters;
   return { kinds: kindsFor(asked), filters, from: instant(startOfDay(first)) };
@@ -36,8 +36,7 @@ function gives(known: Vendors): (stream: Stream) => boolean {
 }
 
 /** Of what is asked, or of the period before where it is compared with that. */
-function firstInstant(asked: Asked, { weekStart }: Settings): Instant {
-  const { view, span, bucket, timezone, compare } = asked;
+function firstInstant({ view, span, bucket, timezone, weekStart, compare }: Asked): Instant {
   if (view === 'series' && compare) {
     return previousInBuckets(span, bucket, { timezone, weekStart }).from;
   }

@@ -83,7 +83,7 @@ describe.each(FILES)('%s', (file) => {
     const { filters } = query;
     const asKnown = { valuesOf: (text: string) => [text], isAll: () => false };
     const plain = interpolated(completeQuery(query), asKnown, () => null);
-    const asked = toAsked(plain, { span: SPAN, timezone: 'UTC' }, parseSettings({}));
+    const asked = toAsked(plain, { span: SPAN, timezone: 'UTC', weekStart: 'monday' }, parseSettings({}));
     expect(Object.keys(filters).every((dimension) => DIMENSIONS.some((known) => known === dimension))).toBe(true);
     const { statistics } = METRICS[asked.metric];
     expect(asked.statistic === null || statistics.includes(asked.statistic)).toBe(true);

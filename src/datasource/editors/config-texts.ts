@@ -274,11 +274,6 @@ export const REDEPLOYMENT_OPTIONS = [
   { value: 'ignore', label: 'does not count' },
   { value: 'count', label: 'counts as a deployment' },
 ];
-export const WEEK_START_OPTIONS = [
-  { value: 'monday', label: 'Monday' },
-  { value: 'sunday', label: 'Sunday' },
-];
-
 export const SIGNAL_TEXTS = {
   link: { label: 'Linked incident', description: 'An incident names the deployment or its revision' },
   rollback: { label: 'Rollback', description: 'The deployment was rolled back' },

@@ -10,10 +10,10 @@ import {
   SIGNAL_TEXTS,
   STORAGE_TEXTS,
   VERDICT_TEXTS,
-  WEEK_START_OPTIONS,
 } from './config-texts';
 import { Section } from './section';
 import { DEFAULTS } from './setting-defaults';
+import { WEEK_START_OPTIONS } from './week-start-options';
 import { ChoiceField, ChoicesField, ListField, NumberField, SwitchField, TextField } from './settings-fields';
 import type { SettingsForm } from './settings-form';
 

@@ -2,7 +2,7 @@ import type { Signal } from '../../core/ports';
 import { instant, type Instant } from '../../core/instant';
 import type { DeploymentRow } from '../../core/metric';
 import type { RecordSet } from '../../core/record-set';
-import type { Settings } from '../../core/settings';
+import { weekStartOf, type Settings } from '../../core/settings';
 import { createEngine } from '../../metrics/create-engine';
 import type { Engine, Lists } from '../../metrics/engine';
 import { createSync, type ReadRequest, type Sync, type SyncStatus } from '../../sync/create-sync';
@@ -169,7 +169,7 @@ function pipelinesOf(engine: Engine, services: readonly string[], { settings, no
   const { series } = engine.evaluate({
     ...{ metric: 'pipelineDuration', statistic: 'count', groupBy: ['pipeline'], filters: { service: services } },
     ...{ from: instant(0), to: now, now, bucket: 'none', windowDays: null, timezone: 'UTC' },
-    ...{ weekStart: settings.weekStart, benchmark: settings.benchmark },
+    ...{ weekStart: weekStartOf(settings), benchmark: settings.benchmark },
   });
   return series.map(({ labels }) => labels['pipeline'] ?? '').filter((name) => name !== '');
 }

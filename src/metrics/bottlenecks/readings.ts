@@ -10,7 +10,7 @@ import type {
   Statistic,
 } from '../../core/metric';
 import type { BottleneckReport, ReportRequest } from '../../core/reports';
-import type { Settings } from '../../core/settings';
+import { weekStartOf, type Settings } from '../../core/settings';
 import type { Version } from '../versioned-attribution';
 import { readWaiting } from './waiting';
 
@@ -77,7 +77,9 @@ export class Reader {
 
   #ask(asked: Pick<MetricRequest, 'metric' | 'groupBy' | 'filters' | 'statistic'> & Span): MetricResult {
     const { now, timezone } = this.request;
-    const { weekStart, benchmark } = this.input.settings;
+    const { settings } = this.input;
+    const { benchmark } = settings;
+    const weekStart = weekStartOf(settings);
     return this.input.evaluate({ ...asked, now, timezone, weekStart, benchmark, bucket: 'none', windowDays: null });
   }
 }
