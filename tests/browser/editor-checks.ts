@@ -20,7 +20,7 @@ export const EDITOR_CHECKS: readonly Check[] = [
 ];
 
 /** A query in the page that stands for Explore, as a link would open it. */
-export function exploreAddress({ stage }: Ground, query: object): string {
+function exploreAddress({ stage }: Ground, query: object): string {
   const left = { datasource: 'dora', queries: [{ refId: 'A', ...query }], range: rangeOf() };
   return `${stage.host.url}/explore?left=${encodeURIComponent(JSON.stringify(left))}`;
 }

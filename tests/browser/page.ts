@@ -69,9 +69,9 @@ export function framesOf(page: Page, panel: number): Promise<readonly Frame[]> {
 export async function linkOf(page: Page, field: number, row: number): Promise<string> {
   const links = await page.evaluate(
     ([index = 0, valueRowIndex = 0]) => {
-      const panel = window.__grafanaSceneContext?.state.body.state.children[0]?.state.body;
-      const fields = panel?.applyFieldConfig(panel.state.$data?.state.data).series[0]?.fields;
-      return fields?.[index]?.getLinks?.({ valueRowIndex }).map(({ href }) => href);
+      const items = window.__grafanaSceneContext?.state.body.state.children ?? [];
+      const drawn = items.flatMap(({ state: { body } }) => body.applyFieldConfig(body.state.$data?.state.data).series);
+      return drawn[0]?.fields[index]?.getLinks?.({ valueRowIndex }).map(({ href }) => href);
     },
     [field, row],
   );

@@ -15,7 +15,7 @@ export const checkout = {
   deployments: { connection: 'github', from: 'workflow' as const, workflow: 'deploy.yml' },
 };
 
-export function anOptions(changes: Partial<Options> = {}): Options {
+function anOptions(changes: Partial<Options> = {}): Options {
   return {
     id: 1,
     uid: 'dora',

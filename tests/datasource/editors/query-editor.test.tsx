@@ -74,6 +74,8 @@ describe('QueryEditor', () => {
       target: null,
       benchmark: null,
       within: null,
+      only: 'all',
+      adHoc: [],
     });
     expect(seen.runs).toBe(1);
   });
