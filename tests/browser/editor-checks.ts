@@ -17,6 +17,7 @@ export const EDITOR_CHECKS: readonly Check[] = [
   ['a point opens the records that it counts', pointOpens],
   ['a row of a table opens its records', rowOpens],
   ['a view that a light theme shows', lightTheme],
+  ['at 200 % nothing is wider than the page', zoomed],
 ];
 
 /** A query in the page that stands for Explore, as a link would open it. */
@@ -123,6 +124,22 @@ async function rowOpens(ground: Ground): Promise<void> {
   await settled(page, null);
   const [list] = await framesOf(page, 1);
   strictEqual(list?.fields[0]?.values.length, frame?.fields[1]?.values[row]);
+  await page.close();
+}
+
+/** Zooming to 200 % leaves half the width. */
+async function zoomed(ground: Ground): Promise<void> {
+  const page = await openSettled(ground.regular, exploreAddress(ground, { metric: 'changeLeadTime' }));
+  for (const address of [page.url(), `${ground.stage.host.url}/editors`]) {
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.goto(address);
+    await page.getByRole('textbox').or(page.getByRole('combobox')).first().waitFor();
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    ok(Number(widths[0]) <= Number(widths[1]), `${address} is ${widths[0]} px wide`);
+    await page.screenshot({
+      path: `build/screenshots/zoomed-${address.includes('editors') ? 'settings' : 'explore'}.png`,
+    });
+  }
   await page.close();
 }
 
