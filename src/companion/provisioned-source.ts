@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { InputError } from '../core/errors';
 import { parseSettings, type Settings } from '../core/settings';
+import { METRICS } from '../metrics/registry';
 import { vendors } from '../providers/registry';
 import { CommandFailure } from './failure';
 import { interpolate, type Environment } from './interpolate';
@@ -44,7 +45,7 @@ export function readProvisionedSource(file: string, environment: Environment): P
  */
 export function settingsOf({ jsonData, missing }: ProvisionedSource, where: string): Settings {
   try {
-    return parseSettings(jsonData, where, vendors);
+    return parseSettings(jsonData, where, vendors, METRICS);
   } catch (error) {
     if (error instanceof InputError && missing.length > 0) {
       const names = missing.map((name) => `$${name}`).join(', ');

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { WEEK_STARTS, type WeekStart } from './buckets';
 import { InputError } from './errors';
 import { DAY_MS } from './instant';
+import { goalMisfits } from './goal-fit';
+import type { Measured } from './metric-unit';
 import type { ProviderDescriptor } from './provider';
 import { misfits } from './rule-fit';
 import {
@@ -109,7 +111,8 @@ const Goal = z.strictObject({
     if (target === null) {
       context.addIssue({
         code: 'custom',
-        message: `"${value}" is no goal; write a time (1d, 4h), a share (15 %) or a number`,
+        message:
+          value === '' ? 'may not be empty' : `"${value}" is no goal; write a time (1d, 4h), a share (15 %) or a number`,
       });
       return z.NEVER;
     }
@@ -180,13 +183,22 @@ export type Connection = Settings['connections'][string];
 /** Every vendor that can be read, by id. */
 export type Vendors = Readonly<Record<string, ProviderDescriptor>>;
 
+/** Every metric that can have a goal, by id. */
+export type Metrics = Readonly<Record<string, Measured>>;
+
 /**
  * Settings from a data source's `jsonData` (or the same keys in a file), with every default filled in.
  * @param vendors what each vendor takes; without them any field of any vendor is let through.
+ * @param metrics what goals are compared with; without them a goal of any unit is let through.
  * @throws InputError that names each wrong place and what is expected there.
  */
-export function parseSettings(input: unknown, where = 'settings', vendors: Vendors = {}): Settings {
-  const problems = settingsProblems(input, vendors);
+export function parseSettings(
+  input: unknown,
+  where = 'settings',
+  vendors: Vendors = {},
+  metrics: Metrics = {},
+): Settings {
+  const problems = settingsProblems(input, vendors, metrics);
   if (problems.length === 0) {
     return Settings.parse(input ?? {});
   }
@@ -202,11 +214,16 @@ export interface SettingsProblem {
 }
 
 /** What `parseSettings` would refuse, one by one; empty when there is nothing. */
-export function settingsProblems(input: unknown, vendors: Vendors = {}): readonly SettingsProblem[] {
+export function settingsProblems(
+  input: unknown,
+  vendors: Vendors = {},
+  metrics: Metrics = {},
+): readonly SettingsProblem[] {
   const result = Settings.safeParse(input ?? {}, { error: settingsSentence });
   const shape = result.success ? [] : toProblems(result.error);
   const told = new Set(shape.map(({ place }) => place));
-  const fit = misfits(input, vendors).map(({ path, message }) => ({ place: toPlace(path), message }));
+  const unfit = [...misfits(input, vendors), ...goalMisfits(input, metrics)];
+  const fit = unfit.map(({ path, message }) => ({ place: toPlace(path), message }));
   return [...shape, ...fit.filter(({ place }) => !told.has(place))];
 }
 

@@ -27,6 +27,11 @@ export function parseTarget(text: string): Target | null {
   return seconds === undefined ? null : { value: value * seconds, unit: 's' };
 }
 
+/** How a goal for values of a unit is written: the end of a sentence. */
+export function targetForm(unit: Unit): string {
+  return unit === 's' ? 'a time, such as 1d or 4h' : unit === 'ratio' ? 'a share, such as 15 %' : 'a number';
+}
+
 /** Whether it can be compared with values of a unit. */
 export function fits({ unit }: Target, of: Unit): boolean {
   return unit === null || unit === of;

@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors';
 import type { Labels, MetricResult, Series } from '../core/metric';
 import type { Settings } from '../core/settings';
-import { fits, parseTarget, type Target } from '../core/target';
+import { fits, parseTarget, targetForm, type Target } from '../core/target';
 import { METRICS } from '../metrics/registry';
 import type { Asked } from './asked';
 import { GOAL } from './goal-word';
@@ -65,8 +65,7 @@ function teamOf({ team, service }: Labels, { filters }: Asked, { services }: Set
 
 function checked(target: Target, { metric, unit }: MetricResult, what: string): number {
   if (!fits(target, unit)) {
-    const form = unit === 's' ? 'a time, such as 1d or 4h' : unit === 'ratio' ? 'a share, such as 15 %' : 'a number';
-    throw new InputError(`${what} does not fit ${metric}, which is ${form}.`);
+    throw new InputError(`${what} does not fit ${metric}, which is ${targetForm(unit)}.`);
   }
   return target.value;
 }

@@ -3,6 +3,7 @@ import type { DistributionRequest, DistributionResult } from '../core/distributi
 import { InputError } from '../core/errors';
 import { toIso, type Instant } from '../core/instant';
 import { DIMENSIONS, type MetricRequest, type MetricResult, type Notice, type Statistic } from '../core/metric';
+import { unitOf } from '../core/metric-unit';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
 import type { Attribution } from './attribution/attribution';
@@ -13,7 +14,7 @@ import { assertSpread, toDistribution } from './distribution';
 import { KIND_NOUNS } from './kind-nouns';
 import { VersionedAttribution } from './versioned-attribution';
 import type { CreateEngine, Engine } from './engine';
-import { prepare, toSeries, unitOf, type Evaluation } from './evaluate';
+import { prepare, toSeries, type Evaluation } from './evaluate';
 import type { Metric } from './metric';
 import { problemNotices } from './problems';
 import type { Findings } from './question-cache';

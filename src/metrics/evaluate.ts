@@ -1,6 +1,6 @@
 import type { BucketPart } from '../core/buckets';
 import { DAY_MS, instant, toIso, type Span } from '../core/instant';
-import type { Level, MetricRequest, Notice, Point, Series, Statistic, Unit } from '../core/metric';
+import type { Level, MetricRequest, Notice, Point, Series, Statistic } from '../core/metric';
 import type { Settings } from '../core/settings';
 import type { Calendars } from './calendars';
 import { judge } from './judge';
@@ -35,18 +35,6 @@ export function prepare(
   const buckets = input.calendars.parts(range, bucket, request);
   const windows = days === null ? buckets : input.calendars.windows(range, bucket, { ...request, days });
   return { metric, request, ...input, range, buckets, windows };
-}
-
-/** The unit of a statistic: a number of observations is no time. */
-export function unitOf(metric: Metric, statistic: Statistic): Unit {
-  const other = metric.otherUnits?.[statistic];
-  if (other !== undefined) {
-    return other;
-  }
-  if (statistic === 'count' || statistic === 'perDay') {
-    return statistic;
-  }
-  return statistic === 'share' ? 'ratio' : metric.unit;
 }
 
 export function toSeries(asked: AskedGroup, evaluation: Evaluation, notices: Notice[]): Series {

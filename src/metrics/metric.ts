@@ -1,4 +1,5 @@
-import type { Dimension, MetricId, Statistic, Unit } from '../core/metric';
+import type { Dimension, MetricId, Statistic } from '../core/metric';
+import type { Measured } from '../core/metric-unit';
 import type { RecordKind } from '../core/records';
 import type { Sample } from '../core/statistics';
 import type { Attribution } from './attribution/attribution';
@@ -52,18 +53,11 @@ export interface Facet {
 export type LevelRule = 'frequency' | 'leadTime' | 'recoveryTime' | 'restoreTime' | 'failRate';
 
 /** A metric as editors, tables, dashboards and the command line show it. */
-export interface MetricDescriptor {
+export interface MetricDescriptor extends Measured {
   readonly id: MetricId;
   readonly title: string;
   /** One or two sentences: what is measured, and when there is no value. */
   readonly description: string;
-  /** Unit of the default statistic. */
-  readonly unit: Unit;
-  /** Units of statistics that are of another kind than the default. */
-  readonly otherUnits?: Readonly<Partial<Record<Statistic, Unit>>>;
-  /** The default statistic. */
-  readonly statistic: Statistic;
-  readonly statistics: readonly Statistic[];
   /** Null: neither more nor less is better as such. */
   readonly better: 'higher' | 'lower' | null;
   readonly dimensions: readonly Dimension[];

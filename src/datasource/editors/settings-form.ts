@@ -1,4 +1,5 @@
 import { settingsProblems, toPlace, type SettingsProblem } from '../../core/settings';
+import { METRICS } from '../../metrics/registry';
 import { vendors } from '../../providers/registry';
 import type { DoraJsonData } from './contract';
 import { writeAt, type Place } from './json-place';
@@ -21,7 +22,7 @@ export function createForm(
   return {
     settings,
     readOnly,
-    problems: settingsProblems(settings, vendors),
+    problems: settingsProblems(settings, vendors, METRICS),
     set(...changes) {
       // Some of Grafana's inputs keep a button that works while they are disabled.
       if (!readOnly) {

@@ -1,5 +1,6 @@
 import { instant } from '../../core/instant';
 import { parseSettings } from '../../core/settings';
+import { METRICS } from '../../metrics/registry';
 import { vendors } from '../../providers/registry';
 import { browserPorts } from '../browser-ports';
 import { createLocalHost } from './local-host';
@@ -22,6 +23,6 @@ serveHost(port, ({ jsonData, owner, now, publicPath }, exchange) => {
   __webpack_public_path__ = publicPath;
   const ahead = now - Date.now();
   const clock = { now: () => instant(Date.now() + ahead) };
-  const settings = parseSettings(jsonData, 'Data source settings', vendors);
+  const settings = parseSettings(jsonData, 'Data source settings', vendors, METRICS);
   return createLocalHost({ ...browserPorts(owner, clock), settings, http: httpOver(exchange) });
 });
