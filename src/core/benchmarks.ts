@@ -229,3 +229,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
     ['low', '40%', 40, 40],
   ]),
 ];
+
+/** Years of reports with levels, the newest first. */
+export const BENCHMARK_YEARS: readonly number[] = [...new Set(BENCHMARKS.map(({ year }) => year))].sort(
+  (one, other) => other - one,
+);

@@ -35,7 +35,9 @@ function ofGoal({ goal, metric, before }: Written, path: readonly PropertyKey[])
   }
   const keyOf = (one: Fields) => JSON.stringify([one['metric'], one['statistic'] ?? metric.statistic, one['team']]);
   if (before.some((other) => keyOf(other) === keyOf(goal))) {
-    return [{ path, message: `is the second goal for the same${goal['team'] === undefined ? '' : ' and the same team'}` }];
+    return [
+      { path, message: `is the second goal for the same${goal['team'] === undefined ? '' : ' and the same team'}` },
+    ];
   }
   const written = goal['target'];
   const target = parseTarget(String(written));

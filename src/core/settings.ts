@@ -112,7 +112,9 @@ const Goal = z.strictObject({
       context.addIssue({
         code: 'custom',
         message:
-          value === '' ? 'may not be empty' : `"${value}" is no goal; write a time (1d, 4h), a share (15 %) or a number`,
+          value === ''
+            ? 'may not be empty'
+            : `"${value}" is no goal; write a time (1d, 4h), a share (15 %) or a number`,
       });
       return z.NEVER;
     }

@@ -1,7 +1,7 @@
 import type { DataQueryResponse } from '@grafana/data';
 import { InputError } from '../core/errors';
 import { instant } from '../core/instant';
-import { BENCHMARKS } from '../core/benchmarks';
+import { BENCHMARK_YEARS } from '../core/benchmarks';
 import type { Dimension, Filters } from '../core/metric';
 import type { OptionFilters, VariableValues } from './variables';
 import type { RecordKind } from '../core/records';
@@ -128,7 +128,7 @@ export class DeliverySource {
 }
 
 /** Years of reports with levels, the newest first. */
-const YEARS: readonly string[] = [...new Set(BENCHMARKS.map(({ year }) => String(year)))].sort().reverse();
+const YEARS: readonly string[] = BENCHMARK_YEARS.map(String);
 
 function isChosen(service: Service, { service: names, team, repository, connection }: OptionFilters): boolean {
   const isAmong = (values: readonly string[] | undefined, value = '') => values?.includes(value) ?? true;

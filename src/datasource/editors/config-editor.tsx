@@ -5,7 +5,14 @@ import { vendors } from '../../providers/registry';
 import { PROBLEMS_TITLE } from './config-texts';
 import { ConnectionsSection } from './connections-section';
 import type { DoraJsonData, DoraSecrets } from './contract';
-import { DefinitionsSection, ExclusionsSection, StorageSection, VerdictsSection } from './definition-sections';
+import {
+  DefinitionsSection,
+  ExclusionsSection,
+  StorageSection,
+  VerdictsSection,
+  ViewersSection,
+} from './definition-sections';
+import { GoalsSection } from './goals-section';
 import { withoutConnection, withoutToken, withToken } from './options-changes';
 import { ServicesSection } from './services-section';
 import { createForm, type SettingsForm } from './settings-form';
@@ -36,8 +43,10 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       />
       <ServicesSection form={form} />
       <DefinitionsSection form={form} />
+      <GoalsSection form={form} />
       <ExclusionsSection form={form} />
       <VerdictsSection form={form} />
+      <ViewersSection form={form} />
       <StorageSection form={form} />
       <ProblemList form={form} />
     </div>

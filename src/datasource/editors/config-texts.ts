@@ -1,9 +1,8 @@
 import type { DEPLOYMENT_SOURCES, INCIDENT_SOURCES, DiscoverField } from '../../core/rules';
-import type { FailureSignal } from '../../core/settings';
-import { DEFAULTS, INCIDENT_DEFAULTS, formatDuration } from './setting-defaults';
+import { INCIDENT_DEFAULTS } from './setting-defaults';
 import type { FieldText } from './settings-fields';
 
-/** Every text of the config editor. */
+/** Texts of the config editor; those of the rules are in `definition-texts`. */
 
 export const SECTION_TEXTS = {
   connections: {
@@ -14,7 +13,10 @@ export const SECTION_TEXTS = {
     title: 'Services',
     description: 'What is measured, and where the deployments, changes and incidents of each come from.',
   },
-  definitions: { title: 'What the numbers mean', description: 'Each can stay as it is.' },
+  definitions: {
+    title: 'What the numbers mean',
+    description: 'Each can stay as it is. A change holds for all of history at once, on every dashboard.',
+  },
   exclusions: {
     title: 'What does not count',
     description: 'Things that are real but would make the numbers say something else. Empty: everything counts.',
@@ -24,6 +26,7 @@ export const SECTION_TEXTS = {
     description: 'A label, or a word in the title, of an incident or pull request that overrides the rules.',
   },
   storage: { title: 'How far back', description: 'What is read, and what a browser keeps.' },
+  viewers: { title: 'What viewers see', description: 'Whoever may open a dashboard sees what its tables list.' },
 } as const satisfies Record<string, { title: string; description: string }>;
 
 export const PROBLEMS_TITLE = (count: number): string =>
@@ -213,108 +216,3 @@ export const FOUND_TEXTS = {
 } as const satisfies Record<string, FieldText>;
 export const NEW_SEARCH = 'Services that are found';
 export const foundIn = (place: string): string => `Found in ${place}`;
-
-export const DEFINITION_TEXTS = {
-  production: {
-    label: 'Production environments',
-    description: 'Regular expression on the name. Only deployments to these count',
-    placeholder: DEFAULTS.production,
-  },
-  leadTimeStart: { label: 'Lead time starts', description: 'It ends with the deployment that ships the change' },
-  failureSignals: {
-    label: 'What makes a deployment a failed one',
-    description: 'One is enough. Fewer signals: fewer failures are seen',
-  },
-  attributionWindow: {
-    label: 'Attribution window',
-    description: 'How long after a deployment an incident, revert or hotfix is held against it (90m, 36h, 7d)',
-    placeholder: formatDuration(DEFAULTS.attributionWindow),
-  },
-  rollbackBlames: {
-    label: 'A rollback blames',
-    description: 'Matters when it goes back by more than one deployment',
-  },
-  redeployments: {
-    label: 'Deploying the live version again',
-    description: 'Restarts and retries inflate the deployment frequency when they count',
-  },
-  weekStart: { label: 'Weeks start on', description: 'Where weekly points are cut' },
-  benchmark: {
-    label: 'Year of the levels',
-    description: 'Of the DORA report whose elite, high, medium and low are shown',
-    placeholder: String(DEFAULTS.benchmark),
-  },
-  spans: {
-    label: 'Least number of durations',
-    description: 'With fewer, a time has no level',
-    placeholder: String(DEFAULTS.minimumSample.spans),
-  },
-  ratio: {
-    label: 'Least number of deployments',
-    description: 'With fewer, a rate has no level',
-    placeholder: String(DEFAULTS.minimumSample.ratio),
-  },
-  weeks: {
-    label: 'Least number of whole weeks',
-    description: 'With fewer, the deployment frequency has no level',
-    placeholder: String(DEFAULTS.minimumSample.weeks),
-  },
-} as const satisfies Record<string, FieldText>;
-
-export const LEAD_TIME_START_OPTIONS = [
-  { value: 'firstCommit', label: 'with the first commit' },
-  { value: 'opened', label: 'when the pull request is opened' },
-  { value: 'merged', label: 'when the pull request is merged' },
-];
-export const ROLLBACK_OPTIONS = [
-  { value: 'latest', label: 'the deployment that it takes back' },
-  { value: 'afterTarget', label: 'the first deployment after the version that it goes back to' },
-];
-export const REDEPLOYMENT_OPTIONS = [
-  { value: 'ignore', label: 'does not count' },
-  { value: 'count', label: 'counts as a deployment' },
-];
-export const SIGNAL_TEXTS = {
-  link: { label: 'Linked incident', description: 'An incident names the deployment or its revision' },
-  rollback: { label: 'Rollback', description: 'The deployment was rolled back' },
-  revert: { label: 'Revert', description: 'A change that it shipped was reverted' },
-  hotfix: { label: 'Hotfix', description: 'An unplanned deployment followed' },
-  incident: { label: 'Incident soon after', description: 'An incident of the service began within the window' },
-} as const satisfies Record<FailureSignal, { label: string; description: string }>;
-
-export const EXCLUSION_TEXTS = {
-  incidentSeverities: { label: 'Incidents with severity', description: 'These are no incidents', placeholder: 'low' },
-  incidentLabels: { label: 'Incidents with label', description: 'These are no incidents' },
-  deploymentPatterns: {
-    label: 'Deployments that match',
-    description: 'Regular expressions on version, tag, branch and id. These are no deployments',
-  },
-  deploymentLabels: { label: 'Deployments with label', description: 'These are no deployments' },
-  pullRequestPatterns: {
-    label: 'Pull requests whose title matches',
-    description: 'Regular expressions. These ship, but are no changes',
-  },
-  pullRequestLabels: { label: 'Pull requests with label', description: 'These ship, but are no changes' },
-  bots: {
-    label: 'Leave out changes made by bots',
-    description: 'Dependency updates, for instance: they ship, but are no changes of the team',
-  },
-} as const satisfies Record<string, FieldText>;
-
-export const VERDICT_TEXTS = {
-  notFailure: { label: 'Not a failure', description: 'The deployment has not failed by it, whatever the signals say' },
-  failure: { label: 'A failure', description: 'The deployment has failed, without any other signal' },
-} as const satisfies Record<string, FieldText>;
-
-export const STORAGE_TEXTS = {
-  lookBack: {
-    label: 'Look-back',
-    description: 'How far before a panel’s range is read, so that its first deployments have something before them',
-    placeholder: formatDuration(DEFAULTS.lookBack),
-  },
-  retention: {
-    label: 'Kept in the browser',
-    description: 'Older records are dropped and read again when a panel asks for them',
-    placeholder: formatDuration(DEFAULTS.retention),
-  },
-} as const satisfies Record<string, FieldText>;

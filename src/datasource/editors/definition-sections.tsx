@@ -1,26 +1,37 @@
 import React from 'react';
+import { BENCHMARK_YEARS } from '../../core/benchmarks';
 import { FAILURE_SIGNALS } from '../../core/settings';
+import { SECTION_TEXTS } from './config-texts';
 import {
   DEFINITION_TEXTS,
   EXCLUSION_TEXTS,
   LEAD_TIME_START_OPTIONS,
   REDEPLOYMENT_OPTIONS,
   ROLLBACK_OPTIONS,
-  SECTION_TEXTS,
   SIGNAL_TEXTS,
   STORAGE_TEXTS,
   VERDICT_TEXTS,
-} from './config-texts';
+  VIEWER_TEXTS,
+} from './definition-texts';
 import { Section } from './section';
 import { DEFAULTS } from './setting-defaults';
-import { WEEK_START_OPTIONS } from './week-start-options';
-import { ChoiceField, ChoicesField, ListField, NumberField, SwitchField, TextField } from './settings-fields';
+import {
+  ChoiceField,
+  ChoicesField,
+  ListField,
+  NumberField,
+  OffSwitchField,
+  SwitchField,
+  TextField,
+} from './settings-fields';
 import type { SettingsForm } from './settings-form';
+import { WEEK_START_OPTIONS } from './week-start-options';
 
 interface Props {
   readonly form: SettingsForm;
 }
 
+const YEARS = BENCHMARK_YEARS.map((year) => ({ value: String(year), label: String(year) }));
 const SIGNALS = FAILURE_SIGNALS.map((value) => ({ value, ...SIGNAL_TEXTS[value] }));
 
 /** The rules of the numbers, each with the effect that another choice has. */
@@ -40,7 +51,14 @@ export function DefinitionsSection({ form }: Props) {
       <Choice form={form} name="rollbackBlames" options={ROLLBACK_OPTIONS} />
       <Choice form={form} name="redeployments" options={REDEPLOYMENT_OPTIONS} />
       <Choice form={form} name="weekStart" options={WEEK_START_OPTIONS} />
-      <NumberField form={form} at={['benchmark']} text={DEFINITION_TEXTS.benchmark} />
+      <ChoiceField
+        form={form}
+        at={['benchmark']}
+        text={DEFINITION_TEXTS.benchmark}
+        options={YEARS}
+        fallback={String(DEFAULTS.benchmark)}
+        onChoice={(year) => form.set([['benchmark'], Number(year)])}
+      />
       <NumberField form={form} at={['minimumSample', 'spans']} text={DEFINITION_TEXTS.spans} />
       <NumberField form={form} at={['minimumSample', 'ratio']} text={DEFINITION_TEXTS.ratio} />
       <NumberField form={form} at={['minimumSample', 'weeks']} text={DEFINITION_TEXTS.weeks} />
@@ -98,6 +116,14 @@ export function StorageSection({ form }: Props) {
     <Section {...SECTION_TEXTS.storage}>
       <TextField form={form} at={['lookBack']} text={STORAGE_TEXTS.lookBack} />
       <TextField form={form} at={['retention']} text={STORAGE_TEXTS.retention} />
+    </Section>
+  );
+}
+
+export function ViewersSection({ form }: Props) {
+  return (
+    <Section {...SECTION_TEXTS.viewers}>
+      <OffSwitchField form={form} at={['titles']} text={VIEWER_TEXTS.titles} />
     </Section>
   );
 }

@@ -122,9 +122,15 @@ interface ChoiceProps extends FieldProps {
   /** Can be emptied; then what stands at `clears` is taken away, the place itself when that is not given. */
   readonly clearable?: boolean;
   readonly clears?: Place;
+  /** What is not among the options can be typed. */
+  readonly custom?: boolean;
+  /** What is changed when something is chosen, when it is more than the choice itself. */
+  readonly onChoice?: (value: string) => void;
 }
 
-export function ChoiceField({ form, at, text, options, fallback, clearable = false, clears = at }: ChoiceProps) {
+export function ChoiceField({ clearable = false, custom = false, ...props }: ChoiceProps) {
+  const { form, at, text, options, fallback, clears = at } = props;
+  const choose = props.onChoice ?? ((chosen: string) => form.set([at, chosen]));
   const value = textAt(form.settings, at) || fallback;
   return (
     <Labelled form={form} at={at} text={text}>
@@ -132,13 +138,14 @@ export function ChoiceField({ form, at, text, options, fallback, clearable = fal
         inputId={idOf(at)}
         width={WIDTH}
         isClearable={clearable}
+        allowCustomValue={custom}
         options={options}
         {...placeholderOf(text)}
         value={
           value === undefined ? null : (options.find((option) => option.value === value) ?? { value, label: value })
         }
         onChange={(chosen: SelectableValue<string> | null) =>
-          chosen === null ? form.set([clears, undefined]) : form.set([at, chosen.value])
+          chosen === null ? form.set([clears, undefined]) : choose(chosen.value ?? '')
         }
       />
     </Labelled>
@@ -169,6 +176,19 @@ export function SwitchField({ form, at, text, on = true }: FieldProps & { readon
         id={idOf(at)}
         value={readAt(form.settings, at) === on}
         onChange={({ currentTarget: { checked } }) => form.set([at, checked ? on : undefined])}
+      />
+    </Labelled>
+  );
+}
+
+/** Of what holds unless it is taken away: on, the place is empty. */
+export function OffSwitchField({ form, at, text }: FieldProps) {
+  return (
+    <Labelled form={form} at={at} text={text}>
+      <Switch
+        id={idOf(at)}
+        value={readAt(form.settings, at) !== false}
+        onChange={({ currentTarget: { checked } }) => form.set([at, checked ? undefined : false])}
       />
     </Labelled>
   );
