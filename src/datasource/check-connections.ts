@@ -1,89 +1,110 @@
 import type { TestDataSourceResponse } from '@grafana/data';
 import type { Http, Signal } from '../core/ports';
 import type { Provider } from '../core/provider';
-import { servicesOn } from '../core/services-on';
 import type { Settings } from '../core/settings';
+import { checkConnection, type ConnectionReport } from './check-connection';
 import { count, findServices, listed, type Line } from './find-services';
+import { countsText, emptyText, recordsText } from './recent-texts';
+import type { Recent } from './recent-records';
+import { unreadLines, type UnreadLine } from './unread-lines';
 
 export interface CheckPorts {
   readonly provider: (connection: string) => Promise<Provider | null>;
   readonly http: (connection: string, signal: Signal) => Http;
 }
 
+export interface TestPorts extends CheckPorts {
+  /** What is found in the last days, within a bounded time. */
+  readonly recent: () => Promise<Recent>;
+}
+
+export interface Tested {
+  readonly base: Settings;
+  /** The settings as they are written, whose places are named. */
+  readonly written: unknown;
+}
+
 /**
- * What works of each connection and what does not; a line each, one for each search for services, and one for services
- * that lack something. Never rejects.
+ * What works of each connection and what does not. A line each in `details.message`, with the records that are found in
+ * it, and lines for what cannot be read or services lack; the rest, folded away by Grafana, in `details.verboseMessage`.
+ * Never rejects.
  */
-export async function checkConnections(base: Settings, ports: CheckPorts): Promise<TestDataSourceResponse> {
+export async function checkConnections(tested: Tested, ports: TestPorts): Promise<TestDataSourceResponse> {
+  const { base, written } = tested;
   const slots = Object.keys(base.connections);
   if (slots.length === 0) {
     return { status: 'error', message: 'There is no connection yet: add one, with its address and a token.' };
   }
+  const reading = ports.recent().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   const found = await findServices(base, ports);
-  const lines = await Promise.all(slots.map((slot) => checkConnection(slot, { base, ...found }, ports)));
-  const failed = lines.filter(({ ok }) => !ok).length;
-  const unfound = found.lines.filter(({ ok }) => !ok).length;
-  const all = [...lines, ...found.lines, ...incomplete(found.settings)];
-  const services = count(found.settings.services.length, 'service');
-  const working = `${count(slots.length, 'connection')} and ${services}: all connections work`;
-  const message =
-    failed === 0
-      ? `${working}${unfound === 0 ? '' : `, but ${count(unfound, 'search', 'es')} for services failed`}.`
-      : `${failed} of ${count(slots.length, 'connection')} cannot be used.`;
+  const checked = { ...tested, settings: found.settings };
+  const reports = await Promise.all(slots.map((slot) => checkConnection(slot, checked, ports)));
+  const recent = await reading;
+  const unread =
+    typeof recent === 'string' ? [{ ok: false, text: recent, lists: 0 }] : unreadLines(recent, reports, written);
+  const outcome = { reports, found, unread, recent: typeof recent === 'string' ? null : recent };
   return {
-    status: failed + unfound === 0 ? 'success' : 'error',
-    message,
-    details: { message: all.map(({ text }) => text).join('\n') },
+    status: reports.every(({ ok }) => ok) && [...found.lines, ...unread].every(({ ok }) => ok) ? 'success' : 'error',
+    message: headline(outcome),
+    details: { message: lines(outcome).join('\n'), verboseMessage: more(outcome).join('\n') },
   };
 }
 
-interface Checked {
-  /** As it is written. */
-  readonly base: Settings;
-  /** With what was found. */
-  readonly settings: Settings;
+interface Outcome {
+  readonly reports: readonly ConnectionReport[];
+  readonly found: { readonly settings: Settings; readonly lines: readonly Line[] };
+  readonly unread: readonly UnreadLine[];
+  /** Null: nothing could be read here at all. */
+  readonly recent: Recent | null;
 }
 
-async function checkConnection(slot: string, { base, settings }: Checked, ports: CheckPorts): Promise<Line> {
-  try {
-    const provider = await ports.provider(slot);
-    if (provider === null) {
-      return {
-        ok: false,
-        text: `${slot}: there is no reader of this name; connections are named like github or github-2.`,
-      };
-    }
-    const named = servicesOn(base.services, slot);
-    const found = servicesOn(settings.services.slice(base.services.length), slot);
-    // Those that are named may be misspelt; of those that were found a few tell what the token may read.
-    const services = [...named, ...found.slice(0, TRIED)];
-    const { message } = await provider.check(ports.http(slot, new AbortController().signal), services);
-    const isSearched = base.discover.some(({ discover }) => discover.connection === slot);
-    const unused = services.length === 0 && !isSearched ? ' No service reads from it.' : '';
-    return { ok: true, text: `${slot}: ${message}${unused}` };
-  } catch (error) {
-    return { ok: false, text: `${slot}: ${error instanceof Error ? error.message : String(error)}` };
+function headline({ reports, found, unread }: Outcome): string {
+  const failed = reports.filter(({ ok }) => !ok).length;
+  const connections = count(reports.length, 'connection');
+  if (failed > 0) {
+    return `${failed} of ${connections} cannot be used.`;
   }
+  const searches = found.lines.filter(({ ok }) => !ok).length;
+  const lists = unread.filter(({ ok }) => !ok).reduce((sum, line) => sum + line.lists, 0);
+  const but = [
+    ...(searches === 0 ? [] : [`${count(searches, 'search', 'es')} for services failed`]),
+    ...(lists === 0 ? [] : [`${count(lists, 'list')} of records cannot be read`]),
+  ].join(' and ');
+  const services = count(found.settings.services.length, 'service');
+  return `${connections} and ${services}: all connections work${but === '' ? '' : `, but ${but}`}.`;
 }
 
-const TRIED = 3;
+function lines({ reports, found, unread, recent }: Outcome): readonly string[] {
+  const ofConnections = reports.map((report) => {
+    const records = recent === null || !report.ok ? '' : recordsText(recent, report.slot);
+    return `${report.slot}: ${report.text}${records}`;
+  });
+  const failed = found.lines.filter(({ ok }) => !ok);
+  return [...ofConnections, ...texts(failed), ...texts(unread), ...incomplete(found.settings)];
+}
 
-function incomplete({ services, discover }: Settings): readonly Line[] {
+function more({ reports, found, recent }: Outcome): readonly string[] {
+  const ofConnections = reports.flatMap(({ slot, more: sentences }) => {
+    const counts = recent === null ? [] : countsText(recent, slot);
+    return [...sentences, ...counts].map((sentence) => `${slot}: ${sentence}`);
+  });
+  const searches = found.lines.filter(({ ok }) => ok);
+  return [...ofConnections, ...texts(searches), ...(recent === null ? [] : emptyText(recent))];
+}
+
+const texts = (of: readonly Line[]) => of.map(({ text }) => text);
+
+function incomplete({ services, discover }: Settings): readonly string[] {
   const without = (part: 'repository' | 'deployments' | 'incidents') =>
     services.filter((service) => service[part]?.connection === undefined).map(({ name }) => name);
-  const lines: readonly (readonly [string, readonly string[]])[] = [
+  const parts: readonly (readonly [string, readonly string[]])[] = [
     ['Without deployments, so without any metric of them', without('deployments')],
     ['Without a repository, so without lead times', without('repository')],
     ['Without incidents, so that failures are seen in rollbacks, reverts and hotfixes only', without('incidents')],
   ];
-  const none =
-    services.length === 0 && discover.length === 0
-      ? [{ ok: true, text: 'There are no services yet: add one, or nothing is read.' }]
-      : [];
+  const isEmpty = services.length === 0 && discover.length === 0;
   return [
-    ...none,
-    ...lines
-      .filter(([, names]) => names.length > 0)
-      .map(([text, names]) => ({ ok: true, text: `${text}: ${listed(names)}.` })),
+    ...(isEmpty ? ['There are no services yet: add one, or nothing is read.'] : []),
+    ...parts.filter(([, names]) => names.length > 0).map(([text, names]) => `${text}: ${listed(names)}.`),
   ];
 }

@@ -3,6 +3,7 @@ import { config, getBackendSrv } from '@grafana/runtime';
 import type { Settings } from '../core/settings';
 import { backendExchange } from './backend-http';
 import { browserClock, browserPorts } from './browser-ports';
+import { checkOneConnection } from './check-connection';
 import { checkConnections } from './check-connections';
 import type { Delivery } from './datasource';
 import { DeliverySource } from './delivery-source';
@@ -11,6 +12,7 @@ import { withFailover } from './engine/failover-host';
 import { httpOver } from './engine/plain-response';
 import { startWorker } from './engine/start-worker';
 import { soon } from './next-task';
+import { readRecent } from './recent-records';
 
 /** Everything a data source instance needs of the page it runs in. */
 export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData>, settings: Settings): Delivery {
@@ -31,8 +33,17 @@ export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData
     self: { uid: instance.uid, name: instance.name },
     schedule: (run, ms) => (ms <= 0 ? soon(run) : void setTimeout(run, ms)),
   });
-  const { provider } = browserPorts(owner, browserClock);
-  return { source, check: () => checkConnections(settings, { provider, http: ports.http }) };
+  const { provider, timer } = browserPorts(owner, browserClock);
+  const [tested, asking] = [
+    { base: settings, written: jsonData },
+    { provider, http: ports.http },
+  ];
+  const recent = () => readRecent({ host, clock: browserClock, timer });
+  return {
+    source,
+    check: () => checkConnections(tested, { ...asking, recent }),
+    checkOne: (slot) => checkOneConnection(slot, tested, asking),
+  };
 }
 
 /** What one user may see another may not: nothing is shared between users, organisations or data sources. */

@@ -14,6 +14,7 @@ import {
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { catchError, from, of, switchMap, type Observable } from 'rxjs';
 import { DIMENSIONS, type Filters } from '../core/metric';
+import type { ConnectionReport } from './check-connection';
 import type { DoraJsonData, OptionSource } from './editors/contract';
 import { doraAnnotations } from './annotations';
 import { completeQuery } from './saved-query';
@@ -42,6 +43,7 @@ export type LoadDelivery = (instance: DataSourceInstanceSettings<DoraJsonData>) 
 export interface Delivery {
   readonly source: DeliverySource;
   readonly check: () => Promise<TestDataSourceResponse>;
+  readonly checkOne: (connection: string) => Promise<ConnectionReport>;
 }
 
 /** What Grafana talks to. Small, since it is loaded with every page; the rest comes when it is first asked. */
@@ -105,6 +107,16 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
       return await check();
     } catch (error) {
       return { status: 'error', message: textOf(error) };
+    }
+  }
+
+  /** Whether one connection works, as it is saved. Never rejects. */
+  async testConnection(slot: string): Promise<ConnectionReport> {
+    try {
+      const { checkOne } = await this.#loaded();
+      return await checkOne(slot);
+    } catch (error) {
+      return { slot, ok: false, text: textOf(error), more: [] };
     }
   }
 

@@ -44,9 +44,10 @@ export function aDataSource(
     return new DeliverySource({ host, settings, self, clock: world.clock, schedule: (run) => void setTimeout(run) });
   };
   const check = () => Promise.resolve({ status: 'success', message: 'checked' });
+  const checkOne = async (slot: string) => ({ slot, ok: true, text: 'checked', more: [] });
   return new DoraDataSource(
     instance,
-    async () => ({ source: source(), check }),
+    async () => ({ source: source(), check, checkOne }),
     () => ({ replace: replaceWith(alls) }),
   );
 }

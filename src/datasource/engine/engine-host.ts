@@ -7,6 +7,7 @@ import type { Service } from '../../core/settings';
 import type { SyncPorts, SyncStatus } from '../../sync/create-sync';
 import type { DeploymentChoice, List } from '../query';
 import type { Cells } from '../row-cells';
+import type { RecordsFound } from './records-found';
 
 /** What a host is given; what vendors there are it knows itself. */
 export type HostPorts = Omit<SyncPorts, 'vendors'>;
@@ -37,6 +38,8 @@ export interface Questions extends Pick<Engine, 'evaluate' | 'distribution' | 'b
   list(asked: ListRequest): Cells;
   /** Names that were seen in the records of services, in order. */
   names(asked: NamesRequest): readonly string[];
+  /** What there is of each connection and service since an instant. */
+  found(asked: { readonly from: Instant }): RecordsFound;
   /** Those that the settings name, and those that were found, in that order. */
   services(all: null): readonly Service[];
 }
@@ -76,6 +79,7 @@ export function engineOf(host: Pick<EngineHost, 'ask'>): RemoteEngine {
     bottlenecks: (request) => host.ask('bottlenecks', request),
     dataQuality: (request) => host.ask('dataQuality', request),
     names: (request) => host.ask('names', request),
+    found: (since) => host.ask('found', since),
     services: (all) => host.ask('services', all),
   };
 }

@@ -11,6 +11,7 @@ import type { Stream } from '../../sync/streams';
 import { streamsFor } from '../needed';
 import type { DeploymentChoice, List } from '../query';
 import { cellsOf, type Cells } from '../row-cells';
+import { recordsFound } from './records-found';
 import type {
   Answerer,
   Argument,
@@ -139,6 +140,7 @@ function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Questi
     list: (request) => listed(engine, request.list, request),
     names: ({ dimension, services }) =>
       dimension === 'environment' ? environmentsIn(records, services) : pipelinesOf(engine, services, judged),
+    found: ({ from }) => recordsFound(records, judged.settings, from),
     services: () => judged.settings.services,
   };
 }
