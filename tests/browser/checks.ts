@@ -2,6 +2,7 @@ import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CommandLine } from './command-line';
 import { EDITOR_CHECKS } from './editor-checks';
+import { SETTINGS_CHECKS } from './settings-checks';
 import {
   BY_SERVICE_PANEL,
   HEADLINES,
@@ -44,6 +45,7 @@ export const CHECKS: readonly Check[] = [
   ['without workers the page computes the same', withoutWorker],
   ['a worker that does not load is done without', workerNotLoaded],
   ...EDITOR_CHECKS,
+  ...SETTINGS_CHECKS,
   ['dark and light look as they should (build/screenshots)', takeScreenshots],
   ['a wrong token is said in a sentence on every panel', wrongToken],
   ['no page had an error', async ({ witness }) => deepStrictEqual(witness.problems, [])],

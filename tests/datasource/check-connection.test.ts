@@ -1,7 +1,5 @@
 import { ProviderError } from '../../src/core/errors';
 import { instant } from '../../src/core/instant';
-import type { Provider } from '../../src/core/provider';
-import type { SettingsInput } from '../../src/core/settings';
 import { aService, DAY } from '../sync/fake-vendor';
 import { answers, oneTest, settingsOf, withCheck } from './tested';
 

@@ -4,6 +4,7 @@ import {
   type DataSourceApi,
   type DataSourceInstanceSettings,
   type DataSourceSettings,
+  type TestDataSourceResponse,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, Stack } from '@grafana/ui';
@@ -34,7 +35,7 @@ interface SettingsProps {
 
 function Settings({ api, settings }: SettingsProps) {
   const [options, setOptions] = useState(() => toOptions(settings));
-  const [answer, setAnswer] = useState<{ status: string; message: string } | null>(null);
+  const [answer, setAnswer] = useState<TestDataSourceResponse | null>(null);
   const Editor = api.components?.ConfigEditor;
   const test = () => {
     const failed = (error: unknown) => setAnswer({ status: 'error', message: String(error) });
@@ -44,8 +45,20 @@ function Settings({ api, settings }: SettingsProps) {
     <Stack direction="column" gap={2} alignItems="flex-start">
       {Editor && <Editor options={options} onOptionsChange={setOptions} />}
       <Button onClick={test}>Test</Button>
-      {answer && <Alert severity={answer.status === 'error' ? 'error' : 'success'} title={answer.message} />}
+      {answer && <Answer {...answer} />}
     </Stack>
+  );
+}
+
+/** As Grafana shows it: lines of the message run on, those that are folded away do not. */
+function Answer({ status, message, details }: TestDataSourceResponse) {
+  return (
+    <Alert severity={status === 'error' ? 'error' : 'success'} title={message}>
+      {details?.message}
+      {details?.verboseMessage && (
+        <details style={{ whiteSpace: 'pre-wrap' }}>{String(details.verboseMessage)}</details>
+      )}
+    </Alert>
   );
 }
 

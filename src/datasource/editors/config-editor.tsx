@@ -4,7 +4,7 @@ import { Alert } from '@grafana/ui';
 import { vendors } from '../../providers/registry';
 import { PROBLEMS_TITLE } from './config-texts';
 import { ConnectionsSection } from './connections-section';
-import type { DoraJsonData, DoraSecrets } from './contract';
+import type { DoraJsonData, DoraSecrets, TestConnection } from './contract';
 import {
   DefinitionsSection,
   ExclusionsSection,
@@ -14,15 +14,20 @@ import {
 } from './definition-sections';
 import { GoalsSection } from './goals-section';
 import { withoutConnection, withoutToken, withToken } from './options-changes';
+import { testSavedConnection } from './saved-connection';
+import { useSavedState } from './saved-state';
 import { ServicesSection } from './services-section';
 import { createForm, type SettingsForm } from './settings-form';
 
 const VENDORS = Object.values(vendors);
 
-type Props = DataSourcePluginOptionsEditorProps<DoraJsonData, DoraSecrets>;
+interface Props extends DataSourcePluginOptionsEditorProps<DoraJsonData, DoraSecrets> {
+  readonly test?: TestConnection;
+}
 
 /** The data source's settings as a page. What is wrong is said where it stands, and listed at the end. */
-export function ConfigEditor({ options, onOptionsChange }: Props) {
+export function ConfigEditor({ options, onOptionsChange, test = testSavedConnection }: Props) {
+  const saved = useSavedState(options);
   const form = useMemo(
     () => createForm(options.jsonData ?? {}, options.readOnly, (jsonData) => onOptionsChange({ ...options, jsonData })),
     [options, onOptionsChange],
@@ -39,6 +44,8 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         form={form}
         secrets={secrets}
         vendors={VENDORS}
+        saved={saved}
+        test={(slot) => test(options.uid, slot)}
         onRemove={(slot) => onOptionsChange(withoutConnection(options, slot))}
       />
       <ServicesSection form={form} />

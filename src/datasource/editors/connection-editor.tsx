@@ -2,6 +2,7 @@ import React from 'react';
 import { Button, Field, Input, SecretInput } from '@grafana/ui';
 import { providerIdOf, secretKey } from '../../core/connections';
 import type { ProviderDescriptor } from '../../core/provider';
+import type { ConnectionReport } from '../check-connection';
 import {
   CONNECTION_TEXTS,
   REMOVE_CONNECTION,
@@ -12,10 +13,12 @@ import {
   takeAddress,
 } from './config-texts';
 import { BasicTokenInput } from './basic-token-input';
+import { ConnectionTest } from './connection-test';
 import { FieldGroup } from './field-group';
 import { apiUrlOf, graphqlUrlOf } from './github-address';
 import { Hint } from './hint';
 import { textAt } from './json-place';
+import type { SavedState } from './saved-state';
 import { TextField } from './settings-fields';
 import type { SettingsForm } from './settings-form';
 
@@ -35,20 +38,24 @@ interface Props {
   readonly slot: string;
   /** Null for a system that is not known here. */
   readonly vendor: ProviderDescriptor | null;
+  readonly saved: SavedState;
+  readonly test: (slot: string) => Promise<ConnectionReport>;
   readonly onRemove: () => void;
 }
 
-export function ConnectionEditor({ form, secrets, slot, vendor, onRemove }: Props) {
+export function ConnectionEditor({ form, secrets, slot, vendor, onRemove, ...testing }: Props) {
   const addresses = new Set((vendor?.routes ?? []).flatMap(({ urlSetting }) => urlSetting ?? []));
+  const title = `${vendor?.name ?? slot} (${slot})`;
   return (
-    <FieldGroup title={`${vendor?.name ?? slot} (${slot})`} data-testid={`connection-${slot}`}>
+    <FieldGroup title={title} data-testid={`connection-${slot}`}>
       <AddressField form={form} slot={slot} />
       {[...addresses].map((setting) => (
         <TextField key={setting} form={form} at={['connections', slot, setting]} text={CONNECTION_TEXTS[setting]} />
       ))}
       {vendor?.authorization !== null && <TokenField form={form} secrets={secrets} slot={slot} vendor={vendor} />}
+      <ConnectionTest name={title} slot={slot} {...testing} />
       {!form.readOnly && (
-        <Button variant="secondary" size="sm" icon="trash-alt" onClick={onRemove}>
+        <Button variant="secondary" size="sm" icon="trash-alt" fill="text" onClick={onRemove}>
           {REMOVE_CONNECTION}
         </Button>
       )}

@@ -2,10 +2,13 @@ import React from 'react';
 import { Select } from '@grafana/ui';
 import { providerIdOf, slotsOf } from '../../core/connections';
 import type { ProviderDescriptor } from '../../core/provider';
+import type { ConnectionReport } from '../check-connection';
 import { ADD_CONNECTION, NO_CONNECTIONS, NO_CONNECTIONS_LEFT, SECTION_TEXTS } from './config-texts';
+import { givesText } from './connection-test-texts';
 import { ConnectionEditor, type Secrets } from './connection-editor';
 import { Hint } from './hint';
 import { keysAt } from './json-place';
+import type { SavedState } from './saved-state';
 import { Section } from './section';
 import type { SettingsForm } from './settings-form';
 
@@ -13,10 +16,12 @@ interface Props {
   readonly form: SettingsForm;
   readonly secrets: Secrets;
   readonly vendors: readonly ProviderDescriptor[];
+  readonly saved: SavedState;
+  readonly test: (slot: string) => Promise<ConnectionReport>;
   readonly onRemove: (slot: string) => void;
 }
 
-export function ConnectionsSection({ form, secrets, vendors, onRemove }: Props) {
+export function ConnectionsSection({ form, secrets, vendors, onRemove, ...testing }: Props) {
   const slots = keysAt(form.settings, ['connections']);
   return (
     <Section {...SECTION_TEXTS.connections} open>
@@ -28,6 +33,7 @@ export function ConnectionsSection({ form, secrets, vendors, onRemove }: Props) 
           secrets={secrets}
           slot={slot}
           vendor={vendors.find(({ id }) => id === providerIdOf(slot)) ?? null}
+          {...testing}
           onRemove={() => onRemove(slot)}
         />
       ))}
@@ -43,7 +49,8 @@ interface AddProps extends Pick<Props, 'form' | 'vendors'> {
 function AddConnection({ form, vendors, taken }: AddProps) {
   const free = vendors.flatMap((vendor) => {
     const slot = slotsOf(vendor.id).find((candidate) => !taken.includes(candidate));
-    return slot === undefined ? [] : [{ value: slot, label: vendor.name, description: slot, vendor }];
+    const description = `${givesText(vendor)}${slot === vendor.id ? '' : ` (${slot})`}`;
+    return slot === undefined ? [] : [{ value: slot, label: vendor.name, description, vendor }];
   });
   return (
     <Select

@@ -1,9 +1,9 @@
 import React, { useState } from 'react';
 import type { DataSourceSettings } from '@grafana/data';
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ConfigEditor } from '../../../src/datasource/editors/config-editor';
-import type { DoraJsonData, DoraSecrets } from '../../../src/datasource/editors/contract';
+import type { DoraJsonData, DoraSecrets, TestConnection } from '../../../src/datasource/editors/contract';
 
 export type Options = DataSourceSettings<DoraJsonData, DoraSecrets>;
 
@@ -40,13 +40,16 @@ function anOptions(changes: Partial<Options> = {}): Options {
 }
 
 /** The editor as Grafana holds it: what it reports comes back as its options. */
-export function open(changes: Partial<Options> = {}) {
+export function open(changes: Partial<Options> = {}, test: TestConnection = notAsked) {
   const seen: Options[] = [];
+  let save = () => undefined as void;
   function Page() {
     const [options, setOptions] = useState(anOptions(changes));
+    save = () => setOptions(savedAs(options));
     return (
       <ConfigEditor
         options={options}
+        test={test}
         onOptionsChange={(next) => {
           seen.push(next);
           setOptions(next);
@@ -61,8 +64,17 @@ export function open(changes: Partial<Options> = {}) {
     user,
     last: () => seen.at(-1),
     settings: () => seen.at(-1)?.jsonData,
+    save: () => act(() => save()),
     unfold: (title: string) => user.click(screen.getByRole('button', { name: title })),
   };
+}
+
+const notAsked: TestConnection = () => Promise.reject(new Error('No connection is tested here.'));
+
+/** What Grafana hands back after it has kept them: another version, and of secrets that they are there. */
+function savedAs({ secureJsonData = {}, secureJsonFields, version = 1, ...rest }: Options): Options {
+  const kept = Object.entries(secureJsonData).map(([key, secret]) => [key, secret !== ''] as const);
+  return { ...rest, version: version + 1, secureJsonFields: { ...secureJsonFields, ...Object.fromEntries(kept) } };
 }
 
 /** Grafana puts the explanation of a field into its label, after its name. */

@@ -1,0 +1,66 @@
+import React, { useState } from 'react';
+import { Alert, Button } from '@grafana/ui';
+import type { ConnectionReport } from '../check-connection';
+import {
+  failsTitle,
+  TEST_CONNECTION,
+  TESTING,
+  UNSAVED_CONNECTION,
+  UNSAVED_SERVICES,
+  worksTitle,
+} from './connection-test-texts';
+import { Hint } from './hint';
+import type { SavedState } from './saved-state';
+
+interface Props {
+  readonly name: string;
+  readonly slot: string;
+  readonly saved: SavedState;
+  /** Rejects with a sentence when it cannot be tested. */
+  readonly test: (slot: string) => Promise<ConnectionReport>;
+}
+
+/** A button that asks the system whether this connection works, and what it said. */
+export function ConnectionTest({ name, slot, saved, test }: Props) {
+  const [isAsking, setAsking] = useState(false);
+  const [report, setReport] = useState<ConnectionReport | null>(null);
+  const isSaved = saved.isConnectionSaved(slot);
+  async function ask(): Promise<void> {
+    setAsking(true);
+    setReport(null);
+    setReport(await test(slot).catch((error: unknown) => toReport(slot, error)));
+    setAsking(false);
+  }
+  return (
+    <>
+      <Button variant="secondary" size="sm" icon="bolt" disabled={!isSaved || isAsking} onClick={() => void ask()}>
+        {isAsking ? TESTING : TEST_CONNECTION}
+      </Button>
+      {!isSaved && <Hint>{UNSAVED_CONNECTION}</Hint>}
+      {isSaved && report !== null && (
+        <Report name={name} report={report} note={saved.areServicesSaved ? null : UNSAVED_SERVICES} />
+      )}
+    </>
+  );
+}
+
+interface ReportProps {
+  readonly name: string;
+  readonly report: ConnectionReport;
+  readonly note: string | null;
+}
+
+function Report({ name, report: { ok, text, more }, note }: ReportProps) {
+  return (
+    <Alert severity={ok ? 'success' : 'error'} title={ok ? worksTitle(name) : failsTitle(name)}>
+      <p>{text}</p>
+      {[...more, ...(note === null ? [] : [note])].map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Alert>
+  );
+}
+
+function toReport(slot: string, error: unknown): ConnectionReport {
+  return { slot, ok: false, text: error instanceof Error ? error.message : String(error), more: [] };
+}

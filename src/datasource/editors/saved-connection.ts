@@ -1,0 +1,23 @@
+import { getDataSourceSrv } from '@grafana/runtime';
+import type { ConnectionReport } from '../check-connection';
+import type { TestConnection } from './contract';
+
+/**
+ * The test of a connection through the data source as it is saved: a config editor is given none, and Grafana makes a
+ * new one after each save. Rejects when there is no such data source.
+ */
+export const testSavedConnection: TestConnection = async (uid, slot) => {
+  const source: object = await getDataSourceSrv().get({ uid });
+  if (!canTest(source)) {
+    throw new Error('Grafana has not loaded this data source yet: save it, and load the page again.');
+  }
+  return source.testConnection(slot);
+};
+
+interface Testing {
+  testConnection(slot: string): Promise<ConnectionReport>;
+}
+
+function canTest(source: object): source is Testing {
+  return 'testConnection' in source && typeof source.testConnection === 'function';
+}
