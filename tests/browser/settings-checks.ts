@@ -45,10 +45,10 @@ async function addsConnection(ground: Ground): Promise<void> {
   await shot(page, 'systems');
   await page.getByLabel('Select options menu').getByText('PagerDuty', { exact: true }).click();
   const card = page.getByTestId('connection-pagerduty');
-  strictEqual(await card.getByLabel('Address').inputValue(), 'https://api.pagerduty.com');
+  strictEqual(await card.getByLabel(/^Address/).inputValue(), 'https://api.pagerduty.com');
   ok(await card.getByRole('button', { name: 'Test connection' }).isDisabled(), 'it is not saved yet');
   await card.getByText('Save first to test').waitFor();
-  await card.getByLabel('Address').fill('pagerduty');
+  await card.getByLabel(/^Address/).fill('pagerduty');
   await page.getByText('connections.pagerduty.url: has to be an http(s) address').waitFor();
   await shot(page, 'wrong-address');
   await page.context().close();

@@ -53,12 +53,13 @@ export function ConnectionEditor({ form, secrets, slot, vendor, onRemove, ...tes
         <TextField key={setting} form={form} at={['connections', slot, setting]} text={CONNECTION_TEXTS[setting]} />
       ))}
       {vendor?.authorization !== null && <TokenField form={form} secrets={secrets} slot={slot} vendor={vendor} />}
-      <ConnectionTest name={title} slot={slot} {...testing} />
-      {!form.readOnly && (
-        <Button variant="secondary" size="sm" icon="trash-alt" fill="text" onClick={onRemove}>
-          {REMOVE_CONNECTION}
-        </Button>
-      )}
+      <ConnectionTest name={title} slot={slot} {...testing}>
+        {!form.readOnly && (
+          <Button variant="secondary" size="sm" icon="trash-alt" onClick={onRemove}>
+            {REMOVE_CONNECTION}
+          </Button>
+        )}
+      </ConnectionTest>
     </FieldGroup>
   );
 }

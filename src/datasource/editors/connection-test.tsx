@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { Alert, Button } from '@grafana/ui';
+import { Alert, Button, Stack } from '@grafana/ui';
 import type { ConnectionReport } from '../check-connection';
 import {
   failsTitle,
@@ -18,10 +18,12 @@ interface Props {
   readonly saved: SavedState;
   /** Rejects with a sentence when it cannot be tested. */
   readonly test: (slot: string) => Promise<ConnectionReport>;
+  /** What else can be done with the connection. */
+  readonly children: React.ReactNode;
 }
 
 /** A button that asks the system whether this connection works, and what it said. */
-export function ConnectionTest({ name, slot, saved, test }: Props) {
+export function ConnectionTest({ name, slot, saved, test, children }: Props) {
   const [isAsking, setAsking] = useState(false);
   const [report, setReport] = useState<ConnectionReport | null>(null);
   const isSaved = saved.isConnectionSaved(slot);
@@ -33,9 +35,12 @@ export function ConnectionTest({ name, slot, saved, test }: Props) {
   }
   return (
     <>
-      <Button variant="secondary" size="sm" icon="bolt" disabled={!isSaved || isAsking} onClick={() => void ask()}>
-        {isAsking ? TESTING : TEST_CONNECTION}
-      </Button>
+      <Stack>
+        <Button variant="secondary" size="sm" icon="bolt" disabled={!isSaved || isAsking} onClick={() => void ask()}>
+          {isAsking ? TESTING : TEST_CONNECTION}
+        </Button>
+        {children}
+      </Stack>
       {!isSaved && <Hint>{UNSAVED_CONNECTION}</Hint>}
       {isSaved && report !== null && (
         <Report name={name} report={report} note={saved.areServicesSaved ? null : UNSAVED_SERVICES} />
@@ -52,10 +57,9 @@ interface ReportProps {
 
 function Report({ name, report: { ok, text, more }, note }: ReportProps) {
   return (
-    <Alert severity={ok ? 'success' : 'error'} title={ok ? worksTitle(name) : failsTitle(name)}>
-      <p>{text}</p>
-      {[...more, ...(note === null ? [] : [note])].map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+    <Alert severity={ok ? 'success' : 'error'} title={ok ? worksTitle(name) : failsTitle(name)} topSpacing={1}>
+      {[text, ...more, ...(note === null ? [] : [note])].map((sentence) => (
+        <div key={sentence}>{sentence}</div>
       ))}
     </Alert>
   );
