@@ -97,9 +97,15 @@ async function problemOf(http: Http, resource: string): Promise<ProviderError | 
 }
 
 function toMessage(scopes: string | null, repositories: number, budgets: readonly Budget[]): string {
-  const token = scopes ? ` The token has the scopes ${scopes}.` : '';
+  const token = scopes ? ` The token has the scopes ${scopes}.${lackingIn(scopes)}` : '';
   const read = repositories === 0 ? '' : ` All ${repositories} repositories can be read.`;
   const graphql = budgets.find(({ resource }) => resource === 'graphql');
   const left = graphql === undefined ? '' : ` ${graphql.remaining} of ${graphql.limit} points are left this hour.`;
   return `GitHub answers.${token}${read}${left}`;
+}
+
+/** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps */
+function lackingIn(scopes: string): string {
+  const isLacking = !scopes.split(/,\s*/).includes('repo');
+  return isLacking ? ' It lacks the scope repo, so it reads public repositories only.' : '';
 }

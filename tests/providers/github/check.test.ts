@@ -47,6 +47,16 @@ describe('check', () => {
     expect(http.requests).toHaveLength(4);
   });
 
+  it.each(['read:org', 'public_repo, read:org', 'repo:status'])(
+    'says that a token with the scopes %s lacks the one for private repositories',
+    async (scopes) => {
+      const { message } = await check(answering({ ...limits, headers: { 'x-oauth-scopes': scopes } }));
+      expect(message).toContain(
+        `The token has the scopes ${scopes}. It lacks the scope repo, so it reads public repositories only.`,
+      );
+    },
+  );
+
   it('works where limits are off', async () => {
     const off = new ProviderError('not-found', 'Rate limiting is not enabled.', { status: 404 });
     expect(await check(answering(off))).toEqual({ message: 'GitHub answers.', budgets: [] });
