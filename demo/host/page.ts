@@ -27,7 +27,9 @@ export function pageOf(plugin: BuiltPlugin, dataSource: DataSource, dashboards: 
       window.__grafana_public_path__ = '/public/';
       window.grafanaBootData = ${toScript(bootData(plugin, dataSource))};
       window.shipbeatPreview = ${toScript(preview)};
-      const theme = new URLSearchParams(location.search).get('theme') ?? localStorage.getItem('shipbeat.preview.theme');
+      const asked = new URLSearchParams(location.search);
+      window.grafanaBootData.user.language = asked.get('lang') ?? 'en-US';
+      const theme = asked.get('theme') ?? localStorage.getItem('shipbeat.preview.theme');
       window.grafanaBootData.user.theme = theme === 'light' ? 'light' : 'dark';
       localStorage.setItem('shipbeat.preview.theme', window.grafanaBootData.user.theme);
     </script>

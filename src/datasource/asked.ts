@@ -17,6 +17,8 @@ import type { Settings } from '../core/settings';
 import type { PlainQuery } from './interpolate';
 import { DEPLOYMENT_CHOICES, VIEWS, type DeploymentChoice, type View } from './query';
 import { isNewer } from './saved-query';
+import { fill } from './texts/fill';
+import { panelTexts } from './texts/panels';
 import { autoBucket, spanWithin } from './time';
 
 /** What a query asks, checked. */
@@ -101,7 +103,7 @@ function toYear({ refId, benchmark }: PlainQuery, fallback: number): number {
 }
 
 function newerNotice({ refId, version }: PlainQuery): Notice {
-  const text = `Query ${refId} was saved by a later version of this data source (query version ${version}): what it says that is not known here is left out. Update the plugin.`;
+  const text = fill(panelTexts().notices.newerQuery, { query: refId, version: String(version) });
   return { severity: 'warning', text };
 }
 

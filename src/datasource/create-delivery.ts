@@ -13,9 +13,17 @@ import { httpOver } from './engine/plain-response';
 import { startWorker } from './engine/start-worker';
 import { soon } from './next-task';
 import { readRecent } from './recent-records';
+import { loadMetricTexts } from './texts/metrics';
+import { loadPanelTexts } from './texts/panels';
+import { speakAsGrafana } from './texts/user';
 
 /** Everything a data source instance needs of the page it runs in. */
-export function createDelivery(instance: DataSourceInstanceSettings<DoraJsonData>, settings: Settings): Delivery {
+export async function createDelivery(
+  instance: DataSourceInstanceSettings<DoraJsonData>,
+  settings: Settings,
+): Promise<Delivery> {
+  speakAsGrafana();
+  await Promise.all([loadPanelTexts(), loadMetricTexts()]);
   const { jsonData } = instance;
   const exchange = backendExchange({ proxyUrl: instance.url ?? '', backend: getBackendSrv() });
   const owner = ownerOf(instance.uid);

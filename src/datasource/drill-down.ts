@@ -1,9 +1,9 @@
 import { dateTime, type DataLink } from '@grafana/data';
 import { DIMENSIONS, type Filters, type Labels, type MetricId } from '../core/metric';
 import type { Asked } from './asked';
-import { LIST_TITLES } from './list-titles';
 import { NONE } from './no-label';
 import { DEFAULT_QUERY, type DoraQuery, type List, type Within } from './query';
+import { panelTexts } from './texts/panels';
 
 /** The data source as links name it. */
 export interface Self {
@@ -51,7 +51,7 @@ export function recordsLink({ asked, self, labels, isPoint }: Opened): DataLink<
   const view = LIST_OF[metric];
   const [from, to] = [dateTime(span.from), dateTime(span.to)];
   return {
-    title: `Show ${LIST_TITLES[view].toLowerCase()}`,
+    title: panelTexts().show[view],
     url: '',
     internal: {
       datasourceUid: self.uid,

@@ -9,16 +9,19 @@ export const ConfigEditor = whenLoaded(async () => {
 
 export const QueryEditor = whenLoaded(async () => {
   const { QueryEditor: component } = await import(/* webpackChunkName: "query-editor" */ './editors/query-editor');
+  await queryTextsLoaded();
   return { default: component };
 });
 
 export const CheatSheet = whenLoaded(async () => {
   const { CheatSheet: component } = await import(/* webpackChunkName: "query-editor" */ './editors/cheat-sheet');
+  await queryTextsLoaded();
   return { default: component };
 });
 
 export const VariableEditor = whenLoaded(async () => {
   const { VariableEditor: component } = await import(/* webpackChunkName: "query-editor" */ './variable-editor');
+  await queryTextsLoaded();
   return { default: component };
 });
 
@@ -26,8 +29,15 @@ export const AnnotationEditor = whenLoaded(async () => {
   const { AnnotationEditor: component } = await import(
     /* webpackChunkName: "query-editor" */ './editors/annotation-editor'
   );
+  await queryTextsLoaded();
   return { default: component };
 });
+
+/** No text is drawn in another language than the one that stays. */
+async function queryTextsLoaded(): Promise<void> {
+  const { loadQueryEditorTexts } = await import(/* webpackChunkName: "query-editor" */ './editors/query-editor-texts');
+  await loadQueryEditorTexts();
+}
 
 function whenLoaded<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,

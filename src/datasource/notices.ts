@@ -5,10 +5,11 @@ import type { Problem } from '../sync/problem';
 import type { Asked } from './asked';
 import { DAY_MS } from '../core/instant';
 import { providerIdOf } from '../core/connections';
-import { KIND_NOUNS } from '../metrics/kind-nouns';
 import { vendors } from '../providers/registry';
 import type { Stream } from '../sync/streams';
 import { labelText } from './no-label';
+import { fill, fillFor } from './texts/fill';
+import { panelTexts } from './texts/panels';
 
 /** More than this many truncations of a panel are counted, not listed. */
 const LISTED = 3;
@@ -16,15 +17,14 @@ const LISTED = 3;
 /** What is missing from an answer, and that it is still being read. */
 export function statusNotices(status: SyncStatus, done: boolean): readonly Notice[] {
   const { truncated, complete, total, notices = [] } = status;
+  const { incomplete, reading } = panelTexts().notices;
   const reasons = [...new Set(truncated.map(({ reason }) => reason))];
   const more = reasons.length - LISTED;
   return [
     ...notices.map((text): Notice => ({ severity: 'warning', text })),
     ...reasons.slice(0, LISTED).map((text): Notice => ({ severity: 'warning', text })),
-    ...(more > 0 ? [{ severity: 'warning', text: `${more} more parts are incomplete.` } as const] : []),
-    ...(done
-      ? []
-      : [{ severity: 'info', text: `Still reading: ${complete} of ${total} lists are complete.` } as const]),
+    ...(more > 0 ? [{ severity: 'warning', text: fillFor(incomplete, more, {}) } as const] : []),
+    ...(done ? [] : [{ severity: 'info', text: fill(reading, { complete, total }) } as const]),
     ...(done ? [] : problemTexts(status.problems).map((text): Notice => ({ severity: 'warning', text }))),
   ];
 }
@@ -35,8 +35,7 @@ export function provisionalNotices({ series }: MetricResult, { attributionWindow
     return [];
   }
   const days = Math.round((attributionWindow / DAY_MS) * 10) / 10;
-  const text = `What ends less than ${days} days ago is provisional: a failure counts when it shows within ${days} days of its deployment.`;
-  return [{ severity: 'info', text }];
+  return [{ severity: 'info', text: fillFor(panelTexts().notices.provisional, days, {}) }];
 }
 
 /** What an answer was made without, since the vendor has no such records. Reports have a line of their own for it. */
@@ -44,14 +43,14 @@ export function lackingNotices({ view }: Asked, lacking: readonly Stream[]): rea
   if (view === 'bottlenecks' || view === 'dataQuality') {
     return [];
   }
+  const { kinds: nounOf, notices: texts } = panelTexts();
   const kinds = new Map<string, Set<string>>();
   for (const { connection, kind } of lacking) {
-    kinds.set(connection, (kinds.get(connection) ?? new Set()).add(KIND_NOUNS[kind]));
+    kinds.set(connection, (kinds.get(connection) ?? new Set()).add(nounOf[kind]));
   }
   return [...kinds].map(([connection, nouns]) => {
-    const name = vendors[providerIdOf(connection)]?.name ?? connection;
-    const what = [...nouns].join(' and no ');
-    const text = `${name} (${connection}) gives no ${what}: what is made of them is left out, or not in full.`;
+    const system = `${vendors[providerIdOf(connection)]?.name ?? connection} (${connection})`;
+    const text = fill(texts.lacking, { system, kinds: [...nouns].join(texts.lackingAnd) });
     return { severity: 'info', text };
   });
 }
@@ -65,21 +64,25 @@ export function nothingToRead(
   { total, notices = [] }: SyncStatus,
   { services, discover }: Settings,
 ): readonly Notice[] {
+  const { noServices, noRule, noRuleOf, nothing } = panelTexts().notices;
   const chosen = Object.entries(filters).map(
-    ([dimension, values]) => `${dimension} ${values.map(labelText).join(', ') || 'nothing'}`,
+    ([dimension, values]) => `${dimension} ${values.map(labelText).join(', ') || nothing}`,
   );
   if (total > 0 || (chosen.length === 0 && services.length === 0 && notices.length > 0)) {
     return [];
   }
   const text =
     services.length === 0 && discover.length === 0
-      ? 'The data source has no services yet; add one in its settings.'
-      : `No service${chosen.length === 0 ? '' : ` (of ${chosen.join('; ')})`} has a rule that says where these records are read.`;
+      ? noServices
+      : chosen.length === 0
+        ? noRule
+        : fill(noRuleOf, { chosen: chosen.join('; ') });
   return [{ severity: 'warning', text }];
 }
 
 /** One sentence for each cause, however many lists it touches, and however often each of them is named. */
 export function problemTexts(problems: readonly Problem[]): readonly string[] {
+  const texts = panelTexts().notices;
   const byCause = new Map<string, Problem[]>();
   for (const problem of new Map(problems.map((one) => [one.stream, one])).values()) {
     const cause = JSON.stringify([problem.connection, causeOf(problem)]);
@@ -87,8 +90,8 @@ export function problemTexts(problems: readonly Problem[]): readonly string[] {
   }
   return [...byCause.values()].map((touched) => {
     const [first, ...others] = touched;
-    const count = others.length === 0 ? '' : ` and ${others.length} more`;
-    return first === undefined ? '' : `${first.about}${count}: ${lastingReason(touched)}`;
+    const values = { about: first?.about ?? '', reason: lastingReason(touched) };
+    return others.length === 0 ? fill(texts.problem, values) : fillFor(texts.problems, others.length, values);
   });
 }
 

@@ -4,8 +4,8 @@ import { InlineField, Select, Stack } from '@grafana/ui';
 import type { Dimension } from '../core/metric';
 import type { DoraJsonData } from './editors/contract';
 import { FilterRow } from './editors/filter-row';
-import { VARIABLE_FIELD, VARIABLE_TEXTS } from './editors/query-texts';
 import type { DoraQuery } from './query';
+import { queryTexts } from './texts/query-editor';
 import { VARIABLE_VALUES, type VariableQuery, type VariableSource, type VariableValues } from './variables';
 
 type Props = Pick<
@@ -15,17 +15,19 @@ type Props = Pick<
 
 /** What a variable is made of, and of which services. */
 export function VariableEditor({ query, onChange, datasource }: Props) {
-  const options = VARIABLE_VALUES.map((value) => ({ value, ...VARIABLE_TEXTS[value] }));
+  const { fields, variables } = queryTexts();
+  const { label, description } = fields.values;
+  const options = VARIABLE_VALUES.map((value) => ({ value, ...variables[value] }));
   const named = { ...query, refId: query.refId || 'DoraVariable', query: query.query || 'service' };
   return (
     <Stack direction="column" gap={0.5}>
-      <InlineField label={VARIABLE_FIELD.label} labelWidth={20} tooltip={VARIABLE_FIELD.description}>
+      <InlineField label={label} labelWidth={20} tooltip={description}>
         <Select
           inputId="dora-variable-values"
           width={40}
           options={options}
           value={query.query || null}
-          placeholder={VARIABLE_TEXTS.service.label}
+          placeholder={variables.service.label}
           onChange={({ value = 'service' }) => onChange({ ...named, query: value })}
         />
       </InlineField>

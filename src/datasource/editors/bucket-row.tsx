@@ -2,27 +2,20 @@ import React, { useId, useState } from 'react';
 import { InlineField, InlineFieldRow, Input, MultiSelect, Select } from '@grafana/ui';
 import { BUCKETS, type Dimension } from '../../core/metric';
 import { LABEL_WIDTH, type RowProps } from './row-props';
-import {
-  BUCKET_TEXTS,
-  DIMENSION_TEXTS,
-  FIELD_TEXTS,
-  GROUP_PLACEHOLDER,
-  WINDOW_PLACEHOLDER,
-  WINDOW_PROBLEM,
-  WINDOW_SUFFIX,
-} from './query-texts';
+import { queryTexts } from '../texts/query-editor';
 
-const BUCKET_OPTIONS = (['auto', ...BUCKETS] as const).map((value) => ({ value, ...BUCKET_TEXTS[value] }));
+const OFFERED = ['auto', ...BUCKETS] as const;
 
 export function BucketRow({ query, change }: RowProps) {
   const id = useId();
+  const { fields, buckets } = queryTexts();
   return (
     <InlineFieldRow>
-      <InlineField label={FIELD_TEXTS.bucket.label} tooltip={FIELD_TEXTS.bucket.description} labelWidth={LABEL_WIDTH}>
+      <InlineField label={fields.bucket.label} tooltip={fields.bucket.description} labelWidth={LABEL_WIDTH}>
         <Select
           inputId={id}
           width={20}
-          options={BUCKET_OPTIONS}
+          options={OFFERED.map((value) => ({ value, ...buckets[value] }))}
           value={query.bucket}
           onChange={({ value = 'auto' }) => change({ ...query, bucket: value })}
         />
@@ -37,20 +30,21 @@ function WindowField({ query, change }: RowProps) {
   const id = useId();
   const [text, setText] = useState(query.windowDays === null ? '' : String(query.windowDays));
   const days = parseDays(text);
+  const { fields, window } = queryTexts();
   const commit = () => days !== undefined && change({ ...query, windowDays: days });
   return (
     <InlineField
-      label={FIELD_TEXTS.window.label}
-      tooltip={FIELD_TEXTS.window.description}
+      label={fields.window.label}
+      tooltip={fields.window.description}
       invalid={days === undefined}
-      error={WINDOW_PROBLEM}
+      error={window.problem}
     >
       <Input
         id={id}
         width={16}
         inputMode="numeric"
-        placeholder={WINDOW_PLACEHOLDER}
-        suffix={WINDOW_SUFFIX}
+        placeholder={window.placeholder}
+        suffix={window.suffix}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={commit}
@@ -77,19 +71,19 @@ interface GroupProps extends RowProps {
 export function GroupRow({ query, change, dimensions }: GroupProps) {
   const id = useId();
   // One that a dashboard already has stays on offer, whatever the metric.
+  const { fields, dimensions: titles, groupPlaceholder } = queryTexts();
+  const toOption = (value: Dimension) => ({ value, label: titles[value] });
   const offered = [...new Set([...dimensions, ...query.groupBy])];
   return (
-    <InlineField label={FIELD_TEXTS.groupBy.label} tooltip={FIELD_TEXTS.groupBy.description} labelWidth={LABEL_WIDTH}>
+    <InlineField label={fields.groupBy.label} tooltip={fields.groupBy.description} labelWidth={LABEL_WIDTH}>
       <MultiSelect
         inputId={id}
         width={40}
         options={offered.map(toOption)}
-        placeholder={GROUP_PLACEHOLDER}
+        placeholder={groupPlaceholder}
         value={query.groupBy.map(toOption)}
         onChange={(chosen) => change({ ...query, groupBy: chosen.flatMap(({ value }) => value ?? []) })}
       />
     </InlineField>
   );
 }
-
-const toOption = (value: Dimension) => ({ value, label: DIMENSION_TEXTS[value] });

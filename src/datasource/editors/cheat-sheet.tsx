@@ -3,7 +3,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Text, useStyles2 } from '@grafana/ui';
 import { DEFAULT_QUERY, type DoraQuery } from '../query';
-import { CHEAT_SHEET_INTRODUCTION, CHEAT_SHEET_TITLE, EXAMPLES, type Example } from './cheat-sheet-texts';
+import { queryTexts } from '../texts/query-editor';
+import { EXAMPLES, type Example } from './cheat-sheet-examples';
 import { Hint } from './hint';
 import type { SavedQuery } from '../saved-query';
 
@@ -16,18 +17,19 @@ export interface CheatSheetInput {
 /** Questions that people ask first; a click on one puts its query into the editor. */
 export function CheatSheet({ query, onClickExample }: CheatSheetInput) {
   const styles = useStyles2(getStyles);
+  const { title, introduction, examples } = queryTexts().help;
   return (
     <section>
-      <Text element="h2">{CHEAT_SHEET_TITLE}</Text>
-      <Hint>{CHEAT_SHEET_INTRODUCTION}</Hint>
+      <Text element="h2">{title}</Text>
+      <Hint>{introduction}</Hint>
       <ul className={styles.list}>
         {EXAMPLES.map((example) => (
-          <li key={example.title}>
+          <li key={example.id}>
             <Button variant="primary" fill="text" onClick={() => onClickExample(toQuery(example, query))}>
-              {example.title}
+              {examples[example.id].title}
             </Button>
             <div className={styles.explanation}>
-              <Hint>{example.explanation}</Hint>
+              <Hint>{examples[example.id].explanation}</Hint>
             </div>
           </li>
         ))}

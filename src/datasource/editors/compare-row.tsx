@@ -4,7 +4,8 @@ import { BENCHMARKS } from '../../core/benchmarks';
 import { parseTarget } from '../../core/target';
 import { GOAL } from '../goal-word';
 import type { DoraQuery } from '../query';
-import { BENCHMARK_PLACEHOLDER, FIELD_TEXTS, TARGET_PLACEHOLDER, TARGET_PROBLEM } from './query-texts';
+import { fill } from '../texts/fill';
+import { queryTexts } from '../texts/query-editor';
 import { LABEL_WIDTH, type RowProps } from './row-props';
 
 /** What a metric is compared with: the period before, a target, the levels of a report. */
@@ -26,7 +27,7 @@ export function isCompared({ view }: DoraQuery): boolean {
 
 function PreviousSwitch({ query, change }: RowProps) {
   const id = useId();
-  const { label, description } = FIELD_TEXTS.compare;
+  const { label, description } = queryTexts().fields.compare;
   return (
     <InlineField label={label} tooltip={description} labelWidth={LABEL_WIDTH} htmlFor={id}>
       <InlineSwitch
@@ -42,15 +43,20 @@ function PreviousSwitch({ query, change }: RowProps) {
 function TargetField({ query, change }: RowProps) {
   const id = useId();
   const [text, setText] = useState(query.target ?? '');
-  const { label, description } = FIELD_TEXTS.target;
+  const { fields, target } = queryTexts();
   const isUsable = isTarget(text);
   const commit = () => isUsable && change({ ...query, target: text.trim() === '' ? null : text.trim() });
   return (
-    <InlineField label={label} tooltip={description} invalid={!isUsable} error={TARGET_PROBLEM}>
+    <InlineField
+      label={fields.target.label}
+      tooltip={fill(fields.target.description, { goal: GOAL })}
+      invalid={!isUsable}
+      error={fill(target.problem, { goal: GOAL })}
+    >
       <Input
         id={id}
         width={16}
-        placeholder={TARGET_PLACEHOLDER}
+        placeholder={target.placeholder}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={commit}
@@ -70,7 +76,8 @@ const YEARS = [...new Set(BENCHMARKS.map(({ year }) => year))].sort((one, other)
 
 function BenchmarkField({ query, change }: RowProps) {
   const id = useId();
-  const { label, description } = FIELD_TEXTS.benchmark;
+  const { fields, benchmarkPlaceholder } = queryTexts();
+  const { label, description } = fields.benchmark;
   return (
     <InlineField label={label} tooltip={description}>
       <Select
@@ -78,7 +85,7 @@ function BenchmarkField({ query, change }: RowProps) {
         width={20}
         isClearable
         allowCustomValue
-        placeholder={BENCHMARK_PLACEHOLDER}
+        placeholder={benchmarkPlaceholder}
         options={YEARS.map((year) => toOption(year))}
         value={query.benchmark === null ? null : toOption(query.benchmark)}
         onChange={(chosen: { value?: string } | null) => change({ ...query, benchmark: yearOf(chosen?.value) })}

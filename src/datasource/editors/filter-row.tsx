@@ -4,14 +4,8 @@ import { InlineField, InlineFieldRow, MultiSelect } from '@grafana/ui';
 import type { Dimension, Filters } from '../../core/metric';
 import type { OptionSource } from './contract';
 import { LABEL_WIDTH } from './row-props';
-import {
-  DIMENSION_TEXTS,
-  FILTER_PLACEHOLDER,
-  NO_OPTIONS,
-  VARIABLE_DESCRIPTION,
-  filterDescription,
-  optionsFailed,
-} from './query-texts';
+import { fill } from '../texts/fill';
+import { queryTexts } from '../texts/query-editor';
 
 const FILTERS = ['service', 'team', 'environment', 'repository', 'pipeline'] as const satisfies readonly Dimension[];
 
@@ -57,10 +51,11 @@ interface FilterProps {
 function FilterField({ dimension, datasource, values, onChange }: FilterProps) {
   const id = useId();
   const { names, loading, problem, load } = useOptions(datasource, dimension);
+  const { dimensions, variables, filters } = queryTexts();
   return (
     <InlineField
-      label={DIMENSION_TEXTS[dimension]}
-      tooltip={filterDescription(dimension)}
+      label={dimensions[dimension]}
+      tooltip={fill(filters.description, { dimension, name: variables[dimension].label })}
       labelWidth={LABEL_WIDTH}
       invalid={problem !== null}
       error={problem}
@@ -70,8 +65,8 @@ function FilterField({ dimension, datasource, values, onChange }: FilterProps) {
         width={40}
         allowCustomValue
         isLoading={loading}
-        noOptionsMessage={NO_OPTIONS}
-        placeholder={FILTER_PLACEHOLDER}
+        noOptionsMessage={filters.noOptions}
+        placeholder={filters.placeholder}
         options={[...variableOptions(), ...names.map(toOption)]}
         value={values.map(toOption)}
         onOpenMenu={load}
@@ -90,7 +85,7 @@ function variableOptions() {
   return getTemplateSrv()
     .getVariables()
     .filter(({ type }) => NAMING.includes(type))
-    .map(({ name }) => ({ ...toOption(`$${name}`), description: VARIABLE_DESCRIPTION }));
+    .map(({ name }) => ({ ...toOption(`$${name}`), description: queryTexts().filters.variable }));
 }
 
 /** Read when a list is opened, since reading may ask vendors; again at the next opening, since more may be known then. */
@@ -104,7 +99,8 @@ function useOptions(datasource: OptionSource, dimension: Dimension) {
       setNames(await datasource.options(dimension));
       setProblem(null);
     } catch (error) {
-      setProblem(optionsFailed(error instanceof Error ? error.message : String(error)));
+      const reason = error instanceof Error ? error.message : String(error);
+      setProblem(fill(queryTexts().filters.failed, { reason }));
     } finally {
       setLoading(false);
     }

@@ -2,11 +2,13 @@ import React, { useId } from 'react';
 import { InlineField, InlineFieldRow, Select } from '@grafana/ui';
 import type { Statistic } from '../../core/metric';
 import type { MetricDescriptor } from '../../metrics/metric';
-import { DEPLOYMENT_CHOICES, type View } from '../query';
+import { REPORT_IDS } from '../../core/reports';
+import { DEPLOYMENT_CHOICES, LISTS, MEASURES, type View } from '../query';
+import { metricText } from '../texts/metrics';
+import { queryTexts } from '../texts/query-editor';
 import { metricGroups } from './metric-options';
 import { withMetric } from './query-change';
 import { LABEL_WIDTH, type RowProps } from './row-props';
-import { CHOICE_TEXTS, FIELD_TEXTS, STATISTIC_TEXTS, VIEW_GROUPS, VIEW_TEXTS } from './query-texts';
 
 interface Props extends RowProps {
   readonly metrics: readonly MetricDescriptor[];
@@ -29,9 +31,10 @@ export function ViewRow({ query, change, views }: ViewProps) {
 
 function ChoiceField({ query, change }: RowProps) {
   const id = useId();
-  const options = DEPLOYMENT_CHOICES.map((value) => ({ value, ...CHOICE_TEXTS[value] }));
+  const { fields, choices } = queryTexts();
+  const options = DEPLOYMENT_CHOICES.map((value) => ({ value, ...choices[value] }));
   return (
-    <InlineField label={FIELD_TEXTS.only.label} tooltip={FIELD_TEXTS.only.description}>
+    <InlineField label={fields.only.label} tooltip={fields.only.description}>
       <Select
         inputId={id}
         width={20}
@@ -43,15 +46,22 @@ function ChoiceField({ query, change }: RowProps) {
   );
 }
 
+const VIEW_GROUPS = [
+  { label: 'measures', views: MEASURES },
+  { label: 'lists', views: LISTS },
+  { label: 'reports', views: REPORT_IDS },
+] as const satisfies readonly { readonly label: string; readonly views: readonly View[] }[];
+
 function ViewField({ query, change, views }: ViewProps) {
   const id = useId();
+  const { fields, viewGroups, views: texts } = queryTexts();
   const groups = VIEW_GROUPS.map((group) => ({
-    label: group.label,
-    options: group.views.filter((one) => views.includes(one)).map((value) => ({ value, ...VIEW_TEXTS[value] })),
+    label: viewGroups[group.label],
+    options: group.views.filter((one) => views.includes(one)).map((value) => ({ value, ...texts[value] })),
   })).filter(({ options }) => options.length > 0);
   const known = groups.flatMap(({ options }) => options).find(({ value }) => value === query.view);
   return (
-    <InlineField label={FIELD_TEXTS.view.label} tooltip={FIELD_TEXTS.view.description} labelWidth={LABEL_WIDTH}>
+    <InlineField label={fields.view.label} tooltip={fields.view.description} labelWidth={LABEL_WIDTH}>
       <Select
         inputId={id}
         width={40}
@@ -67,16 +77,17 @@ function ViewField({ query, change, views }: ViewProps) {
 /** The metric, with its definition in words below, and the statistics that it has. */
 export function MetricRow({ query, change, metrics }: Props) {
   const id = useId();
+  const { label, description } = queryTexts().fields.metric;
   const metric = metrics.find((known) => known.id === query.metric);
   return (
     <InlineFieldRow>
-      <InlineField label={FIELD_TEXTS.metric.label} tooltip={FIELD_TEXTS.metric.description} labelWidth={LABEL_WIDTH}>
+      <InlineField label={label} tooltip={description} labelWidth={LABEL_WIDTH}>
         <Select
           inputId={id}
           width={40}
           options={metricGroups(metrics)}
           // A metric that a later version wrote is shown by its name, not silently replaced.
-          value={{ value: query.metric, label: metric?.title ?? query.metric }}
+          value={{ value: query.metric, label: metric === undefined ? query.metric : metricText(metric.id).title }}
           onChange={({ value }) => {
             const chosen = metrics.find((known) => known.id === value);
             if (chosen !== undefined) {
@@ -97,14 +108,11 @@ function isSpread(view: View): boolean {
 
 function StatisticField({ query, change, metric }: RowProps & { readonly metric: MetricDescriptor | undefined }) {
   const id = useId();
+  const { label, description } = queryTexts().fields.statistic;
   const statistics = metric?.statistics ?? [];
   const value = query.statistic ?? metric?.statistic ?? null;
   return (
-    <InlineField
-      label={FIELD_TEXTS.statistic.label}
-      tooltip={FIELD_TEXTS.statistic.description}
-      disabled={statistics.length < 2}
-    >
+    <InlineField label={label} tooltip={description} disabled={statistics.length < 2}>
       <Select
         inputId={id}
         width={20}
@@ -119,4 +127,4 @@ function StatisticField({ query, change, metric }: RowProps & { readonly metric:
   );
 }
 
-const toOption = (value: Statistic) => ({ value, ...STATISTIC_TEXTS[value] });
+const toOption = (value: Statistic) => ({ value, ...queryTexts().statistics[value] });

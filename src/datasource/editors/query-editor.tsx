@@ -1,5 +1,5 @@
 import React from 'react';
-import { dateTimeFormat } from '@grafana/data';
+import { getTimeZone } from '@grafana/data';
 import { Button, InlineField, Stack, Text } from '@grafana/ui';
 import type { Dimension } from '../../core/metric';
 import { REPORT_DIMENSIONS } from '../../core/reports';
@@ -13,10 +13,13 @@ import { CompareRow, isCompared } from './compare-row';
 import type { OptionSource } from './contract';
 import { FilterRow } from './filter-row';
 import { Hint } from './hint';
-import { FIELD_TEXTS, WHOLE_RANGE } from './query-texts';
 import { LABEL_WIDTH, type RowProps } from './row-props';
 import { MetricRow, ViewRow } from './metric-row';
 import { completeQuery, type SavedQuery } from '../saved-query';
+import { momentText } from '../texts/fill';
+import { metricText } from '../texts/metrics';
+import { queryTexts } from '../texts/query-editor';
+import { toTimezone } from '../time';
 import { answersDiffer } from './query-change';
 
 /** The part of Grafana's `QueryEditorProps` that is used. */
@@ -89,14 +92,15 @@ function filterDimensions({ view }: DoraQuery, metric: MetricDescriptor | undefi
 
 /** A query that a point of another panel was opened as: what it is made of, and a way to all of it. */
 function WithinRow({ query, change }: RowProps) {
-  const { label, description } = FIELD_TEXTS.within;
+  const { fields, wholeRange } = queryTexts();
+  const { label, description } = fields.within;
   const time = Number(query.within?.time);
   return (
     <InlineField label={label} tooltip={description} labelWidth={LABEL_WIDTH}>
       <Stack alignItems="center">
-        <Text>{Number.isFinite(time) ? dateTimeFormat(time) : String(query.within?.time)}</Text>
+        <Text>{Number.isFinite(time) ? momentText(time, toTimezone(getTimeZone())) : String(query.within?.time)}</Text>
         <Button variant="secondary" size="sm" onClick={() => change({ ...query, within: null })}>
-          {WHOLE_RANGE}
+          {wholeRange}
         </Button>
       </Stack>
     </InlineField>
@@ -104,5 +108,5 @@ function WithinRow({ query, change }: RowProps) {
 }
 
 function Definition({ metric }: { readonly metric: MetricDescriptor | undefined }) {
-  return metric === undefined ? null : <Hint>{metric.description}</Hint>;
+  return metric === undefined ? null : <Hint>{metricText(metric.id).description}</Hint>;
 }

@@ -2,6 +2,8 @@ import { createDataFrame, DataFrameType, FieldColorModeId, FieldType, type DataF
 import type { Span } from '../../core/instant';
 import type { MetricResult } from '../../core/metric';
 import type { Goal } from '../goal';
+import { fill } from '../texts/fill';
+import { panelTexts } from '../texts/panels';
 import { valueConfig } from './series-frames';
 
 interface Place {
@@ -17,7 +19,8 @@ export function goalFrames(goals: readonly (Goal | null)[], result: MetricResult
 }
 
 function goalFrame({ value, team }: Goal, result: MetricResult, { refId, span }: Place): DataFrame {
-  const name = team === null ? 'Goal' : `Goal of ${team}`;
+  const { goal, goalOfTeam } = panelTexts();
+  const name = team === null ? goal : fill(goalOfTeam, { team });
   return createDataFrame({
     refId,
     name,

@@ -1,11 +1,14 @@
 import { createDataFrame, FieldType, type DataFrame, type DataLink, type Field, type FieldConfig } from '@grafana/data';
 import type { Labels, MetricResult, Series } from '../../core/metric';
-import { METRICS } from '../../metrics/registry';
 import { labelText } from '../no-label';
-import { LEVEL_MAPPINGS, levelNumber, NO_LEVEL } from './level-frames';
+import { fill } from '../texts/fill';
+import { metricText } from '../texts/metrics';
+import { panelTexts } from '../texts/panels';
+import { dimensionTitle, stageText } from './labels';
+import { levelMappings, levelNumber } from './level-frames';
 import { valueConfig } from './series-frames';
 import { tableMeta } from './table-frame';
-import { GRAFANA_UNITS, NO_VALUE } from './units';
+import { grafanaUnit, NO_VALUE } from './units';
 
 interface TableInput {
   readonly current: MetricResult;
@@ -28,7 +31,7 @@ export function groupTableFrame(input: TableInput): DataFrame {
   const labels = Object.keys(current.series[0]?.labels ?? {});
   return createDataFrame({
     refId,
-    name: METRICS[current.metric].title,
+    name: metricText(current.metric).title,
     meta: tableMeta(current.notices),
     fields: [...labels.map((name) => labelField(name, current.series)), ...valueFields(input), trendField(input)],
   });
@@ -36,27 +39,32 @@ export function groupTableFrame(input: TableInput): DataFrame {
 
 function valueFields({ current, before, goals, links }: TableInput): readonly Field[] {
   const { metric, series, statistic } = current;
-  const { title, counted } = METRICS[metric];
+  const { title, counted } = metricText(metric);
+  const { table: titles, level } = panelTexts();
   const earlier = valuesByGroup(before);
   const config = { ...valueConfig(current), displayNameFromDS: title, links };
   const changes = series.map((one) => changeOf(earlier.get(keyOf(one.labels)) ?? null, valueOf(one)));
   const levels = series.map(({ level }) => levelNumber(level));
   const all = [
     numberField(`${metric} ${statistic}`, series.map(valueOf), config),
-    numberField(`${metric} change`, changes, { displayNameFromDS: 'Change', unit: GRAFANA_UNITS.ratio, decimals: 1 }),
+    numberField(`${metric} change`, changes, {
+      displayNameFromDS: titles.change,
+      unit: grafanaUnit('ratio'),
+      decimals: 1,
+    }),
     numberField(`${metric} level`, levels, {
-      displayNameFromDS: 'Level',
-      mappings: LEVEL_MAPPINGS,
-      noValue: NO_LEVEL,
+      displayNameFromDS: titles.level,
+      mappings: levelMappings(),
+      noValue: level.none,
     }),
     numberField(
       `${metric} n`,
       series.map(({ points }) => points[0]?.n ?? 0),
-      { displayNameFromDS: `n (${counted})` },
+      { displayNameFromDS: fill(titles.n, { counted }) },
     ),
   ];
   const hasGoal = goals.some((goal) => goal !== null);
-  const goal = numberField(`${metric} goal`, goals, { ...valueConfig(current), displayNameFromDS: 'Goal' });
+  const goal = numberField(`${metric} goal`, goals, { ...valueConfig(current), displayNameFromDS: titles.goal });
   return hasGoal ? [...all, goal] : all;
 }
 
@@ -70,17 +78,21 @@ function trendField({ current, trend }: TableInput): Field {
     name: `${current.metric} trend`,
     type: FieldType.frame,
     values: current.series.map(({ labels }) => trendFrame(trend, trends.get(keyOf(labels)))),
-    config: { displayNameFromDS: 'Trend', custom: { cellOptions: { type: 'sparkline', hideValue: true } } },
+    config: {
+      displayNameFromDS: panelTexts().table.trend,
+      custom: { cellOptions: { type: 'sparkline', hideValue: true } },
+    },
   };
 }
 
 function labelField(name: string, series: readonly Series[]): Field {
-  const title = name.charAt(0).toUpperCase() + name.slice(1);
   return {
     name,
     type: FieldType.string,
-    values: series.map(({ labels }) => labelText(labels[name] ?? '')),
-    config: { displayNameFromDS: title },
+    values: series.map(({ labels: { [name]: value = '' } }) =>
+      name === 'stage' ? stageText(value) : labelText(value),
+    ),
+    config: { displayNameFromDS: dimensionTitle(name) },
   };
 }
 

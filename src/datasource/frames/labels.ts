@@ -1,5 +1,7 @@
 import type { Level, LevelName, Point } from '../../core/metric';
 import { labelText } from '../no-label';
+import { fill, numberText } from '../texts/fill';
+import { panelTexts } from '../texts/panels';
 
 /** Named colours of Grafana's, which it shades for the light and the dark theme. */
 export const LEVEL_COLORS = {
@@ -18,9 +20,10 @@ export function colorOf({ name }: Level): string {
 
 /** `High · n 412`, or why there is no level: `no level: 8 of 20 deployments · n 8`. */
 export function levelText({ name, reason }: Level, point: Point | undefined): string {
-  const level = name === null ? noLevel(reason) : name.charAt(0).toUpperCase() + name.slice(1);
-  const open = point?.open ? `, ${point.open} open` : '';
-  return `${level} · n ${point?.n ?? 0}${open}`;
+  const { levels, level: texts } = panelTexts();
+  const level = name === null ? noLevel(reason) : levels[name];
+  const { n, open } = { n: 0, open: 0, ...point };
+  return open === 0 ? fill(texts.observations, { level, n }) : fill(texts.observationsOpen, { level, n, open });
 }
 
 /** `↑ 17.8 %` from the period before; empty where one of the two is not known, and from 0, of which nothing is a share. */
@@ -28,21 +31,40 @@ export function changeText(before: number | null, value: number | null): string 
   if (before === null || before === 0 || value === null) {
     return '';
   }
-  const percent = ((value - before) / Math.abs(before)) * 100;
-  const size = Math.abs(percent).toFixed(1);
-  return size === '0.0' ? '± 0 %' : `${percent > 0 ? '↑' : '↓'} ${size} %`;
+  const percent = Math.round(((value - before) / Math.abs(before)) * 1000) / 10;
+  return percent === 0
+    ? '± 0 %'
+    : `${percent > 0 ? '↑' : '↓'} ${numberText(Math.abs(percent), { least: 1, most: 1 })} %`;
 }
 
 /** Whether the value is as good as the goal; empty where that cannot be said. */
 export function goalText(isMet: boolean | null): string {
-  return isMet === null ? '' : isMet ? 'goal met' : 'goal missed';
+  const { goalMet, goalMissed } = panelTexts();
+  return isMet === null ? '' : isMet ? goalMet : goalMissed;
 }
 
 function noLevel(reason: string | null): string {
-  return reason === null ? 'no level' : `no level: ${reason}`;
+  const { none, noneBecause } = panelTexts().level;
+  return reason === null ? none : fill(noneBecause, { reason });
 }
 
 /** The values of a group: `checkout, production`; empty for the one that has all in it. */
 export function groupText(labels: Readonly<Record<string, string>>): string {
-  return Object.values(labels).map(labelText).join(', ');
+  return Object.entries(labels)
+    .map(([name, value]) => (name === 'stage' ? stageText(value) : labelText(value)))
+    .join(', ');
+}
+
+/** What a dimension is called; the name itself where it has no other. */
+export function dimensionTitle(name: string): string {
+  return textOf(panelTexts().dimensions, name);
+}
+
+/** A stage of the lead time, as it is called among the values of other labels. */
+export function stageText(stage: string): string {
+  return textOf(panelTexts().stages, stage);
+}
+
+function textOf(texts: Readonly<Record<string, string>>, name: string): string {
+  return texts[name] ?? name;
 }

@@ -8,7 +8,9 @@ import {
 } from '@grafana/data';
 import { LEVEL_NAMES, type Level, type LevelName, type MetricResult, type Series } from '../../core/metric';
 import type { Span } from '../../core/instant';
-import { METRICS } from '../../metrics/registry';
+import { fill } from '../texts/fill';
+import { metricText } from '../texts/metrics';
+import { panelTexts } from '../texts/panels';
 import { groupText, LEVEL_COLORS } from './labels';
 
 interface Place {
@@ -29,8 +31,13 @@ function levelFrame(
   { labels, level, points }: Series,
   place: Place & { isFirst: boolean },
 ): DataFrame {
-  const title = groupText(labels) || METRICS[result.metric].title;
-  const name = level.name === null ? `${title} · ${level.reason ?? 'no level'}` : `${title} · ${level.year} clusters`;
+  const texts = panelTexts().level;
+  const title = groupText(labels) || metricText(result.metric).title;
+  const year = String(level.year);
+  const name =
+    level.name === null
+      ? fill(texts.withheld, { title, reason: level.reason ?? texts.none })
+      : fill(texts.clusters, { title, year });
   return createDataFrame({
     refId: place.refId,
     name: title,
@@ -47,9 +54,9 @@ function levelFrame(
         values: [levelNumber(level)],
         config: {
           displayNameFromDS: name,
-          description: `Level in the ${level.year} clusters of the DORA reports, interpreted; they are no thresholds.`,
-          mappings: LEVEL_MAPPINGS,
-          noValue: NO_LEVEL,
+          description: fill(texts.description, { year }),
+          mappings: levelMappings(),
+          noValue: texts.none,
           min: 0,
           max: LEVEL_NAMES.length,
           color: { mode: FieldColorModeId.Fixed, fixedColor: level.name === null ? 'text' : LEVEL_COLORS[level.name] },
@@ -58,8 +65,6 @@ function levelFrame(
     ],
   });
 }
-
-export const NO_LEVEL = 'no level';
 
 /** From 4 (elite) to 1 (low), so that more is better; null where there is none. */
 export function levelNumber({ name }: Level): number | null {
@@ -71,14 +76,11 @@ function numberOf(name: LevelName): number {
 }
 
 /** Writes the numbers as names. */
-export const LEVEL_MAPPINGS: ValueMapping[] = [
-  {
-    type: MappingType.ValueToText,
-    options: Object.fromEntries(
-      LEVEL_NAMES.map((name, index) => [
-        String(numberOf(name)),
-        { text: name.charAt(0).toUpperCase() + name.slice(1), color: LEVEL_COLORS[name], index },
-      ]),
-    ),
-  },
-];
+export function levelMappings(): ValueMapping[] {
+  const { levels } = panelTexts();
+  const options = LEVEL_NAMES.map((name, index) => [
+    String(numberOf(name)),
+    { text: levels[name], color: LEVEL_COLORS[name], index },
+  ]);
+  return [{ type: MappingType.ValueToText, options: Object.fromEntries(options) }];
+}

@@ -1,5 +1,7 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame } from '@grafana/data';
 import type { MetricResult, Series } from '../../core/metric';
+import { fill } from '../texts/fill';
+import { panelTexts } from '../texts/panels';
 import { DASHED } from './goal-frames';
 import { seriesTitle, valueConfig } from './series-frames';
 
@@ -15,7 +17,7 @@ interface Place {
 }
 
 function previousFrame(result: MetricResult, series: Series, { refId, times }: Place): DataFrame {
-  const title = `${seriesTitle(result, series)}, period before`;
+  const title = fill(panelTexts().periodBefore, { title: seriesTitle(result, series) });
   const points = series.points.slice(0, times.length);
   return createDataFrame({
     refId,

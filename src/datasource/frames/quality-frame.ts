@@ -1,35 +1,37 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { QualityExample, QualityReport, QualityRow } from '../../core/reports';
+import { panelTexts } from '../texts/panels';
 import { webAddress } from '../web-address';
+import { dimensionTitle } from './labels';
 import { tableFrame, textColumn, type Column } from './table-frame';
-import { GRAFANA_UNITS } from './units';
+import { grafanaUnit } from './units';
 
-const COLUMNS: readonly Column<QualityRow>[] = [
-  textColumn('title', 'What', ({ title }) => title),
-  { name: 'count', title: 'Count', type: FieldType.number, unit: GRAFANA_UNITS.count, value: ({ count }) => count },
-  { name: 'share', title: 'Share', type: FieldType.number, unit: GRAFANA_UNITS.ratio, value: ({ share }) => share },
-  { name: 'of', title: 'Of', type: FieldType.number, unit: GRAFANA_UNITS.count, value: ({ of }) => of },
-  textColumn('counted', 'Counted', ({ counted }) => counted),
-  textColumn('severity', 'Severity', ({ severity }) => severity),
-  textColumn('advice', 'What to do', ({ advice }) => advice),
-  textColumn('examples', 'Examples', ({ examples }) =>
-    examples.length === 0 ? null : examples.map(exampleText).join(', '),
-  ),
-  // A cell opens one page: that of the first example that has one.
-  { ...textColumn('url', 'Link', ({ examples }: QualityRow) => firstAddress(examples)), isLink: true },
-];
-
-const LABEL_TITLES: Readonly<Record<string, string>> = { service: 'Service', team: 'Team' };
+function columns(): readonly Column<QualityRow>[] {
+  const { quality: titles } = panelTexts();
+  const [count, ratio] = [grafanaUnit('count'), grafanaUnit('ratio')];
+  return [
+    textColumn('title', titles.title, ({ title }) => title),
+    { name: 'count', title: titles.count, type: FieldType.number, unit: count, value: ({ count: some }) => some },
+    { name: 'share', title: titles.share, type: FieldType.number, unit: ratio, value: ({ share }) => share },
+    { name: 'of', title: titles.of, type: FieldType.number, unit: count, value: ({ of }) => of },
+    textColumn('counted', titles.counted, ({ counted }) => counted),
+    textColumn('severity', titles.severity, ({ severity }) => severity),
+    textColumn('advice', titles.advice, ({ advice }) => advice),
+    textColumn('examples', titles.examples, ({ examples }) =>
+      examples.length === 0 ? null : examples.map(exampleText).join(', '),
+    ),
+    // A cell opens one page: that of the first example that has one.
+    { ...textColumn('url', titles.url, ({ examples }: QualityRow) => firstAddress(examples)), isLink: true },
+  ];
+}
 
 export function qualityFrame({ rows, notices }: QualityReport, refId: string): DataFrame {
   const labels = [...new Set(rows.flatMap((row) => Object.keys(row.labels)))];
-  const columns = [
-    ...labels.map((name) =>
-      textColumn(name, LABEL_TITLES[name] ?? name, (row: QualityRow) => row.labels[name] ?? null),
-    ),
-    ...COLUMNS,
-  ];
-  return tableFrame(rows, { name: 'Data quality', columns, refId, notices });
+  const ofLabels = labels.map((name) =>
+    textColumn(name, dimensionTitle(name), (row: QualityRow) => row.labels[name] ?? null),
+  );
+  const { name } = panelTexts().quality;
+  return tableFrame(rows, { name, columns: [...ofLabels, ...columns()], refId, notices });
 }
 
 function exampleText({ id, services, detail }: QualityExample): string {

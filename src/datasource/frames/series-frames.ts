@@ -1,10 +1,10 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame, type DataLink } from '@grafana/data';
-import { METRICS } from '../../metrics/registry';
 import type { MetricResult, Point, Series } from '../../core/metric';
 import { mapInTasks } from '../next-task';
+import { metricText } from '../texts/metrics';
 import { groupText } from './labels';
 import { levelThresholds } from './thresholds';
-import { DECIMALS, GRAFANA_UNITS, NO_VALUE } from './units';
+import { DECIMALS, grafanaUnit, NO_VALUE } from './units';
 
 interface Place {
   readonly refId: string;
@@ -50,7 +50,7 @@ function seriesFrame(result: MetricResult, series: Series, place: Place & { read
 
 /** What a series is called: its group, or the metric where all is one group. */
 export function seriesTitle({ metric }: Pick<MetricResult, 'metric'>, { labels }: Pick<Series, 'labels'>): string {
-  return groupText(labels) || METRICS[metric].title;
+  return groupText(labels) || metricText(metric).title;
 }
 
 /** What a panel does not draw, but shows when asked: n, numerator, interval, open, partial, provisional. */
@@ -61,9 +61,9 @@ function withoutValue({ time: _time, value: _value, ...rest }: Point) {
 export function valueConfig({ unit, metric }: Pick<MetricResult, 'unit' | 'metric'>) {
   const decimals = DECIMALS[unit];
   return {
-    unit: GRAFANA_UNITS[unit],
+    unit: grafanaUnit(unit),
     noValue: NO_VALUE,
-    description: METRICS[metric].description,
+    description: metricText(metric).description,
     ...(decimals === undefined ? {} : { decimals }),
   };
 }

@@ -9,15 +9,17 @@ import {
 } from '@grafana/data';
 import type { DistributionResult, ValueRange } from '../../core/distribution';
 import type { Notice } from '../../core/metric';
-import { METRICS } from '../../metrics/registry';
-import { GRAFANA_UNITS } from './units';
+import { fillFor } from '../texts/fill';
+import { metricText } from '../texts/metrics';
+import { panelTexts } from '../texts/panels';
+import { grafanaUnit } from './units';
 
 /** A row for each range of values, a column for each bucket: what Grafana's heatmap draws as it is. */
 export function heatmapFrame(result: DistributionResult, refId: string): DataFrame {
   const { metric, ranges, spreads } = result;
   return createDataFrame({
     refId,
-    name: METRICS[metric].title,
+    name: metricText(metric).title,
     meta: { type: DataFrameType.HeatmapRows, ...noticesOf(result) },
     fields: [
       { name: 'time', type: FieldType.time, values: spreads.map(({ time }): number => time), config: {} },
@@ -33,7 +35,7 @@ export function heatmapFrame(result: DistributionResult, refId: string): DataFra
 /** How many observations of the whole range each range of values has: for a bar chart or a table. */
 export function histogramFrame(result: DistributionResult, refId: string): DataFrame {
   const { metric, ranges, spreads } = result;
-  const { title, counted } = METRICS[metric];
+  const { title, counted } = metricText(metric);
   const total = (index: number) => spreads.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0);
   return createDataFrame({
     refId,
@@ -58,14 +60,14 @@ export function histogramFrame(result: DistributionResult, refId: string): DataF
 
 /** `1 hour – 2 hours`, `≥ 52 weeks`. */
 function rangeText({ from, to }: ValueRange, { unit }: DistributionResult): string {
-  const format = getValueFormat(GRAFANA_UNITS[unit]);
+  const format = getValueFormat(grafanaUnit(unit));
   const text = (value: number) => formattedValueToString(format(value)).trim();
   return to === null ? `≥ ${text(from)}` : `${text(from)} – ${text(to)}`;
 }
 
 function noticesOf({ metric, spreads, notices }: DistributionResult): { readonly notices?: Notice[] } {
   const open = spreads.reduce((sum, spread) => sum + spread.open, 0);
-  const text = `${open} of the ${METRICS[metric].counted} have not ended, and are in none of the ranges.`;
+  const text = fillFor(panelTexts().notices.notEnded, open, { counted: metricText(metric).counted });
   const all: Notice[] = [...notices, ...(open === 0 ? [] : [{ severity: 'info', text } as const])];
   return all.length === 0 ? {} : { notices: all.map((notice) => ({ ...notice })) };
 }

@@ -7,6 +7,7 @@ import {
   type QueryResultMeta,
 } from '@grafana/data';
 import type { Notice } from '../../core/metric';
+import { panelTexts } from '../texts/panels';
 import { NO_VALUE } from './units';
 
 /** A column of a table. All of it is text and numbers; only addresses of web pages become links. */
@@ -46,7 +47,7 @@ export function tableMeta(notices: readonly Notice[]): QueryResultMeta {
 
 /** Of a column whose values are addresses that a click opens. */
 export function linkConfig(): FieldConfig {
-  return { links: [{ title: 'Open', url: '${__value.raw}', targetBlank: true }] };
+  return { links: [{ title: panelTexts().open, url: '${__value.raw}', targetBlank: true }] };
 }
 
 function toField<Row>({ name, title, type, value, unit, isLink }: Column<Row>, rows: readonly Row[]): Field {

@@ -1,13 +1,12 @@
 import type { Unit } from '../../core/metric';
+import { panelTexts } from '../texts/panels';
 
-/** Grafana's units. Spans stay seconds and ratios stay fractions: Grafana writes them as hours or per cent. */
-export const GRAFANA_UNITS = {
-  count: 'short',
-  perDay: 'suffix: /day',
-  s: 's',
-  ratio: 'percentunit',
-  lines: 'short',
-} as const satisfies Record<Unit, string>;
+const UNITS = { count: 'short', s: 's', ratio: 'percentunit', lines: 'short' } as const;
+
+/** Grafana's unit. Spans stay seconds and ratios stay fractions: Grafana writes them as hours or per cent. */
+export function grafanaUnit(unit: Unit): string {
+  return unit === 'perDay' ? `suffix: ${panelTexts().perDay}` : UNITS[unit];
+}
 
 export const DECIMALS: Readonly<Partial<Record<Unit, number>>> = { ratio: 1, perDay: 2, s: 1 };
 
