@@ -13,6 +13,7 @@ import {
   written,
   type Period,
 } from './expected';
+import { LANGUAGE_CHECKS } from './language-checks';
 import { framesOf, notesOf, openSettled, settled, textOf, visitor, type Witness } from './page';
 import { takeScreenshots } from './screenshots';
 import { NOW, TOKEN, type Stage } from './stage';
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   ['a worker that does not load is done without', workerNotLoaded],
   ...EDITOR_CHECKS,
   ...SETTINGS_CHECKS,
+  ...LANGUAGE_CHECKS,
   ['dark and light look as they should (build/screenshots)', takeScreenshots],
   ['a wrong token is said in a sentence on every panel', wrongToken],
   ['no page had an error', async ({ witness }) => deepStrictEqual(witness.problems, [])],
@@ -76,7 +78,7 @@ async function compareHeadlines({ commandLine }: Ground, page: Page, { period, o
     strictEqual(frame?.fields[1]?.values.at(-1) ?? null, point.value, title);
     const text = spaceless(await textOf(page, panel));
     const value = point.value === null ? '–' : written(statistic, point.value);
-    for (const part of [value, `n ${point.n}`, series.level.name ?? 'no level']) {
+    for (const part of [value, `n ${point.n.toLocaleString('en-US')}`, series.level.name ?? 'no level']) {
       ok(text.includes(spaceless(part)), `${title} says ${part}: ${text}`);
     }
   }

@@ -21,7 +21,7 @@ export const EDITOR_CHECKS: readonly Check[] = [
 ];
 
 /** A query in the page that stands for Explore, as a link would open it. */
-function exploreAddress({ stage }: Ground, query: object): string {
+export function exploreAddress({ stage }: Ground, query: object): string {
   const left = { datasource: 'dora', queries: [{ refId: 'A', ...query }], range: rangeOf() };
   return `${stage.host.url}/explore?left=${encodeURIComponent(JSON.stringify(left))}`;
 }

@@ -3,7 +3,8 @@ import React from 'react';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CheatSheet } from '../../../src/datasource/editors/cheat-sheet';
-import { EXAMPLES } from '../../../src/datasource/editors/cheat-sheet-texts';
+import { EXAMPLES } from '../../../src/datasource/editors/cheat-sheet-examples';
+import { queryTexts } from '../../../src/datasource/texts/query-editor';
 
 import { DEFAULT_QUERY, type DoraQuery } from '../../../src/datasource/query';
 import { METRICS } from '../../../src/metrics/registry';
@@ -34,13 +35,13 @@ describe('CheatSheet', () => {
   it('works where Grafana gives no query', async () => {
     const clicked: DoraQuery[] = [];
     render(<CheatSheet onClickExample={(query) => clicked.push(query)} />);
-    for (const { title } of EXAMPLES) {
-      await userEvent.click(screen.getByRole('button', { name: title }));
+    for (const { id } of EXAMPLES) {
+      await userEvent.click(screen.getByRole('button', { name: queryTexts().help.examples[id].title }));
     }
     expect(clicked.map(({ refId }) => refId)).toEqual(EXAMPLES.map(() => 'A'));
   });
 
-  it.each(EXAMPLES)('asks only for a statistic that the metric has: $title', ({ query }) => {
+  it.each(EXAMPLES)('asks only for a statistic that the metric has: $id', ({ query }) => {
     const metric = Object.values(METRICS).find(({ id }) => id === query.metric);
     if (query.statistic !== undefined) {
       expect(metric?.statistics).toContain(query.statistic);
