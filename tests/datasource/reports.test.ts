@@ -125,7 +125,7 @@ it.each([
       statistic: null,
       bucket: 'none',
       weekStart: 'monday' as const,
-    compare: false,
+      compare: false,
       only: 'all' as const,
       target: null,
       benchmark: 2023,

@@ -18,7 +18,7 @@ import {
 import { Hint } from './hint';
 import { listAt, textAt, type Place } from './json-place';
 import { metricGroups } from './metric-options';
-import { STATISTIC_TEXTS } from './query-texts';
+import { queryTexts } from '../texts/query-editor';
 import { Section } from './section';
 import { ChoiceField, TextField } from './settings-fields';
 import { problemAt, type SettingsForm } from './settings-form';
@@ -77,7 +77,7 @@ function GoalEditor({ form, index, onRemove }: GoalProps) {
           form={form}
           at={[...at, 'statistic']}
           text={GOAL_TEXTS.statistic}
-          options={METRICS[metric].statistics.map((value) => ({ value, ...STATISTIC_TEXTS[value] }))}
+          options={METRICS[metric].statistics.map((value) => ({ value, ...queryTexts().statistics[value] }))}
           fallback={METRICS[metric].statistic}
         />
       )}
