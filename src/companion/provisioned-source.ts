@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { InputError } from '../core/errors';
+import { PLUGIN_ID } from '../core/plugin-id';
 import { parseSettings, type Settings } from '../core/settings';
 import { METRICS } from '../metrics/registry';
 import { vendors } from '../providers/registry';
 import { CommandFailure } from './failure';
 import { interpolate, type Environment } from './interpolate';
-
-const PLUGIN_ID = 'shipbeat-dora-datasource';
 
 /** A data source of ours as a file describes it, with its variables filled in and nothing validated yet. */
 export interface ProvisionedSource {

@@ -2,6 +2,7 @@ import React, { useMemo } from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { Alert } from '@grafana/ui';
 import { vendors } from '../../providers/registry';
+import { browserConfigPorts } from '../browser-config-ports';
 import { PROBLEMS_TITLE } from './config-texts';
 import { ConnectionsSection } from './connections-section';
 import type { DoraJsonData, DoraSecrets, TestConnection } from './contract';
@@ -13,7 +14,8 @@ import {
   ViewersSection,
 } from './definition-sections';
 import { GoalsSection } from './goals-section';
-import { withoutConnection, withoutToken, withToken } from './options-changes';
+import { keptSecrets, withoutConnection, withoutToken, withToken } from './options-changes';
+import { createReach, ReachContext, type ConfigPorts } from './reach';
 import { testSavedConnection } from './saved-connection';
 import { useSavedState } from './saved-state';
 import { ServicesSection } from './services-section';
@@ -23,10 +25,16 @@ const VENDORS = Object.values(vendors);
 
 interface Props extends DataSourcePluginOptionsEditorProps<DoraJsonData, DoraSecrets> {
   readonly test?: TestConnection;
+  readonly ports?: ConfigPorts;
 }
 
 /** The data source's settings as a page. What is wrong is said where it stands, and listed at the end. */
-export function ConfigEditor({ options, onOptionsChange, test = testSavedConnection }: Props) {
+export function ConfigEditor({
+  options,
+  onOptionsChange,
+  test = testSavedConnection,
+  ports = browserConfigPorts,
+}: Props) {
   const saved = useSavedState(options);
   const form = useMemo(
     () => createForm(options.jsonData ?? {}, options.readOnly, (jsonData) => onOptionsChange({ ...options, jsonData })),
@@ -38,25 +46,31 @@ export function ConfigEditor({ options, onOptionsChange, test = testSavedConnect
     type: (key: string, token: string) => onOptionsChange(withToken(options, key, token)),
     reset: (key: string) => onOptionsChange(withoutToken(options, key)),
   };
+  const reach = useMemo(() => createReach(options, ports), [options, ports]);
   return (
-    <div data-testid="dora-config-editor">
-      <ConnectionsSection
-        form={form}
-        secrets={secrets}
-        vendors={VENDORS}
-        saved={saved}
-        test={(slot) => test(options.uid, slot)}
-        onRemove={(slot) => onOptionsChange(withoutConnection(options, slot))}
-      />
-      <ServicesSection form={form} />
-      <DefinitionsSection form={form} />
-      <GoalsSection form={form} />
-      <ExclusionsSection form={form} />
-      <VerdictsSection form={form} />
-      <ViewersSection form={form} />
-      <StorageSection form={form} />
-      <ProblemList form={form} />
-    </div>
+    <ReachContext.Provider value={reach}>
+      <div data-testid="dora-config-editor">
+        <ConnectionsSection
+          form={form}
+          secrets={secrets}
+          vendors={VENDORS}
+          saved={saved}
+          test={(slot) => test(options.uid, slot)}
+          onRemove={(slot) => onOptionsChange(withoutConnection(options, slot))}
+        />
+        <ServicesSection
+          form={form}
+          source={{ name: options.name, uid: options.uid, secretKeys: keptSecrets(options) }}
+        />
+        <DefinitionsSection form={form} />
+        <GoalsSection form={form} />
+        <ExclusionsSection form={form} />
+        <VerdictsSection form={form} />
+        <ViewersSection form={form} />
+        <StorageSection form={form} />
+        <ProblemList form={form} />
+      </div>
+    </ReachContext.Provider>
   );
 }
 

@@ -60,12 +60,6 @@ export const SERVICE_TEXTS = {
   name: { label: 'Name', description: 'As it appears in dashboards', placeholder: 'checkout' },
   team: { label: 'Team', description: 'To group and filter by', placeholder: 'payments' },
 } as const satisfies Record<string, FieldText>;
-export const ADD_SERVICE = 'Add service';
-export const FIND_SERVICES = 'Find services';
-export const NO_SERVICES = 'None yet. Add a service to see its numbers.';
-export const NEW_SERVICE = 'New service';
-export const removeService = (name: string): string => `Remove ${name}`;
-export const problemBadge = (count: number): string => (count === 1 ? '1 correction' : `${count} corrections`);
 
 const NOT_READ = 'Not read';
 
@@ -214,5 +208,3 @@ export const FOUND_TEXTS = {
   incidents: { ...INCIDENT_TEXTS.connection, placeholder: 'where it was found' },
   noIncidents: { label: 'Incidents are not read' },
 } as const satisfies Record<string, FieldText>;
-export const NEW_SEARCH = 'Services that are found';
-export const foundIn = (place: string): string => `Found in ${place}`;

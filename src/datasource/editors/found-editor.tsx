@@ -74,7 +74,8 @@ export function FoundEditor({ form, index }: Props) {
   );
 }
 
-function DiscoverFields({ form, index }: Props) {
+/** What a search asks for, by what the system of its connection takes. */
+export function DiscoverFields({ form, index }: Props) {
   const at = ['services', index, 'discover'];
   const options = keysAt(form.settings, ['connections']).filter(isSearchable);
   const fields = vendors[providerIdOf(textAt(form.settings, [...at, 'connection']))]?.rules.discover;

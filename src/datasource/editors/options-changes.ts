@@ -25,3 +25,10 @@ export function withoutConnection(options: Options, slot: string): Options {
   const jsonData = writeAt(options.jsonData, ['connections', slot], undefined);
   return withoutToken({ ...options, jsonData }, secretKey(slot));
 }
+
+/** The names of the tokens that are kept or have been typed. */
+export function keptSecrets({ secureJsonData = {}, secureJsonFields }: Options): readonly string[] {
+  const typed = Object.keys(secureJsonData).filter((key) => secureJsonData[key] !== '');
+  const kept = Object.keys(secureJsonFields).filter((key) => secureJsonFields[key] === true);
+  return [...new Set([...kept, ...typed])];
+}

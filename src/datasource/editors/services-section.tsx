@@ -1,62 +1,89 @@
-import React, { useState } from 'react';
-import { Button, Stack } from '@grafana/ui';
-import { ADD_SERVICE, FIND_SERVICES, NO_SERVICES, SECTION_TEXTS } from './config-texts';
+import React, { lazy, Suspense, useState } from 'react';
+import { SECTION_TEXTS } from './config-texts';
+import { FoundAssistant } from './found-assistant';
 import { isSearchable } from './found-editor';
 import { Hint } from './hint';
 import { keysAt, listAt } from './json-place';
 import { Section } from './section';
-import { ServiceRow } from './service-row';
+import { SelectedServices } from './selected-services';
+import { serviceLines } from './service-lines';
+import { ServicesTable } from './services-table';
+import { LOADING, NO_SERVICES } from './services-texts';
+import { ServiceTools, type Tool } from './service-tools';
 import type { SettingsForm } from './settings-form';
+import type { ExportedSource } from './yaml-export';
+
+const YamlExport = lazy(async () => {
+  const { YamlExport: component } = await import(/* webpackChunkName: "config-yaml" */ './yaml-export');
+  return { default: component };
+});
+const YamlImport = lazy(async () => {
+  const { YamlImport: component } = await import(/* webpackChunkName: "config-yaml" */ './yaml-import');
+  return { default: component };
+});
 
 interface Props {
   readonly form: SettingsForm;
+  readonly source: ExportedSource;
 }
 
-/** All services as rows, one of which can be open. */
-export function ServicesSection({ form }: Props) {
-  const services = listAt(form.settings, ['services']);
+/** All services as a table, of which one row can be open, and what works on many of them at once. */
+export function ServicesSection({ form, source }: Props) {
+  const lines = serviceLines(form.settings);
   const [opened, setOpened] = useState<number | null>(null);
-  const connections = keysAt(form.settings, ['connections']);
-  const searchable = connections.find(isSearchable);
-  function add(entry: object): void {
-    form.set([['services', services.length], entry]);
-    setOpened(services.length);
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [tool, setTool] = useState<Tool | null>(null);
+  /** Indexes mean other services after this. */
+  function forget(): void {
+    setOpened(null);
+    setSelected(new Set());
   }
+  function add(entry: object): void {
+    form.set([['services', lines.length], entry]);
+    setOpened(lines.length);
+    setTool(null);
+  }
+  /** They are selected, since a team is what they need most. */
+  function addAll(entries: readonly object[]): void {
+    form.set([['services'], [...listAt(form.settings, ['services']), ...entries]]);
+    setOpened(null);
+    setSelected(new Set(entries.map((_, index) => lines.length + index)));
+    setTool(null);
+  }
+  const searchable = keysAt(form.settings, ['connections']).find(isSearchable);
   function remove(index: number): void {
     form.set([['services', index], undefined]);
-    setOpened(null);
+    forget();
   }
   return (
     <Section {...SECTION_TEXTS.services} open>
-      {services.length === 0 && <Hint>{NO_SERVICES}</Hint>}
-      {services.map((_, index) => (
-        <ServiceRow
-          key={index}
-          form={form}
-          index={index}
-          isOpen={index === opened}
-          onToggle={() => setOpened(index === opened ? null : index)}
-          onRemove={() => remove(index)}
+      {lines.length === 0 ? (
+        <Hint>{NO_SERVICES}</Hint>
+      ) : (
+        <ServicesTable
+          {...{ form, lines, opened, selected }}
+          onOpen={setOpened}
+          onSelect={setSelected}
+          onRemove={remove}
         />
-      ))}
-      {!form.readOnly && (
-        <Stack>
-          <Button variant="secondary" icon="plus" onClick={() => add(newService(connections[0]))}>
-            {ADD_SERVICE}
-          </Button>
-          {searchable !== undefined && (
-            <Button variant="secondary" icon="search" onClick={() => add({ discover: { connection: searchable } })}>
-              {FIND_SERVICES}
-            </Button>
-          )}
-        </Stack>
       )}
+      {!form.readOnly && <SelectedServices form={form} selected={selected} onRemoved={forget} />}
+      <ServiceTools form={form} canSearch={searchable !== undefined} tool={tool} onTool={setTool} onAdd={add} />
+      {tool === 'find' && searchable !== undefined && (
+        <FoundAssistant form={form} connection={searchable} onAdd={addAll} onKeep={add} />
+      )}
+      <Suspense fallback={<Hint>{LOADING}</Hint>}>
+        {tool === 'export' && <YamlExport form={form} source={source} />}
+        {tool === 'import' && (
+          <YamlImport
+            form={form}
+            onDone={() => {
+              forget();
+              setTool(null);
+            }}
+          />
+        )}
+      </Suspense>
     </Section>
   );
-}
-
-/** Most services keep everything in one place, so a new one starts with the first connection for all. */
-function newService(connection: string | undefined): object {
-  const source = connection === undefined ? {} : { connection };
-  return { name: '', repository: { ...source, id: '' }, ...(connection && { deployments: source, incidents: source }) };
 }

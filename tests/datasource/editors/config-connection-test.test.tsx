@@ -25,7 +25,7 @@ const SAVE_FIRST = /^Save first to test/;
 
 it('says that a connection works, what may be read, and what is left of its budget and until when', async () => {
   const { asked, test } = telling(works);
-  const { user, seen } = open({ jsonData: { connections: github } }, test);
+  const { user, seen } = open({ jsonData: { connections: github } }, { test });
   await user.click(button());
   const alert = await screen.findByText('GitHub (github): the connection works');
   expect(alert).toBeInTheDocument();
@@ -37,7 +37,7 @@ it('says that a connection works, what may be read, and what is left of its budg
 
 it('says what is wrong, as an alert, and asks again when it is told to', async () => {
   const { asked, test } = telling(fails);
-  const { user } = open({ jsonData: { connections: github } }, test);
+  const { user } = open({ jsonData: { connections: github } }, { test });
   await user.click(button());
   const alert = await screen.findByRole('alert', { name: 'GitHub (github): the connection cannot be used' });
   expect(within(alert).getByText(fails.text)).toBeInTheDocument();
@@ -48,7 +48,7 @@ it('says what is wrong, as an alert, and asks again when it is told to', async (
 it('says it of the connection that was tested, and of no other', async () => {
   const connections = { ...github, 'github-2': { url: 'https://github.example/api/v3' } };
   const { asked, test } = telling(works);
-  const { user } = open({ jsonData: { connections } }, test);
+  const { user } = open({ jsonData: { connections } }, { test });
   const second = within(screen.getByTestId('connection-github-2'));
   await user.click(second.getByRole('button', { name: 'Test connection' }));
   expect(await second.findByText('GitHub (github-2): the connection works')).toBeInTheDocument();
@@ -59,7 +59,7 @@ it('says it of the connection that was tested, and of no other', async () => {
 it('is asked once while it is being asked', async () => {
   let answer: (report: ConnectionReport) => void = () => undefined;
   const test = () => new Promise<ConnectionReport>((resolve) => (answer = resolve));
-  const { user } = open({ jsonData: { connections: github } }, test);
+  const { user } = open({ jsonData: { connections: github } }, { test });
   await user.click(button());
   expect(button('Asking …')).toBeDisabled();
   answer({ slot: 'github', ...works });
@@ -67,7 +67,7 @@ it('is asked once while it is being asked', async () => {
 });
 
 it('says why it cannot be tested', async () => {
-  const { user } = open({ jsonData: { connections: github } }, () => Promise.reject(new Error('It is not loaded.')));
+  const { user } = open({ jsonData: { connections: github } }, { test: () => Promise.reject(new Error('It is not loaded.')) });
   await user.click(button());
   expect(await screen.findByText('It is not loaded.')).toBeInTheDocument();
 });
@@ -75,7 +75,7 @@ it('says why it cannot be tested', async () => {
 describe('what is not saved', () => {
   it('cannot be tested, and says so, until it is', async () => {
     const { test } = telling(works);
-    const { user, save } = open({}, test);
+    const { user, save } = open({}, { test });
     await choose(user, 'Add a connection', 'GitHub');
     expect(button()).toBeDisabled();
     expect(screen.getByText(SAVE_FIRST)).toBeInTheDocument();
@@ -85,7 +85,7 @@ describe('what is not saved', () => {
   });
 
   it.each(['Address', 'Token'])('is told by the %s', async (label) => {
-    const { user, save } = open({ jsonData: { connections: github } }, telling(works).test);
+    const { user, save } = open({ jsonData: { connections: github } }, { test: telling(works).test });
     await user.type(field(label), 'x');
     expect(button()).toBeDisabled();
     expect(screen.getByText(SAVE_FIRST)).toBeInTheDocument();
@@ -94,13 +94,13 @@ describe('what is not saved', () => {
   });
 
   it('is saved again when it is as it was', async () => {
-    const { user } = open({ jsonData: { connections: github } }, telling(works).test);
+    const { user } = open({ jsonData: { connections: github } }, { test: telling(works).test });
     await user.type(field('Address'), 'x{Backspace}');
     expect(button()).toBeEnabled();
   });
 
   it('takes away what was said of what is there no more', async () => {
-    const { user } = open({ jsonData: { connections: github } }, telling(works).test);
+    const { user } = open({ jsonData: { connections: github } }, { test: telling(works).test });
     await user.click(button());
     await screen.findByText('GitHub (github): the connection works');
     await user.type(field('Address'), 'x');
@@ -108,7 +108,7 @@ describe('what is not saved', () => {
   });
 
   it('of the services alone is said beside the answer', async () => {
-    const { user } = open({ jsonData: { connections: github, services: [checkout] } }, telling(works).test);
+    const { user } = open({ jsonData: { connections: github, services: [checkout] } }, { test: telling(works).test });
     await user.click(screen.getByRole('button', { name: 'Remove checkout' }));
     await user.click(button());
     expect(await screen.findByText('Tested with the services as they were saved.')).toBeInTheDocument();
@@ -117,7 +117,7 @@ describe('what is not saved', () => {
 
 it('works where the settings can be read only', async () => {
   const { asked, test } = telling(works);
-  const { user } = open({ readOnly: true, jsonData: { connections: github } }, test);
+  const { user } = open({ readOnly: true, jsonData: { connections: github } }, { test });
   await user.click(button());
   await screen.findByText('GitHub (github): the connection works');
   expect(asked).toEqual(['dora/github']);

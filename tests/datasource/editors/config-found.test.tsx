@@ -3,15 +3,18 @@ import { screen } from '@testing-library/react';
 import { github, checkout, open, labelled, field } from './config-page';
 
 describe('services that are found', () => {
-  it('are added by where they are, and say what is still needed', async () => {
+  it('are kept as a search by where they are, also before anything can be asked', async () => {
     const { user, settings } = open({ jsonData: { connections: { pagerduty: { url: 'https://x' }, ...github } } });
     await user.click(screen.getByRole('button', { name: 'Find services' }));
-    expect(
-      screen.getByText('services[0].discover.owner: is missing: services found in GitHub need it'),
-    ).toBeInTheDocument();
+    expect(field('Owner')).toHaveAccessibleDescription('is missing: services found in GitHub need it');
+    expect(screen.getByText(/^Save the data source first/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Look' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Keep the search' })).toBeDisabled();
     await user.type(field('Owner'), 'acme');
     await user.type(field('Only with this topic'), 'production');
     await user.click(field('Forks too'));
+    expect(settings()).toBeUndefined();
+    await user.click(screen.getByRole('button', { name: 'Keep the search' }));
     expect(settings()?.services).toEqual([
       { discover: { connection: 'github', owner: 'acme', topic: 'production', forks: true } },
     ]);

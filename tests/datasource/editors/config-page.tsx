@@ -2,8 +2,10 @@ import React, { useState } from 'react';
 import type { DataSourceSettings } from '@grafana/data';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { instant } from '../../../src/core/instant';
 import { ConfigEditor } from '../../../src/datasource/editors/config-editor';
 import type { DoraJsonData, DoraSecrets, TestConnection } from '../../../src/datasource/editors/contract';
+import type { ConfigPorts } from '../../../src/datasource/editors/reach';
 
 export type Options = DataSourceSettings<DoraJsonData, DoraSecrets>;
 
@@ -39,8 +41,17 @@ function anOptions(changes: Partial<Options> = {}): Options {
   };
 }
 
+/** Of a data source that was never saved, so that nothing can be asked. */
+const UNSAVED: ConfigPorts = { saved: () => null, now: () => instant(0) };
+
+/** What the editor asks outside of itself. */
+interface Outside {
+  readonly test?: TestConnection;
+  readonly ports?: ConfigPorts;
+}
+
 /** The editor as Grafana holds it: what it reports comes back as its options. */
-export function open(changes: Partial<Options> = {}, test: TestConnection = notAsked) {
+export function open(changes: Partial<Options> = {}, { test = notAsked, ports = UNSAVED }: Outside = {}) {
   const seen: Options[] = [];
   let save = () => undefined as void;
   function Page() {
@@ -50,6 +61,7 @@ export function open(changes: Partial<Options> = {}, test: TestConnection = notA
       <ConfigEditor
         options={options}
         test={test}
+        ports={ports}
         onOptionsChange={(next) => {
           seen.push(next);
           setOptions(next);

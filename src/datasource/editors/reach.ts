@@ -1,0 +1,51 @@
+import { createContext } from 'react';
+import { secretKey } from '../../core/connections';
+import type { Instant } from '../../core/instant';
+import type { CheckPorts } from '../check-connections';
+import { textAt } from './json-place';
+import type { Options } from './options-changes';
+import { NOT_SAVED, notSaved } from './services-texts';
+
+/** What the page of settings needs beside the settings themselves. */
+export interface ConfigPorts {
+  /** The data source as Grafana keeps it, with the way to its systems; null while there is none. */
+  readonly saved: (uid: string) => SavedSource | null;
+  readonly now: () => Instant;
+}
+
+export interface SavedSource {
+  readonly jsonData: unknown;
+  readonly ports: CheckPorts;
+}
+
+/** The way to a system, or the sentence that says why there is none yet. */
+export type Way = { readonly ports: CheckPorts } | { readonly reason: string };
+
+/** How systems are read while their settings are edited. */
+export interface Reach {
+  readonly to: (slot: string) => Way;
+  readonly now: () => Instant;
+}
+
+/** What a route of Grafana's proxy is made of: only what is saved of it holds. */
+const ADDRESSES = ['url', 'graphqlUrl', 'releaseUrl'];
+
+/** Requests go through Grafana, which knows of a connection what was saved of it; other changes do not matter. */
+export function createReach({ uid, jsonData, secureJsonData }: Options, ports: ConfigPorts): Reach {
+  function to(slot: string): Way {
+    const saved = ports.saved(uid);
+    if (saved === null) {
+      return { reason: NOT_SAVED };
+    }
+    const isChanged = ADDRESSES.some((field) => {
+      const place = ['connections', slot, field];
+      return textAt(jsonData, place) !== textAt(saved.jsonData, place);
+    });
+    const isTyped = secureJsonData?.[secretKey(slot)] !== undefined;
+    return isChanged || isTyped ? { reason: notSaved(slot) } : { ports: saved.ports };
+  }
+  return { to, now: ports.now };
+}
+
+/** Of the page that is shown. */
+export const ReachContext = createContext<Reach | null>(null);
