@@ -9,6 +9,7 @@ import type {
   IncidentField,
   PipelineField,
 } from './rules';
+import type { Sample } from './sample';
 import type { Service, Settings } from './settings';
 
 /** A part of a stream that the source would not give in full, and why. Shown on every number that it touches. */
@@ -58,6 +59,11 @@ export interface Scope {
    * ancestors down to commits that are known, no further back than the span's start.
    */
   readonly extraRevisions?: readonly string[];
+  /**
+   * Deployments and incidents only: the reader is to tell what it leaves out, and not to leave it out in what it asks for
+   * where it can be told apart afterwards, the newest first.
+   */
+  readonly sample?: Sample;
   /** Commits only, with `extraRevisions`: whether a commit is kept already. Absent: nothing is. */
   readonly isKnown?: (id: string) => boolean;
 }

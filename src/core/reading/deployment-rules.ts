@@ -1,4 +1,5 @@
 import type { Deployment } from '../records';
+import type { Refusal, Sample } from '../sample';
 import type { Service } from '../settings';
 
 /** A deployment before it is known whose it is. */
@@ -10,29 +11,44 @@ export interface Clues {
   readonly names: readonly (string | null | undefined)[];
   /** Labels, titles and descriptions: where the words for `unplanned` are looked for. */
   readonly texts: readonly (string | null | undefined)[];
+  /** Counts only where the rule says so. */
+  readonly isPrerelease?: boolean;
 }
 
 export type Assign = (deployment: Unowned, clues: Clues) => readonly Deployment[];
 
 /**
  * Makes the rules of the services into one function that gives a deployment to each service whose rule it satisfies:
- * one record for each, none when it is nobody's.
+ * one record for each, none when it is nobody's. A sample is told of each that is not a service's.
  */
-export function toAssign(services: readonly Service[]): Assign {
+export function toAssign(services: readonly Service[], sample?: Sample): Assign {
   const rules = services.map(toRule);
   return (deployment, clues) =>
-    rules
-      .filter(({ owns }) => owns(deployment, clues))
-      .map(({ service, isUnplanned }) => ({
-        ...deployment,
-        service,
-        ...(isUnplanned(clues) ? { unplanned: true } : {}),
-      }));
+    rules.flatMap(({ service, refusal, isUnplanned }) => {
+      const why = refusal(deployment, clues);
+      if (why !== null) {
+        sample?.refuse(refused(deployment, clues, why));
+        return [];
+      }
+      return { ...deployment, service, ...(isUnplanned(clues) ? { unplanned: true } : {}) };
+    });
+}
+
+/** What is said of a deployment that is not a service's. */
+export function refused({ id, startedAt, finishedAt, ...facts }: Unowned, { names }: Clues, why: Refusal) {
+  const details: { readonly [R in Refusal]?: string | undefined } = {
+    pattern: [...new Set(names.filter((name) => name))].join(', '),
+    environment: facts.environment ?? 'production',
+    branch: facts.ref,
+  };
+  const at = finishedAt ?? startedAt ?? null;
+  return { id, name: facts.version ?? facts.ref ?? id, at, url: facts.url, why, detail: details[why] };
 }
 
 interface Rule {
   readonly service: string;
-  readonly owns: (deployment: Unowned, clues: Clues) => boolean;
+  /** Null: it is the service's. */
+  readonly refusal: (deployment: Unowned, clues: Clues) => Refusal | null;
   readonly isUnplanned: (clues: Clues) => boolean;
 }
 
@@ -42,9 +58,15 @@ function toRule({ name, deployments }: Service): Rule {
   const words = (deployments?.unplanned ?? []).map(toWord);
   return {
     service: name,
-    owns: (deployment, { names }) =>
-      (pattern === null || names.some((candidate) => matches(pattern, candidate))) &&
-      (environment === null || environment.test(deployment.environment ?? 'production')),
+    refusal: (deployment, { names, isPrerelease }) => {
+      if (isPrerelease === true && deployments?.prereleases !== true) {
+        return 'prerelease';
+      }
+      if (pattern !== null && !names.some((candidate) => matches(pattern, candidate))) {
+        return 'pattern';
+      }
+      return environment === null || environment.test(deployment.environment ?? 'production') ? null : 'environment';
+    },
     isUnplanned: ({ names, texts }) =>
       words.some((word) => [...names, ...texts].some((candidate) => matches(word, candidate))),
   };

@@ -10,6 +10,7 @@ import {
 import { FieldGroup } from './field-group';
 import { DeploymentFields, IncidentFields, PipelineFields } from './rule-fields';
 import { keysAt, textAt } from './json-place';
+import { MatchPreview } from './match-preview-panel';
 import { ChoiceField, ListField, TextField } from './settings-fields';
 import type { SettingsForm } from './settings-form';
 
@@ -40,9 +41,11 @@ export function ServiceEditor({ form, index }: Props) {
       </FieldGroup>
       <FieldGroup title={DEPLOYMENT_TITLE}>
         <DeploymentFields form={form} at={[...at, 'deployments']} connections={connections} />
+        <MatchPreview form={form} index={index} part="deployments" />
       </FieldGroup>
       <FieldGroup title={INCIDENT_TITLE}>
         <IncidentFields form={form} at={[...at, 'incidents']} connections={connections} />
+        <MatchPreview form={form} index={index} part="incidents" />
       </FieldGroup>
       <FieldGroup title={PIPELINE_TITLE}>
         <PipelineFields form={form} at={[...at, 'pipelines']} connections={connections} />

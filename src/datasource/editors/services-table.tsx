@@ -37,14 +37,14 @@ export function ServicesTable({ form, lines, opened, onOpen, selected, onSelect,
   return (
     <>
       {lines.length > FEW && (
-      <Input
-        className={styles.search}
-        width={60}
-        aria-label={SEARCH_LABEL}
-        placeholder={SEARCH_PLACEHOLDER}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+        <Input
+          className={styles.search}
+          width={60}
+          aria-label={SEARCH_LABEL}
+          placeholder={SEARCH_PLACEHOLDER}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
       )}
       {found.length === 0 ? (
         <Hint>{NOTHING_MATCHES(search)}</Hint>

@@ -105,3 +105,9 @@ export const foundCount = (count: number, known: number): string =>
 export const chooseAll = (count: number): string => `All ${count}`;
 export const addServices = (count: number): string => (count === 0 ? 'Add services' : `Add ${servicesOf(count)}`);
 export const cannotLook = (reason: string): string => `Nothing could be looked for: ${reason}`;
+
+export const SHOW_MATCHES = {
+  deployments: 'Show which deployments match',
+  incidents: 'Show which incidents match',
+} as const;
+export const cannotShow = (reason: string): string => `Nothing could be read: ${reason}`;

@@ -3,6 +3,7 @@ import { compareTexts } from '../../core/text-order';
 import { Bits } from './bits';
 import type { Known } from './change-facts';
 import type { CommitGraph } from './commit-graph';
+import { excludesDeployment } from './counted';
 import { ChainMarks } from './chain-marks';
 import { Deployed, type Chain } from './deployed';
 import { DeployedStore } from './deployed-store';
@@ -245,12 +246,10 @@ function finishOf(row: number, { set, known }: ChainInput): number {
 
 function isExcluded(row: number, { set, rules }: ChainInput): boolean {
   const { version, ref, id, labels } = set.tables.deployment.columns;
-  const { patterns, labels: names } = rules.settings.exclude.deployments;
-  return (
-    (patterns.length > 0 &&
-      [version, ref, id].some((column) => rules.excludesDeployment.text(column.read(row) ?? ''))) ||
-    (names.length > 0 && (labels.read(row) ?? []).some(rules.excludesDeployment.label))
-  );
+  return excludesDeployment(rules, {
+    texts: () => [version, ref, id].map((column) => column.read(row)),
+    labels: () => labels.read(row) ?? [],
+  });
 }
 
 /** 0 for a deployment with neither revision nor version. */

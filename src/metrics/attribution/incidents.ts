@@ -2,6 +2,7 @@ import type { RecordSet } from '../../core/record-set';
 import { compareTexts } from '../../core/text-order';
 import type { Known } from './change-facts';
 import type { CommitGraph } from './commit-graph';
+import { excludesIncident } from './counted';
 import type { Chain, Deployed } from './deployed';
 import type { Rules } from './rules';
 import { SaidVerdicts, type Verdict } from './said-verdicts';
@@ -121,9 +122,7 @@ function toIncident(row: number, { set, rules, known }: IncidentInput, said: Sai
   const { columns } = set.tables.incident;
   const startedAt = known(columns.startedAt.at(row));
   const labels = columns.labels.read(row) ?? [];
-  const isExcluded =
-    rules.excludesIncident.severity(columns.severity.read(row) ?? '') || labels.some(rules.excludesIncident.label);
-  if (Number.isNaN(startedAt) || isExcluded) {
+  if (Number.isNaN(startedAt) || excludesIncident(rules, columns.severity.read(row), labels)) {
     return null;
   }
   return {

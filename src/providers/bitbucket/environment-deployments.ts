@@ -22,7 +22,7 @@ const LONGEST_MS = 12 * 3_600_000;
  */
 export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): AsyncIterable<Batch<DeploymentRecord>> {
   const { resource, span, services } = scope;
-  const convert = toConvert(scope, toAssign(services));
+  const convert = toConvert(scope, toAssign(services, scope.sample));
   const expand = toExpand((repository, sha) => fullRevision(http, repository, sha));
   const environments = new Environments(http, scope);
   const toRecords = async (row: Deployment) => {

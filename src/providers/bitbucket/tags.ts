@@ -12,8 +12,9 @@ import { Tag, TAG_FIELDS } from './schema';
 const LATEST_TAGGING_MS = 30 * DAY_MS;
 
 /** Tags as deployments, at the time of tagging (of the commit, where the tag has no date of its own), newest first. */
-export async function* fetchTags(http: Http, { resource, span, services }: Scope): AsyncIterable<Batch<Deployment>> {
-  const assign = toAssign(services);
+export async function* fetchTags(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
+  const { resource, span, services, sample } = scope;
+  const assign = toAssign(services, sample);
   const list = pages(http, {
     path: repositoryPath(resource, 'refs', 'tags'),
     query: { sort: '-target.date' },

@@ -56,7 +56,7 @@ const StatusesAnswer = z.object({ node: z.object({ statuses: DeploymentStatuses 
  */
 export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
   const { span, services, unfinished } = scope;
-  const assign = toAssign(services);
+  const assign = toAssign(services, scope.sample);
   const seen = new Set<string>();
   const endsBefore = instant(span.to - LONGEST_RUN_MS);
   for await (const { nodes } of pagesOf((page) => askDeployments(http, scope.resource, page))) {

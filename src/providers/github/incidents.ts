@@ -5,7 +5,7 @@ import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
 import { toConvert, identity } from './to-incident';
-import { read, readIfThere } from './pages';
+import { pages, read, readIfThere } from './pages';
 import { repositoryPath } from './repository';
 import { Issue, Issues } from './rest-schema';
 
@@ -16,8 +16,12 @@ import { Issue, Issues } from './rest-schema';
 export async function* fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<Incident>> {
   const convert = toConvert(http, scope);
   const seen = new Set<string>();
-  for (const label of labelsOf(scope.services)) {
-    for await (const issues of updatedIssues(http, scope, label)) {
+  const lists =
+    scope.sample === undefined
+      ? labelsOf(scope.services).map((label) => updatedIssues(http, scope, label))
+      : [newestIssues(http, scope)];
+  for (const list of lists) {
+    for await (const issues of list) {
       issues.forEach(({ number }) => seen.add(String(number)));
       yield { ...(await convert(issues)), complete: null, truncated: [] };
     }
@@ -62,6 +66,13 @@ async function* updatedIssues(
     page = last > since ? 1 : page + 1;
     since = last;
   }
+}
+
+/** Whatever their labels; only for a look, since what is updated meanwhile is missed. */
+function newestIssues(http: Http, { resource, span }: Scope): AsyncIterable<readonly Issue[]> {
+  const query = { state: 'all', sort: 'updated', direction: 'desc', since: toIso(span.from) };
+  const request = { path: repositoryPath(resource, 'issues'), query, body: Issues, about: `the issues of ${resource}` };
+  return pages(http, request, (issues) => issues);
 }
 
 function fetchIssue(http: Http, resource: string, id: string): Promise<Issue | null> {

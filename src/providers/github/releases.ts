@@ -3,6 +3,7 @@ import { DAY_MS, instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
+import type { Sample } from '../../core/sample';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
@@ -28,13 +29,12 @@ const Answer = z.object({ repository: z.object({ releases: connection(ReleaseRow
 
 /** Published releases as deployments, newest first. The graph gives the tag's commit itself, also of annotated tags. */
 export async function* fetchReleases(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
-  const { span, services } = scope;
-  const assign = toAssign(services);
-  const assignPrerelease = toAssign(services.filter(({ deployments }) => deployments?.prereleases === true));
+  const { span, services, sample } = scope;
+  const assign = toAssign(services, sample);
   for await (const { nodes } of pagesOf((page) => askReleases(http, scope.resource, page))) {
     const oldest = nodes.at(-1)?.createdAt ?? span.to;
     yield {
-      records: nodes.flatMap((row) => toDeployments(row, row.isPrerelease ? assignPrerelease : assign)),
+      records: nodes.flatMap((row) => toDeployments(row, assign, sample)),
       complete: knownFrom(span, instant(oldest + LONGEST_DRAFT_MS)),
       truncated: [],
     };
@@ -52,8 +52,9 @@ async function askReleases(http: Http, resource: string, page: PageRequest) {
 }
 
 /** A draft is nobody's deployment yet. Its id is the tag, by which people name a release. */
-function toDeployments(row: ReleaseRow, assign: Assign): readonly Deployment[] {
+function toDeployments(row: ReleaseRow, assign: Assign, sample?: Sample): readonly Deployment[] {
   if (row.isDraft || row.publishedAt === null) {
+    sample?.refuse({ id: row.tagName, name: row.tagName, at: row.createdAt, url: row.url, why: 'draft' });
     return [];
   }
   const deployment: Unowned = {
@@ -68,5 +69,9 @@ function toDeployments(row: ReleaseRow, assign: Assign): readonly Deployment[] {
     url: row.url,
     ...(row.isPrerelease ? { labels: ['prerelease'] } : {}),
   };
-  return assign(deployment, { names: [row.tagName], texts: [row.name, row.description] });
+  return assign(deployment, {
+    names: [row.tagName],
+    texts: [row.name, row.description],
+    isPrerelease: row.isPrerelease,
+  });
 }

@@ -3,6 +3,7 @@ import { DAY_MS, instant, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
+import type { Sample } from '../../core/sample';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
@@ -40,13 +41,14 @@ fragment Target on GitObject {
 const Answer = z.object({ repository: z.object({ refs: connection(TagRow).nullable() }) });
 
 /** Tags as deployments, at the time of tagging (of the commit, where the tag has no date of its own), newest first. */
-export async function* fetchTags(http: Http, { resource, span, services }: Scope): AsyncIterable<Batch<Deployment>> {
-  const assign = toAssign(services);
+export async function* fetchTags(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
+  const { resource, span, services, sample } = scope;
+  const assign = toAssign(services, sample);
   for await (const { nodes } of pagesOf((page) => askTags(http, resource, page))) {
     const oldest = nodes.flatMap(({ target }) => peel(target)?.committedDate ?? []).at(-1);
     const reached = oldest ?? span.to;
     yield {
-      records: nodes.flatMap((row) => toDeployments(row, assign)),
+      records: nodes.flatMap((row) => toDeployments(row, assign, sample)),
       complete: knownFrom(span, instant(reached + LATEST_TAGGING_MS)),
       truncated: [],
     };
@@ -65,10 +67,11 @@ async function askTags(http: Http, resource: string, page: PageRequest) {
 }
 
 /** None for a tag without any date: one of a tree or a blob. The id is the tag itself. */
-function toDeployments(row: TagRow, assign: Assign): readonly Deployment[] {
+function toDeployments(row: TagRow, assign: Assign, sample?: Sample): readonly Deployment[] {
   const commit = peel(row.target);
   const finishedAt = row.target?.tagger?.date ?? commit?.committedDate ?? null;
   if (finishedAt === null) {
+    sample?.refuse({ id: row.name, name: row.name, at: null, why: 'undated' });
     return [];
   }
   const deployment: Unowned = {

@@ -2,6 +2,7 @@ import { instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Scope } from '../../core/provider';
 import { identityOf, type Incident } from '../../core/records';
+import type { Refusal } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { fullRevision } from './full-revision';
 import { toExpand, type Expand } from '../../core/reading/full-revisions';
@@ -17,12 +18,20 @@ interface Converted {
 type Convert = (issues: readonly Issue[]) => Promise<Converted>;
 
 /** Gives each issue to the services whose incident it is, with the cause that it names. */
-export function toConvert(http: Http, { services }: Scope): Convert {
+export function toConvert(http: Http, { services, sample }: Scope): Convert {
   const expand = toExpand((repository, sha) => fullRevision(http, repository, sha));
   return async (issues) => {
-    const pairs = issues.flatMap((issue) => services.map((service) => ({ issue, service })));
-    const owned = pairs.filter(({ issue, service }) => isIncidentOf(issue, service));
-    const others = pairs.filter(({ issue, service }) => !isIncidentOf(issue, service));
+    const pairs = issues.flatMap((issue) =>
+      services.map((service) => ({ issue, service, why: refusalOf(issue, service) })),
+    );
+    const owned = pairs.filter(({ why }) => why === null);
+    const others = pairs.filter(({ why }) => why !== null);
+    others.forEach(({ issue, why }) => {
+      // Nobody takes a pull request for an incident.
+      if (why !== null && why !== 'pullRequest') {
+        sample?.refuse({ ...candidateOf(issue), why });
+      }
+    });
     return {
       records: await Promise.all(
         owned.map(async ({ issue, service }) => ({
@@ -40,13 +49,25 @@ export function identity(id: string, service: string): string {
 }
 
 /** What was closed as "not planned" or as a duplicate was no incident, and pull requests are issues to this API. */
-function isIncidentOf(issue: Issue, { incidents }: Service): boolean {
+function refusalOf(issue: Issue, { incidents }: Service): Refusal | null {
   const labels = issue.labels.map((label) => label.toLowerCase());
   const has = (label: string) => labels.includes(label.toLowerCase());
-  const isDropped = issue.state_reason === 'not_planned' || issue.state_reason === 'duplicate';
+  const lacks = (label: string | undefined) => label !== undefined && !has(label);
   const wanted = incidents?.labels ?? [];
-  const isIncident = issue.pull_request === undefined && !isDropped && (wanted.length === 0 || wanted.some(has));
-  return isIncident && (incidents?.serviceLabel === undefined || has(incidents.serviceLabel));
+  if (issue.pull_request !== undefined) {
+    return 'pullRequest';
+  }
+  if (issue.state_reason === 'not_planned' || issue.state_reason === 'duplicate') {
+    return 'dropped';
+  }
+  if (wanted.length > 0 && !wanted.some(has)) {
+    return 'label';
+  }
+  return lacks(incidents?.serviceLabel) ? 'serviceLabel' : null;
+}
+
+function candidateOf({ number, title, created_at, html_url, labels }: Issue) {
+  return { id: String(number), name: title, at: created_at, url: html_url, detail: labels.join(', ') };
 }
 
 /** An issue without its people and its words. It was resolved when it was closed, unless it has been opened again. */

@@ -3,9 +3,10 @@ import { instant, type Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
+import type { Sample } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { inTurn, knownFrom } from '../../core/reading/complete';
-import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
+import { refused, toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { pages, read } from './pages';
 import { repositoryPath } from './repository';
 import { RestRepository, Workflows, type WorkflowRun } from './rest-schema';
@@ -26,11 +27,16 @@ export async function* fetchWorkflowDeployments(http: Http, scope: Scope): Async
 }
 
 async function* fetchRunsOf(http: Http, scope: Scope, workflow: string): AsyncIterable<Batch<Deployment>> {
-  const { resource, span } = scope;
+  const { resource, span, sample } = scope;
   const branches = await branchesOf(http, scope);
-  const toRecords = (runs: readonly WorkflowRun[]) => deploymentsOf(http, resource, runs, toAssignByBranch(branches));
+  const assign = toAssignByBranch(branches, sample);
+  const toRecords = (runs: readonly WorkflowRun[]) => deploymentsOf(http, { resource, runs, assign, sample });
   const path = repositoryPath(resource, 'actions', 'workflows', await workflowKey(http, resource, workflow), 'runs');
-  const list = { path, query: onlyBranch(branches), about: `runs of ${workflow} in ${resource}` };
+  const list = {
+    path,
+    query: sample === undefined ? onlyBranch(branches) : {},
+    about: `runs of ${workflow} in ${resource}`,
+  };
   const created: Span = { from: instant(span.from - LATE_ATTEMPT_MS), to: span.to };
   const seen = new Set<string>();
   for await (const { rows, complete, truncated } of fetchRuns(http, list, created)) {
@@ -93,24 +99,45 @@ function onlyBranch(branches: Branches): Readonly<Record<string, string>> {
 }
 
 /** As `toAssign`, for the services whose branch the run is of. */
-function toAssignByBranch(branches: Branches): Assign {
-  return (deployment, clues) =>
-    toAssign(
-      branches.filter(({ branch }) => branch === null || branch === deployment.ref).map(({ service }) => service),
+function toAssignByBranch(branches: Branches, sample: Sample | undefined): Assign {
+  return (deployment, clues) => {
+    const own = branches.filter(({ branch }) => branch === null || branch === deployment.ref);
+    if (own.length === 0) {
+      sample?.refuse(refused(deployment, clues, 'branch'));
+    }
+    return toAssign(
+      own.map(({ service }) => service),
+      sample,
     )(deployment, clues);
+  };
+}
+
+interface Deploying {
+  readonly resource: string;
+  readonly runs: readonly WorkflowRun[];
+  readonly assign: Assign;
+  readonly sample: Sample | undefined;
 }
 
 async function deploymentsOf(
   http: Http,
-  resource: string,
-  runs: readonly WorkflowRun[],
-  assign: Assign,
+  { resource, runs, assign, sample }: Deploying,
 ): Promise<readonly Deployment[]> {
   // Runs for pull requests deploy nothing to production, even where a fork's branch has the same name.
-  const deploying = runs.filter(({ event }) => !event.startsWith('pull_request'));
-  const wanted = deploying.filter((run) => toDeployments([{ run, jobs: [] }], assign).length > 0);
-  const attempts = await attemptsOf(http, resource, wanted);
+  const isForMerging = ({ event }: WorkflowRun) => event.startsWith('pull_request');
+  const wanted = runs.filter((run) => {
+    const why = isForMerging(run) ? 'forMerging' : toRunStatus(run) === 'skipped' ? 'skipped' : null;
+    if (why !== null) {
+      sample?.refuse({ ...candidateOf(run), why });
+    }
+    return why === null && toDeployments([{ run, jobs: [] }], assign).length > 0;
+  });
+  const attempts = await attemptsOf(http, resource, wanted.slice(0, sample?.size));
   return attempts.flatMap((all) => toDeployments(all, assign));
+}
+
+function candidateOf({ id, head_branch, created_at, html_url, event }: WorkflowRun) {
+  return { id: String(id), name: head_branch ?? String(id), at: created_at, url: html_url, detail: event };
 }
 
 const MEANINGS: Readonly<Record<string, Deployment['status']>> = {

@@ -21,7 +21,7 @@ export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): As
   const { resource, span, services, settings } = scope;
   const { number, environments } = await projectFacts(http, scope, services[0]?.deployments?.connection ?? '');
   const tiers = new Tiers(http, resource, environments);
-  const assign = toAssign(services);
+  const assign = toAssign(services, scope.sample);
   const production = new RegExp(settings.production, 'i');
   for await (const rows of changedDeployments(http, { resource, span, number })) {
     const owned = rows.map((row) => ({ name: row.environment.name, deployments: toDeployments(row, assign) }));

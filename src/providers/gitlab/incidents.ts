@@ -10,10 +10,14 @@ import { identity, toConvert, typesOf } from './to-incident';
  * duplicate, moved to another project, or of another type by now, is `removed`.
  */
 export async function* fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<Incident>> {
-  const { resource, span, services, unfinished } = scope;
+  const { resource, span, services, unfinished, sample } = scope;
   const convert = toConvert(http, scope);
   const seen = new Set<string>();
-  for await (const issues of updatedIssues(http, { resource, span, criteria: criteriaOf(services) })) {
+  for await (const issues of updatedIssues(http, {
+    resource,
+    span,
+    criteria: sample === undefined ? criteriaOf(services) : [ALL],
+  })) {
     issues.forEach(({ iid }) => seen.add(iid));
     yield { ...(await convert(issues)), complete: null, truncated: [] };
   }
@@ -26,6 +30,9 @@ export async function* fetchIncidents(http: Http, scope: Scope): AsyncIterable<B
   const removed = gone.flatMap((iid) => services.map(({ name }) => identity(iid, name)));
   yield { records: rest.records, removed: [...rest.removed, ...removed], complete: span, truncated: [] };
 }
+
+/** For a look at what is none, too. */
+const ALL: Criterion = 'all';
 
 function criteriaOf(services: readonly Service[]): readonly Criterion[] {
   const types = [...new Set(services.flatMap(typesOf))];

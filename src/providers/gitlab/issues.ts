@@ -28,8 +28,8 @@ export const Issue = z.object({
 });
 export type Issue = z.output<typeof Issue>;
 
-/** What is looked for: issues of these types, or with this label. */
-export type Criterion = { readonly types: readonly string[] } | { readonly label: string };
+/** What is looked for: issues of these types, or with this label; or every issue. */
+export type Criterion = { readonly types: readonly string[] } | { readonly label: string } | 'all';
 
 interface IssueList {
   readonly resource: string;
@@ -90,17 +90,23 @@ function askLists(http: Http, { resource, span, criteria }: IssueList, progress:
 }
 
 function toList(criterion: Criterion, index: number) {
-  const [argument, type, value] =
-    'types' in criterion
-      ? [`types: $only${index}`, '[IssueType!]', criterion.types]
-      : [`labelName: $only${index}`, '[String]', [criterion.label]];
+  const [argument, declaration, variables] = narrowed(criterion, `only${index}`);
   return {
-    declarations: `, $after${index}: String, $more${index}: Boolean!, $only${index}: ${type}`,
+    declarations: `, $after${index}: String, $more${index}: Boolean!${declaration}`,
     field: `list${index}: issues(
-      first: $first, after: $after${index}, updatedAfter: $from, updatedBefore: $to, sort: UPDATED_DESC, ${argument}
+      first: $first, after: $after${index}, updatedAfter: $from, updatedBefore: $to, sort: UPDATED_DESC${argument}
     ) @include(if: $more${index}) { pageInfo { hasNextPage endCursor } nodes { ...IssueFields } }`,
-    variables: { [`only${index}`]: value },
+    variables,
   };
+}
+
+function narrowed(criterion: Criterion, only: string): readonly [argument: string, declaration: string, object] {
+  if (criterion === 'all') {
+    return ['', '', {}];
+  }
+  return 'types' in criterion
+    ? [`, types: $${only}`, `, $${only}: [IssueType!]`, { [only]: criterion.types }]
+    : [`, labelName: $${only}`, `, $${only}: [String]`, { [only]: [criterion.label] }];
 }
 
 const NumbersAnswer = z.object({ issues: z.object({ nodes: rows(Issue) }).nullable() });

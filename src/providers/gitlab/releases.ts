@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
+import type { Sample } from '../../core/sample';
 import { knownFrom } from '../../core/reading/complete';
 import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
@@ -25,14 +26,12 @@ const Release = z.object({
 const Answer = z.object({ releases: connection(Release).nullable() });
 
 /** Releases as deployments, newest first, at the date that they carry. One whose date is still to come is none yet. */
-export async function* fetchReleases(
-  http: Http,
-  { resource, span, services }: Scope,
-): AsyncIterable<Batch<Deployment>> {
-  const assign = toAssign(services);
+export async function* fetchReleases(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
+  const { resource, span, services, sample } = scope;
+  const assign = toAssign(services, sample);
   for await (const { nodes } of pagesOf((page) => askReleases(http, resource, page))) {
     const oldest = nodes.at(-1)?.releasedAt ?? span.to;
-    const records = nodes.flatMap((row) => toDeployments(row, assign));
+    const records = nodes.flatMap((row) => toDeployments(row, assign, sample));
     yield { records, complete: knownFrom(span, oldest), truncated: [] };
     if (oldest < span.from) {
       break;
@@ -56,8 +55,10 @@ async function askReleases(http: Http, resource: string, page: PageRequest) {
 }
 
 /** Its id is the tag, by which people name a release. */
-function toDeployments(row: z.output<typeof Release>, assign: Assign): readonly Deployment[] {
+function toDeployments(row: z.output<typeof Release>, assign: Assign, sample?: Sample): readonly Deployment[] {
   if (row.releasedAt === null || row.upcomingRelease === true) {
+    const { tagName: id, releasedAt: at, links } = row;
+    sample?.refuse({ id, name: id, at, url: links?.selfUrl ?? undefined, why: at === null ? 'draft' : 'upcoming' });
     return [];
   }
   const deployment: Unowned = {

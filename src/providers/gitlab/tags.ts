@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
+import type { Sample } from '../../core/sample';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { restPath } from './project';
@@ -11,8 +12,8 @@ import { RestTag } from './rest-schema';
 
 /** Tags as deployments, at the time of tagging (of the commit, where the tag has no date of its own), newest first. */
 export async function* fetchTags(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
-  const { resource, span, services } = scope;
-  const assign = toAssign(services);
+  const { resource, span, services, sample } = scope;
+  const assign = toAssign(services, sample);
   const { number, defaultBranch } = await projectFacts(http, scope, services[0]?.deployments?.connection ?? '');
   const path = restPath(number, 'repository', 'tags');
   const query = { order_by: 'updated', sort: 'desc' };
@@ -20,7 +21,7 @@ export async function* fetchTags(http: Http, scope: Scope): AsyncIterable<Batch<
   for await (const rows of defaultBranch === null ? [] : list) {
     const oldest = rows.map(timeOf).at(-1) ?? span.to;
     yield {
-      records: rows.flatMap((row) => toDeployments(row, assign)),
+      records: rows.flatMap((row) => toDeployments(row, assign, sample)),
       complete: knownFrom(span, oldest),
       truncated: [],
     };
@@ -36,9 +37,10 @@ function timeOf({ created_at, commit }: RestTag) {
   return created_at ?? commit?.committed_date ?? commit?.created_at ?? null;
 }
 
-function toDeployments(row: RestTag, assign: Assign): readonly Deployment[] {
+function toDeployments(row: RestTag, assign: Assign, sample?: Sample): readonly Deployment[] {
   const finishedAt = timeOf(row);
   if (finishedAt === null) {
+    sample?.refuse({ id: row.name, name: row.name, at: null, why: 'undated' });
     return [];
   }
   const deployment: Unowned = {

@@ -3,6 +3,7 @@ import type { Http } from '../../core/ports';
 import type { Scope } from '../../core/provider';
 import { identityOf, type Incident } from '../../core/records';
 import { toCauses } from '../../core/reading/incident-links';
+import type { Refusal } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { toExpand, type Expand } from '../../core/reading/full-revisions';
 import { fullRevision } from './full-revision';
@@ -17,12 +18,15 @@ interface Converted {
 type Convert = (issues: readonly Issue[]) => Promise<Converted>;
 
 /** Gives each issue to the services whose incident it is, with the cause that it names. */
-export function toConvert(http: Http, { services }: Scope): Convert {
+export function toConvert(http: Http, { services, sample }: Scope): Convert {
   const expand = toExpand((resource, sha) => fullRevision(http, resource, sha));
   return async (issues) => {
-    const pairs = issues.flatMap((issue) => services.map((service) => ({ issue, service })));
-    const owned = pairs.filter(({ issue, service }) => isIncidentOf(issue, service));
-    const others = pairs.filter(({ issue, service }) => !isIncidentOf(issue, service));
+    const pairs = issues.flatMap((issue) =>
+      services.map((service) => ({ issue, service, why: refusalOf(issue, service) })),
+    );
+    const owned = pairs.filter(({ why }) => why === null);
+    const others = pairs.filter(({ why }) => why !== null);
+    others.forEach(({ issue, why }) => why !== null && sample?.refuse({ ...candidateOf(issue), why }));
     return {
       records: await Promise.all(
         owned.map(async ({ issue, service }) => ({
@@ -46,13 +50,23 @@ export function typesOf({ incidents }: Service): readonly string[] {
 }
 
 /** What was closed as a duplicate was no incident of its own, and what was moved is one elsewhere. */
-function isIncidentOf(issue: Issue, service: Service): boolean {
+function refusalOf(issue: Issue, service: Service): Refusal | null {
   const { incidents } = service;
   const labels = labelsOf(issue).map((label) => label.toLowerCase());
   const has = (label: string) => labels.includes(label.toLowerCase());
-  const isDropped = Boolean(issue.closedAsDuplicateOf) || Boolean(issue.movedTo);
-  const isIncident = typesOf(service).includes(issue.type ?? '') || (incidents?.labels ?? []).some(has);
-  return !isDropped && isIncident && (incidents?.serviceLabel === undefined || has(incidents.serviceLabel));
+  const lacks = (label: string | undefined) => label !== undefined && !has(label);
+  if (issue.closedAsDuplicateOf || issue.movedTo) {
+    return 'dropped';
+  }
+  if (!typesOf(service).includes(issue.type ?? '') && !(incidents?.labels ?? []).some(has)) {
+    return 'label';
+  }
+  return lacks(incidents?.serviceLabel) ? 'serviceLabel' : null;
+}
+
+function candidateOf(issue: Issue) {
+  const detail = [issue.type?.toLowerCase() ?? '', ...labelsOf(issue)].filter((one) => one !== '').join(', ');
+  return { id: issue.iid, name: issue.title, at: issue.createdAt, url: issue.webUrl ?? undefined, detail };
 }
 
 /** An issue without its people and its words. It was resolved when it was closed, unless it has been opened again. */

@@ -16,7 +16,11 @@ const names = () => screen.getAllByRole('rowheader').map((cell) => cell.textCont
 it('says of each service what is read of it, and where', () => {
   const search = { discover: { connection: 'github', owner: 'acme', topic: 'production' }, incidents: null };
   open({ jsonData: { connections: github, services: [checkout, search] } });
-  const cells = rows().map((row) => within(row).getAllByRole('cell').map((cell) => cell.textContent));
+  const cells = rows().map((row) =>
+    within(row)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent),
+  );
   expect(names()).toEqual(['checkout', 'Found in acme (github)']);
   expect(cells.map((row) => row.slice(1, -1))).toEqual([
     ['payments', 'acme/shop', 'github · workflow · deploy.yml', 'not read'],
