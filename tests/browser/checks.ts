@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CommandLine } from './command-line';
+import { CONFIG_CHECKS } from './config-checks';
 import { EDITOR_CHECKS } from './editor-checks';
 import { SETTINGS_CHECKS } from './settings-checks';
 import {
@@ -48,6 +49,7 @@ export const CHECKS: readonly Check[] = [
   ...EDITOR_CHECKS,
   ...SETTINGS_CHECKS,
   ...LANGUAGE_CHECKS,
+  ...CONFIG_CHECKS,
   ['dark and light look as they should (build/screenshots)', takeScreenshots],
   ['a wrong token is said in a sentence on every panel', wrongToken],
   ['no page had an error', async ({ witness }) => deepStrictEqual(witness.problems, [])],

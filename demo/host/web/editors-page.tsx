@@ -10,11 +10,17 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { dataSource, secureKeys } from './boot-data';
 
-/** The built plugin's settings, as Grafana shows them. Nothing that is changed here is kept. */
+/**
+ * The built plugin's settings, as Grafana shows them. What is saved is kept until the page is left; requests go to the
+ * addresses with the tokens that the host was started with. With `?empty` it begins as a new data source does.
+ */
 export function EditorsPage() {
   const [api, setApi] = useState<DataSourceApi | null>(null);
   useEffect(() => {
     document.title = 'Settings - Shipbeat preview';
+    if (new URLSearchParams(window.location.search).has('empty')) {
+      keep({});
+    }
     void getDataSourceSrv().get().then(setApi);
   }, []);
   if (api === null || dataSource === undefined) {
@@ -23,7 +29,7 @@ export function EditorsPage() {
   return (
     <PluginContextProvider meta={dataSource.meta}>
       <h3>Data source settings</h3>
-      <Settings api={api} settings={dataSource} />
+      <Settings api={api} settings={dataSource} onSave={setApi} />
     </PluginContextProvider>
   );
 }
@@ -31,20 +37,39 @@ export function EditorsPage() {
 interface SettingsProps {
   readonly api: DataSourceApi;
   readonly settings: DataSourceInstanceSettings;
+  readonly onSave: (api: DataSourceApi) => void;
 }
 
-function Settings({ api, settings }: SettingsProps) {
+/** What Grafana tells a page of the data source from now on. */
+function keep(jsonData: DataSourceInstanceSettings['jsonData']): void {
+  if (dataSource !== undefined) {
+    dataSource.jsonData = jsonData;
+  }
+}
+
+function Settings({ api, settings, onSave }: SettingsProps) {
   const [options, setOptions] = useState(() => toOptions(settings));
   const [answer, setAnswer] = useState<TestDataSourceResponse | null>(null);
   const Editor = api.components?.ConfigEditor;
-  const test = () => {
-    const failed = (error: unknown) => setAnswer({ status: 'error', message: String(error) });
-    api.testDatasource().then(setAnswer, failed);
-  };
+  async function saveAndTest(): Promise<void> {
+    keep(options.jsonData);
+    setOptions({
+      ...options,
+      version: (options.version ?? 1) + 1,
+      secureJsonData: {},
+      secureJsonFields: { ...options.secureJsonFields, ...typedIn(options) },
+    });
+    const sources = getDataSourceSrv();
+    await sources.reload?.();
+    const saved = await sources.get();
+    onSave(saved);
+    setAnswer(await saved.testDatasource());
+  }
+  const failed = (error: unknown) => setAnswer({ status: 'error', message: String(error) });
   return (
     <Stack direction="column" gap={2} alignItems="flex-start">
       {Editor && <Editor options={options} onOptionsChange={setOptions} />}
-      <Button onClick={test}>Test</Button>
+      <Button onClick={() => void saveAndTest().catch(failed)}>Save &amp; test</Button>
       {answer && <Answer {...answer} />}
     </Stack>
   );
@@ -60,6 +85,11 @@ function Answer({ status, message, details }: TestDataSourceResponse) {
       )}
     </Alert>
   );
+}
+
+/** The names of the tokens that were typed, which the page forgets. */
+function typedIn({ secureJsonData }: DataSourceSettings): Record<string, boolean> {
+  return Object.fromEntries(Object.keys(secureJsonData ?? {}).map((key) => [key, true]));
 }
 
 function toOptions({ uid, name, type, meta, jsonData }: DataSourceInstanceSettings): DataSourceSettings {

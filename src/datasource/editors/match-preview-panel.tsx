@@ -5,6 +5,7 @@ import type { CheckPorts } from '../check-connections';
 import type { Preview } from '../match-preview';
 import { Hint } from './hint';
 import { readAt, textAt } from './json-place';
+import type { LookedAt } from './match-table';
 import { ReachContext, type Reach } from './reach';
 import { cannotShow, CORRECT_FIRST, LOADING, SHOW_MATCHES } from './services-texts';
 import { problemCount, type SettingsForm } from './settings-form';
@@ -85,7 +86,7 @@ function useLook(key: string) {
   return { shown: last?.key === key ? last.shown : null, look };
 }
 
-type Asked = Omit<Parameters<typeof import('./match-table').lookAtMatches>[0], 'kind'> & Pick<Props, 'part'>;
+type Asked = Omit<LookedAt, 'kind'> & Pick<Props, 'part'>;
 
 /** Never rejects. */
 async function read({ part, ...asked }: Asked): Promise<Shown> {

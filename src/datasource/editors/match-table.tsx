@@ -10,7 +10,7 @@ import { readSettings } from '../read-settings';
 import { Hint } from './hint';
 import { COUNTS, COUNTS_NOT, REASONS, summaryOf, UNDATED, WHAT_COLUMNS } from './preview-texts';
 
-interface Asked {
+export interface LookedAt {
   /** With the one service whose rule it is. */
   readonly settings: SettingsInput;
   readonly kind: 'deployment' | 'incident';
@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** Reads what a rule is about, and says what it makes of it. Rejects with a sentence. */
-export async function lookAtMatches({ settings, kind, slot, ports, now, signal }: Asked): Promise<Preview> {
+export async function lookAtMatches({ settings, kind, slot, ports, now, signal }: LookedAt): Promise<Preview> {
   const provider = await ports.provider(slot);
   if (provider === null) {
     throw new Error(`There is no reader for the connection "${slot}".`);
