@@ -4,7 +4,7 @@ import { check } from './check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
 import { findCommits } from './find-commits';
-import { discover } from './discover';
+import { discover } from './load-discover';
 import { fetchIncidents } from './incidents';
 import { fetchPipelineRuns } from './pipeline-runs';
 import { fetchPullRequests } from './pull-requests';
