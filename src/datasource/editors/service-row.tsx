@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Cells of a row: name, team, repository, deployments and incidents, and beside them what changes the row. */
-export const COLUMNS = { readOnly: 5, editable: 7 } as const;
+const COLUMNS = { readOnly: 5, editable: 7 } as const;
 
 /** A service in one row, with its fields below while it is open. */
 export function ServiceRow({ form, line, isOpen, isSelected, onToggle, onSelect, onRemove }: Props) {

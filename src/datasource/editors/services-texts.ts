@@ -34,7 +34,7 @@ export const teamSet = (team: string, count: number): string =>
   team === '' ? `${servicesOf(count)} without a team now.` : `Team ${team} set for ${servicesOf(count)}.`;
 export const removed = (count: number): string => `${servicesOf(count)} removed.`;
 
-export function servicesOf(count: number): string {
+function servicesOf(count: number): string {
   return `${count} ${count === 1 ? 'service' : 'services'}`;
 }
 
@@ -56,7 +56,6 @@ export const EXPORT_HINTS = {
 } as const;
 export const DOWNLOAD = 'Download';
 export const COPY = 'Copy';
-export const CLOSE = 'Close';
 
 export const IMPORT_TITLE = 'Import';
 export const IMPORT_HINT =

@@ -1,6 +1,6 @@
 import type { Provider } from '../../core/provider';
 import { budgetOf } from './budget';
-import { check } from './check';
+import { check } from './load-check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
 import { findCommits } from './find-commits';
