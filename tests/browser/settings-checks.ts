@@ -80,7 +80,7 @@ async function editsGoals(ground: Ground): Promise<void> {
 
 async function testsAll(ground: Ground): Promise<void> {
   const page = await openSettings(ground, `${ground.stage.host.url}/editors`);
-  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByRole('button', { name: 'Save & test', exact: true }).click();
   await page.getByText(/connection and \d+ services: all connections work/).waitFor({ timeout: 30_000 });
   const text = await page.locator('main, body').last().innerText();
   const found = /github: GitHub answers\..* (\d+) records in the last 30 days/.exec(text)?.[1];

@@ -24,7 +24,7 @@ function saved(discover: Discover, connections: object = github): ConfigPorts {
 }
 
 async function look(ports: ConfigPorts, jsonData: object) {
-  const page = open({ jsonData }, ports);
+  const page = open({ jsonData }, { ports });
   await page.user.click(screen.getByRole('button', { name: 'Find services' }));
   await page.user.type(field('Owner'), 'acme');
   return page;

@@ -67,7 +67,10 @@ it('is asked once while it is being asked', async () => {
 });
 
 it('says why it cannot be tested', async () => {
-  const { user } = open({ jsonData: { connections: github } }, { test: () => Promise.reject(new Error('It is not loaded.')) });
+  const { user } = open(
+    { jsonData: { connections: github } },
+    { test: () => Promise.reject(new Error('It is not loaded.')) },
+  );
   await user.click(button());
   expect(await screen.findByText('It is not loaded.')).toBeInTheDocument();
 });

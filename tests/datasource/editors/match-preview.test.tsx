@@ -38,7 +38,7 @@ async function* some({ services, sample, span }: Scope) {
 async function look(ports: ConfigPorts, service: object = web, readOnly = false) {
   const page = open(
     { readOnly, jsonData: { connections: github, services: [JSON.parse(JSON.stringify(service))] } },
-    ports,
+    { ports },
   );
   await page.user.click(screen.getByRole('button', { name: 'web' }));
   await page.user.click(screen.getByRole('button', { name: 'Show which deployments match' }));
