@@ -12,7 +12,7 @@ import { root } from './root';
 /** Every file that follows from the code, by name, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
   const texts = {
-    'plugin.json': JSON.stringify({ ...JSON.parse(read('plugin.json')), routes: routes() }),
+    'plugin.json': JSON.stringify({ ...JSON.parse(read('plugin.json')), includes: includes(), routes: routes() }),
     'README.md': read('README.md').replace(
       /(<!-- metrics[^>]*-->)[\s\S]*(<!-- \/metrics -->)/,
       (_, start: string, end: string) => `${start}\n\n${metricTable(Object.values(METRICS))}\n\n${end}`,
@@ -28,6 +28,13 @@ function dashboardFiles(): Readonly<Record<string, string>> {
     return [`dashboards/${name}.json`, `${JSON.stringify(content, null, 2)}\n`] as const;
   });
   return Object.fromEntries(files);
+}
+
+/** The dashboards, as Grafana offers them at the data source. */
+function includes() {
+  return Object.entries(dashboards).map(([name, { title }]) => {
+    return { type: 'dashboard', name: title, path: `dashboards/${name}.json` };
+  });
 }
 
 const routes = () => pluginRoutes(Object.values(vendors));

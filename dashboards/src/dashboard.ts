@@ -1,21 +1,31 @@
+import type { DoraQuery } from '../../src/datasource/query';
+import type { annotation } from './annotation';
+import { dashboardLinks } from './links';
 import type { PanelJson } from './panel';
-import { datasourceVariable, dimensionVariable } from './variable';
+import { stacked } from './stacked';
+import { datasourceVariable, dimensionVariable, type VariableJson } from './variable';
 
 interface Dashboard {
   /** Never changes: links and provisioning know the dashboard by it. */
   readonly uid: string;
   readonly title: string;
+  /** Which question it answers. */
   readonly description: string;
-  readonly panels: readonly PanelJson[];
+  /** Beside the data source. */
+  readonly variables?: readonly VariableJson[];
+  readonly annotations?: readonly ReturnType<typeof annotation>[];
+  readonly rows: readonly (readonly PanelJson[])[];
 }
 
 /** A dashboard in the classic schema, which Grafana 11 to 13 read. */
-export function dashboard({ uid, title, description, panels }: Dashboard) {
+export function dashboard({ uid, title, description, rows, ...more }: Dashboard) {
+  const { variables = [dimensionVariable('team'), dimensionVariable('service')], annotations = [] } = more;
+  const names = variables.map(({ name }) => name);
   return {
     uid,
     title,
     description,
-    tags: ['dora', 'delivery'],
+    tags: ['dora', 'delivery', 'shipbeat'],
     schemaVersion: 39,
     version: 1,
     editable: true,
@@ -25,9 +35,18 @@ export function dashboard({ uid, title, description, panels }: Dashboard) {
     // No sooner than the numbers change; each refresh reads only what is new.
     refresh: '15m',
     timepicker: { refresh_intervals: ['5m', '15m', '30m', '1h'] },
-    annotations: { list: [] },
-    links: [],
-    templating: { list: [datasourceVariable(), dimensionVariable('team'), dimensionVariable('service')] },
-    panels: panels.map((panel, index) => ({ id: index + 1, ...panel })),
+    annotations: { list: annotations.map((one) => ({ ...one, target: narrowed(one.target, names) })) },
+    links: dashboardLinks(),
+    templating: { list: [datasourceVariable(), ...variables] },
+    panels: stacked(rows).map(({ targets, ...panel }) => ({
+      ...panel,
+      ...(targets === undefined ? {} : { targets: targets.map((target) => narrowed(target, names)) }),
+    })),
   };
+}
+
+/** The query, filtered by those variables only that the dashboard has. */
+function narrowed(query: DoraQuery, names: readonly string[]): DoraQuery {
+  const filters = Object.entries(query.filters).filter(([name]) => names.includes(name));
+  return { ...query, filters: Object.fromEntries(filters) };
 }

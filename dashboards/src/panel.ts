@@ -1,10 +1,8 @@
 import type { DoraQuery } from '../../src/datasource/query';
 import { DATA_SOURCE } from './query';
 
-/** Where a panel stands, in columns (24 a row) and rows. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
+/** How much room a panel takes, in columns (24 a row) and rows. */
+export interface Size {
   readonly w: number;
   readonly h: number;
 }
@@ -15,10 +13,10 @@ export interface PanelText {
   readonly description: string;
 }
 
-/** A panel as it stands in the file; the dashboard gives it its id. */
+/** A panel before it has its place, which the dashboard gives it with its id. */
 export interface PanelJson extends PanelText {
   readonly type: string;
-  readonly gridPos: Place;
+  readonly gridPos: Size;
   readonly options: object;
   readonly datasource?: typeof DATA_SOURCE;
   readonly targets?: readonly DoraQuery[];
@@ -28,10 +26,10 @@ export interface PanelJson extends PanelText {
 }
 
 interface Drawn extends PanelText {
-  readonly place: Place;
+  readonly size: Size;
   readonly queries: readonly DoraQuery[];
 }
 
-export function asked({ title, description, place, queries }: Drawn) {
-  return { title, description, gridPos: place, datasource: DATA_SOURCE, targets: queries };
+export function asked({ title, description, size, queries }: Drawn) {
+  return { title, description, gridPos: size, datasource: DATA_SOURCE, targets: queries };
 }

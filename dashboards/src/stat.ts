@@ -1,8 +1,8 @@
 import type { DoraQuery } from '../../src/datasource/query';
-import { asked, type PanelJson, type PanelText, type Place } from './panel';
+import { asked, type PanelJson, type PanelText, type Size } from './panel';
 
 interface Stat extends PanelText {
-  readonly place: Place;
+  readonly size: Size;
   readonly query: DoraQuery;
   readonly decimals?: number;
 }

@@ -1,10 +1,10 @@
-import type { PanelJson, PanelText, Place } from './panel';
+import type { PanelJson, PanelText, Size } from './panel';
 
 interface Text extends PanelText {
-  readonly place: Place;
+  readonly size: Size;
   readonly markdown: string;
 }
 
-export function text({ title, description, place, markdown }: Text): PanelJson {
-  return { type: 'text', title, description, gridPos: place, options: { mode: 'markdown', content: markdown } };
+export function text({ title, description, size, markdown }: Text): PanelJson {
+  return { type: 'text', title, description, gridPos: size, options: { mode: 'markdown', content: markdown } };
 }

@@ -1,10 +1,12 @@
 import type { DoraQuery } from '../../src/datasource/query';
-import { asked, type PanelJson, type PanelText, type Place } from './panel';
+import { asked, type PanelJson, type PanelText, type Size } from './panel';
 
 interface TimeSeries extends PanelText {
-  readonly place: Place;
+  readonly size: Size;
   readonly queries: readonly DoraQuery[];
-  readonly draw: 'bars' | 'line';
+  readonly draw: 'bars' | 'line' | 'stacked';
+  /** Where the axis ends: 1 for parts of a whole. */
+  readonly max?: number;
   /** The axis reaches at least so high, so that nothing but zeros is not stretched. */
   readonly upTo?: number;
   /** By refId: a colour (the others take the palette's in turn), and a name where the query's own is not enough. */
@@ -12,7 +14,7 @@ interface TimeSeries extends PanelText {
 }
 
 /** A metric over time. Buckets without a value are gaps: nothing is drawn where nothing is known. */
-export function timeSeries({ draw, looks, upTo, ...panel }: TimeSeries): PanelJson {
+export function timeSeries({ draw, looks, upTo, max, ...panel }: TimeSeries): PanelJson {
   return {
     type: 'timeseries',
     ...asked(panel),
@@ -24,6 +26,7 @@ export function timeSeries({ draw, looks, upTo, ...panel }: TimeSeries): PanelJs
       defaults: {
         color: { mode: 'palette-classic' },
         min: 0,
+        ...(max === undefined ? {} : { max }),
         custom: { ...DRAWN[draw], ...(upTo === undefined ? {} : { axisSoftMax: upTo }) },
       },
       overrides: Object.entries(looks).map(([refId, { color, name }]) => ({
@@ -37,7 +40,9 @@ export function timeSeries({ draw, looks, upTo, ...panel }: TimeSeries): PanelJs
   };
 }
 
+const BARS = { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, barAlignment: 1, barWidthFactor: 0.8 };
 const DRAWN = {
-  bars: { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, barAlignment: 1, barWidthFactor: 0.8 },
+  bars: BARS,
+  stacked: { ...BARS, stacking: { mode: 'normal', group: 'A' } },
   line: { drawStyle: 'line', lineWidth: 2, fillOpacity: 10, showPoints: 'always', pointSize: 5, spanNulls: false },
 };

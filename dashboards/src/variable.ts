@@ -1,6 +1,14 @@
+import { parseSettings } from '../../src/core/settings';
 import { DATA_SOURCE } from './query';
 
-export function datasourceVariable() {
+export interface VariableJson {
+  readonly type: string;
+  readonly name: string;
+}
+
+const SHOWN = { hide: 0, skipUrlSync: false } as const;
+
+export function datasourceVariable(): VariableJson {
   return {
     type: 'datasource',
     name: 'datasource',
@@ -12,31 +20,80 @@ export function datasourceVariable() {
     regex: '',
     multi: false,
     includeAll: false,
-    hide: 0,
     refresh: 1,
-    skipUrlSync: false,
-  };
+    ...SHOWN,
+  } as VariableJson;
 }
 
 /** All values of a dimension, or some of them. */
-export function dimensionVariable(dimension: 'team' | 'service') {
-  const ask = { refId: 'DoraVariable', query: dimension };
+export function dimensionVariable(dimension: 'team' | 'service'): VariableJson {
   return {
-    type: 'query',
-    name: dimension,
+    ...asking(dimension, dimension === 'team' ? {} : { filters: { team: ['$team'] } }),
     label: dimension === 'team' ? 'Team' : 'Service',
     description: `Only these ${dimension}s`,
-    datasource: DATA_SOURCE,
-    query: dimension === 'team' ? ask : { ...ask, filters: { team: ['$team'] } },
-    definition: dimension,
     current: { text: ['All'], value: ['$__all'] },
-    options: [],
-    regex: '',
     multi: true,
     includeAll: true,
-    hide: 0,
+  } as VariableJson;
+}
+
+/** Exactly one service: the first, where none was chosen. */
+export function oneServiceVariable(): VariableJson {
+  return {
+    ...asking('service', {}),
+    label: 'Service',
+    description: 'The service that is shown',
+    current: {},
+    multi: false,
+    includeAll: false,
+  } as VariableJson;
+}
+
+/** The year of the DORA report whose clusters give the levels: at first that of settings which say nothing of it. */
+export function benchmarkVariable(): VariableJson {
+  const year = String(parseSettings({}).benchmark);
+  return {
+    ...asking('benchmark', {}),
+    label: 'Benchmark year',
+    description: 'The DORA report whose clusters give the levels',
+    current: { text: year, value: year },
+    multi: false,
+    includeAll: false,
+  } as VariableJson;
+}
+
+/** How far back each point over time looks. */
+export function windowVariable(): VariableJson {
+  const choices = [
+    ['none', '0'],
+    ['28 days', '28'],
+    ['90 days', '90'],
+  ] as const;
+  return {
+    type: 'custom',
+    name: 'window',
+    label: 'Rolling window',
+    description: 'Each point over time covers so many days, so that a trend does not jump',
+    query: choices.map(([text, value]) => `${text} : ${value}`).join(','),
+    current: { text: 'none', value: '0' },
+    options: choices.map(([text, value]) => ({ text, value, selected: value === '0' })),
+    multi: false,
+    includeAll: false,
+    ...SHOWN,
+  } as VariableJson;
+}
+
+function asking(name: string, more: object) {
+  return {
+    type: 'query',
+    name,
+    datasource: DATA_SOURCE,
+    query: { refId: 'DoraVariable', query: name, ...more },
+    definition: name,
+    options: [],
+    regex: '',
     refresh: 1,
     sort: 1,
-    skipUrlSync: false,
+    ...SHOWN,
   };
 }

@@ -8,9 +8,10 @@ import type { RemoteEngine } from './engine/engine-host';
 import type { Self } from './drill-down';
 import { bottleneckFrame } from './frames/bottleneck-frame';
 import { qualityFrame } from './frames/quality-frame';
+import { incidentTimelineFrames } from './frames/incident-timeline-frames';
 import { listFrame } from './frames/row-frames';
 import { measured } from './measures';
-import { isList, isMeasure } from './query';
+import { isList, isMeasure, isTimeline } from './query';
 
 export interface Moment {
   readonly engine: RemoteEngine;
@@ -28,6 +29,10 @@ export async function answer(asked: Asked, moment: Moment): Promise<readonly Dat
   const { view, span, filters, refId, only } = asked;
   if (isList(view)) {
     return [listFrame(view, await engine.list({ list: view, only, ...span, filters }), refId)];
+  }
+  if (isTimeline(view)) {
+    const { columns } = await engine.list({ list: 'incidents', only, from: null, to: span.to, filters });
+    return incidentTimelineFrames(columns, { refId, span });
   }
   if (isMeasure(view)) {
     return await measured(view, asked, moment);

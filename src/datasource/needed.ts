@@ -7,7 +7,7 @@ import { METRIC_NEEDS, ROW_NEEDS } from '../sync/needs';
 import { planStreams, type Stream } from '../sync/streams';
 import type { Asked } from './asked';
 import type { Need } from './engine/engine-host';
-import { isMeasure } from './query';
+import { isMeasure, isTimeline } from './query';
 import { previous, previousInBuckets, startOfDay } from './time';
 
 type Vendors = Readonly<Record<string, Pick<ProviderDescriptor, 'gives'>>>;
@@ -45,5 +45,8 @@ function firstInstant({ view, span, bucket, timezone, weekStart, compare }: Aske
 }
 
 function kindsFor({ view, metric }: Asked): readonly RecordKind[] {
-  return isMeasure(view) ? METRIC_NEEDS[metric] : ROW_NEEDS[view];
+  if (isMeasure(view)) {
+    return METRIC_NEEDS[metric];
+  }
+  return ROW_NEEDS[isTimeline(view) ? 'incidents' : view];
 }

@@ -19,8 +19,12 @@ export const LISTS = [
 ] as const satisfies readonly (keyof RowsByList)[];
 export type List = (typeof LISTS)[number];
 
-export const VIEWS = [...MEASURES, ...LISTS, 'bottlenecks', 'dataQuality'] as const;
-export type View = Measure | List | ReportId;
+/** Records drawn over time. */
+export const TIMELINES = ['incidentTimeline'] as const;
+export type Timeline = (typeof TIMELINES)[number];
+
+export const VIEWS = [...MEASURES, ...LISTS, ...TIMELINES, 'bottlenecks', 'dataQuality'] as const;
+export type View = Measure | List | Timeline | ReportId;
 
 export function isMeasure(view: View): view is Measure {
   return MEASURES.some((one) => one === view);
@@ -28,6 +32,10 @@ export function isMeasure(view: View): view is Measure {
 
 export function isList(view: View): view is List {
   return LISTS.some((one) => one === view);
+}
+
+export function isTimeline(view: View): view is Timeline {
+  return TIMELINES.some((one) => one === view);
 }
 
 /** What one point of another query covers. Texts, since a link puts the point's time in place of `${__value.time}`. */
@@ -51,7 +59,8 @@ export interface DoraQuery extends DataQuery {
   readonly statistic: Statistic | null;
   /** `auto` chooses by the length of the range. */
   readonly bucket: Bucket | 'auto';
-  readonly windowDays: number | null;
+  /** Null: none. A text is that of a variable. */
+  readonly windowDays: string | number | null;
   readonly groupBy: readonly Dimension[];
   readonly filters: { readonly [D in Dimension]?: readonly string[] };
   /** Beside each series the same of the period before. */

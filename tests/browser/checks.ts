@@ -1,11 +1,15 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { CommandLine } from './command-line';
+import type { MetricId } from '../../src/core/metric';
+import { METRICS } from '../../src/metrics/registry';
+import type { CommandLine, ReportedSeries } from './command-line';
 import { CONFIG_CHECKS } from './config-checks';
+import { DASHBOARD_CHECKS } from './dashboard-checks';
 import { EDITOR_CHECKS } from './editor-checks';
 import { SETTINGS_CHECKS } from './settings-checks';
 import {
   BY_SERVICE_PANEL,
+  DEPLOYMENTS_BY_WEEK,
   HEADLINES,
   pointsOf,
   reported,
@@ -46,6 +50,7 @@ export const CHECKS: readonly Check[] = [
   ['a worker computes, not the page', inWorker],
   ['without workers the page computes the same', withoutWorker],
   ['a worker that does not load is done without', workerNotLoaded],
+  ...DASHBOARD_CHECKS,
   ...EDITOR_CHECKS,
   ...SETTINGS_CHECKS,
   ...LANGUAGE_CHECKS,
@@ -72,18 +77,23 @@ interface Compared {
 }
 
 async function compareHeadlines({ commandLine }: Ground, page: Page, { period, options }: Compared): Promise<void> {
-  for (const { panel, title, metric, statistic } of HEADLINES) {
+  for (const { panel, metric, statistic } of HEADLINES) {
     const [series] = reported(commandLine, period, NOW, { metric, statistic, bucket: 'none', ...options });
     const point = series?.points[0];
-    ok(series !== undefined && point !== undefined, `${title} was reported`);
+    ok(series !== undefined && point !== undefined, `${metric} was reported`);
     const [frame] = await framesOf(page, panel);
-    strictEqual(frame?.fields[1]?.values.at(-1) ?? null, point.value, title);
+    strictEqual(frame?.fields[1]?.values.at(-1) ?? null, point.value, metric);
     const text = spaceless(await textOf(page, panel));
     const value = point.value === null ? '–' : written(statistic, point.value);
-    for (const part of [value, `n ${point.n.toLocaleString('en-US')}`, series.level.name ?? 'no level']) {
-      ok(text.includes(spaceless(part)), `${title} says ${part}: ${text}`);
+    for (const part of [value, `n ${point.n.toLocaleString('en-US')}`, ...levelTexts(metric, series)]) {
+      ok(text.includes(spaceless(part)), `${metric} says ${part}: ${text}`);
     }
   }
+}
+
+/** Of what no report judges, nothing is said. */
+function levelTexts(metric: MetricId, { level }: ReportedSeries): readonly string[] {
+  return METRICS[metric].level === null ? [] : [level.name ?? 'no level'];
 }
 
 function spaceless(text: string): string {
@@ -108,14 +118,17 @@ async function compareWeekly({ commandLine }: Ground, page: Page, { period, opti
 async function byService({ stage, regular, commandLine }: Ground): Promise<void> {
   const page = await openSettled(regular, addressOf(stage, RANGE));
   const [frame] = await framesOf(page, BY_SERVICE_PANEL);
-  const [services, ...columns] = frame?.fields ?? [];
+  const fields = frame?.fields ?? [];
+  const services = fields.find(({ name }) => name === 'service');
   const names: readonly string[] = services?.values.map(String) ?? [];
   strictEqual(names.length, stage.world.services.length);
-  for (const [index, { metric, statistic }] of HEADLINES.entries()) {
+  for (const { metric, statistic } of HEADLINES) {
+    const column = fields.find(({ name }) => name === `${metric} ${statistic}`);
+    ok(column !== undefined, `${metric} has a column`);
     const asked = { metric, statistic, bucket: 'none', 'group-by': 'service' };
     const series = reported(commandLine, RANGE, NOW, asked);
     const expected = new Map(series.map(({ labels, points }) => [labels['service'], points[0]?.value ?? null]));
-    const shown = new Map(names.map((name, row) => [name, columns[index]?.values[row] ?? null]));
+    const shown = new Map(names.map((name, row) => [name, column.values[row] ?? null]));
     for (const { name } of stage.world.services) {
       strictEqual(shown.get(name), expected.get(name) ?? null, `${metric} of ${name}`);
     }
@@ -140,11 +153,11 @@ async function otherRange(ground: Ground): Promise<void> {
 
 async function timePicker({ stage, regular }: Ground): Promise<void> {
   const page = await openSettled(regular, `${stage.host.url}/`);
-  const before = pointsOf((await framesOf(page, 5))[0]);
+  const before = pointsOf((await framesOf(page, DEPLOYMENTS_BY_WEEK))[0]);
   await page.getByTestId('data-testid TimePicker Open Button').click();
   await page.getByText('Last 30 days', { exact: true }).click();
   await settled(page, 'now-30d');
-  const after = pointsOf((await framesOf(page, 5))[0]);
+  const after = pointsOf((await framesOf(page, DEPLOYMENTS_BY_WEEK))[0]);
   ok(after.length < before.length && after.length >= 4, `${before.length} weeks, then ${after.length}`);
   match(page.url(), /from=now-30d/);
 }
@@ -154,11 +167,11 @@ async function secondVisit({ stage, browser, witness }: Ground): Promise<void> {
   const start = stage.github.requests().total;
   const page = await openSettled(context, addressOf(stage, RANGE));
   const first = stage.github.requests().total - start;
-  const numbers = await framesOf(page, 2);
+  const numbers = await framesOf(page, HEADLINES[1].panel);
   await page.reload();
   await settled(page, null);
   const second = stage.github.requests().total - start - first;
-  deepStrictEqual(await framesOf(page, 2), numbers);
+  deepStrictEqual(await framesOf(page, HEADLINES[1].panel), numbers);
   // A read of the tail of each list is a request; history is many pages of each.
   const lists = stage.world.services.length * 4;
   ok(second <= lists && second < first / 2, `${first} requests, then ${second}`);

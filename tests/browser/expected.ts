@@ -1,23 +1,47 @@
+import { dashboards } from '../../dashboards/src/all';
 import type { CommandLine, ReportedSeries } from './command-line';
 import type { Frame } from './page';
 
-/** Panels of the overview by their ids in its file, with what each asks. */
+export type DashboardName = keyof typeof dashboards;
+
+/** The id of the panel of that title. */
+export function panelOf(name: DashboardName, title: string): number {
+  const found = dashboards[name].panels.find((panel) => panel.title === title);
+  if (found === undefined) {
+    throw new Error(`The dashboard ${name} has no panel "${title}"`);
+  }
+  return found.id;
+}
+
+const overview = (title: string) => panelOf('delivery-overview', title);
+
+/** Panels of the overview with what each asks. */
 export const HEADLINES = [
-  { panel: 1, title: 'Deployment frequency', metric: 'deploymentFrequency', statistic: 'perDay' },
-  { panel: 2, title: 'Lead time', metric: 'changeLeadTime', statistic: 'p50' },
-  { panel: 3, title: 'Change fail rate', metric: 'changeFailRate', statistic: 'ratio' },
-  { panel: 4, title: 'Recovery time', metric: 'failedDeploymentRecoveryTime', statistic: 'p50' },
+  { panel: overview('Deployment frequency'), metric: 'deploymentFrequency', statistic: 'perDay' },
+  { panel: overview('Lead time for changes'), metric: 'changeLeadTime', statistic: 'p50' },
+  { panel: overview('Change fail rate'), metric: 'changeFailRate', statistic: 'ratio' },
+  { panel: overview('Recovery time'), metric: 'failedDeploymentRecoveryTime', statistic: 'p50' },
+  { panel: overview('Rework rate'), metric: 'deploymentReworkRate', statistic: 'ratio' },
 ] as const;
+
+export const DEPLOYMENTS_BY_WEEK = overview('Deployments by week');
+const RATES_BY_WEEK = overview('Change fail rate and rework by week');
 
 export const WEEKLY = [
-  { panel: 5, refId: 'A', metric: 'deploymentFrequency', statistic: 'count' },
-  { panel: 6, refId: 'A', metric: 'changeLeadTime', statistic: 'p50' },
-  { panel: 6, refId: 'B', metric: 'changeLeadTime', statistic: 'p90' },
-  { panel: 7, refId: 'A', metric: 'changeFailRate', statistic: 'ratio' },
-  { panel: 8, refId: 'A', metric: 'failedDeploymentRecoveryTime', statistic: 'p50' },
+  { panel: DEPLOYMENTS_BY_WEEK, refId: 'A', metric: 'deploymentFrequency', statistic: 'count' },
+  { panel: overview('Lead time by week'), refId: 'A', metric: 'changeLeadTime', statistic: 'p50' },
+  { panel: overview('Lead time by week'), refId: 'B', metric: 'changeLeadTime', statistic: 'p90' },
+  { panel: RATES_BY_WEEK, refId: 'A', metric: 'changeFailRate', statistic: 'ratio' },
+  { panel: RATES_BY_WEEK, refId: 'B', metric: 'deploymentReworkRate', statistic: 'ratio' },
+  {
+    panel: overview('Recovery time by week'),
+    refId: 'A',
+    metric: 'failedDeploymentRecoveryTime',
+    statistic: 'p50',
+  },
 ] as const;
 
-export const BY_SERVICE_PANEL = 9;
+export const BY_SERVICE_PANEL = overview('By service');
 
 /** A range with its zone, as the command line and the page's address take it. */
 export interface Period {

@@ -131,9 +131,9 @@ function shiftClock(now: number): void {
   });
 }
 
-/** A page whose panels have all their data. */
-export async function openSettled(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage();
+/** A page whose panels have all their data: a new one, or the one that is given. */
+export async function openSettled(within: BrowserContext | Page, url: string): Promise<Page> {
+  const page = 'newPage' in within ? await within.newPage() : within;
   await page.goto(url);
   await settled(page, null);
   return page;

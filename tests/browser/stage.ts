@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 export async function setStage(): Promise<Stage> {
-  const world = generateWorld({ seed: SEED, now: NOW, months: 12, activity: 0.5, ci: false });
+  const world = generateWorld({ seed: SEED, now: NOW, months: 12, activity: 0.5, ci: true });
   const built = await builtParts((line) => console.log(line));
   const github = await startGithub({ world, token: TOKEN });
   const host = await hostOf(built, world, github, TOKEN);

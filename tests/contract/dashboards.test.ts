@@ -13,6 +13,10 @@ import { METRICS } from '../../src/metrics/registry';
 const ROOT = path.join(__dirname, '..', '..');
 const PLUGIN = readJson('plugin.json');
 const FILES = readdirSync(path.join(ROOT, 'dashboards')).filter((name) => name.endsWith('.json'));
+/** Grafana's own variables, in links and in what All stands for. */
+const BUILT_IN = ['__all', '__value', '__url_time_range'];
+/** What the variables of numbers hold at first. */
+const CHOSEN: Readonly<Record<string, string>> = { $benchmark: '2023', $window: '28' };
 const SPAN = { from: instant(Date.UTC(2026, 0, 1)), to: instant(Date.UTC(2026, 3, 1)) };
 
 interface Panel {
@@ -23,6 +27,8 @@ interface Panel {
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly datasource?: { readonly type: string; readonly uid: string };
   readonly targets?: readonly DoraQuery[];
+  readonly fieldConfig?: object;
+  readonly transformations?: readonly object[];
   readonly libraryPanel?: object;
 }
 
@@ -62,6 +68,25 @@ describe.each(FILES)('%s', (file) => {
     expect(dashboard).toMatchObject({ refresh: '15m', timezone: 'browser', time: { from: 'now-90d', to: 'now' } });
   });
 
+  it('is offered at the data source by its title, and leads to the others', () => {
+    const included = PLUGIN.includes.find(({ path: of }: { path: string }) => of === `dashboards/${file}`);
+    expect(included).toEqual({ type: 'dashboard', name: dashboard.title, path: `dashboards/${file}` });
+    expect(dashboard.tags).toContain('shipbeat');
+    expect(dashboard.links).toMatchObject([
+      { type: 'dashboards', tags: ['shipbeat'], includeVars: true, keepTime: true },
+    ]);
+    expect(dashboard.description).toMatch(/\?/);
+  });
+
+  it('leads from the name of a service to all about it', () => {
+    const leading = panels.filter(({ fieldConfig }) => JSON.stringify(fieldConfig ?? {}).includes('var-service='));
+    const tables = panels.filter(({ type, transformations }) => {
+      const shown = JSON.stringify(transformations ?? []);
+      return type === 'table' && (shown.includes('"service"') || shown.includes('groupingToMatrix'));
+    });
+    expect(leading.map(({ title }) => title)).toEqual(tables.map(({ title }) => title));
+  });
+
   it('says of every panel what it shows', () => {
     for (const { title, description, libraryPanel } of panels) {
       expect(title).not.toBe('');
@@ -81,7 +106,7 @@ describe.each(FILES)('%s', (file) => {
 
   it.each(queries)('asks in panel %i what the data source understands', (_, query) => {
     const { filters } = query;
-    const asKnown = { valuesOf: (text: string) => [text], isAll: () => false };
+    const asKnown = { valuesOf: (text: string) => [CHOSEN[text] ?? text], isAll: () => false };
     const plain = interpolated(completeQuery(query), asKnown, () => null);
     const asked = toAsked(plain, { span: SPAN, timezone: 'UTC', weekStart: 'monday' }, parseSettings({}));
     expect(Object.keys(filters).every((dimension) => DIMENSIONS.some((known) => known === dimension))).toBe(true);
@@ -94,7 +119,7 @@ describe.each(FILES)('%s', (file) => {
     const names: readonly string[] = dashboard.templating.list.map(({ name }: { name: string }) => name);
     const used = JSON.stringify(dashboard).match(/\$\{?\w+/g) ?? [];
     const unknown = used.map((text) => text.replace(/\W/g, '')).filter((name) => !names.includes(name));
-    expect(unknown.filter((name) => name !== '__all')).toEqual([]);
+    expect(unknown.filter((name) => !BUILT_IN.includes(name))).toEqual([]);
   });
 });
 

@@ -24,6 +24,7 @@ const RELEVANT: Readonly<Record<Exclude<View, List>, readonly Field[]>> = {
   table: [...OF_METRIC, 'bucket'],
   heatmap: ['metric', 'bucket', 'windowDays'],
   histogram: ['metric'],
+  incidentTimeline: [],
   bottlenecks: ['groupBy'],
   dataQuality: ['groupBy'],
 };

@@ -7,7 +7,7 @@ import type { MetricDescriptor } from '../../metrics/metric';
 import { METRICS } from '../../metrics/registry';
 import { LIST_DIMENSIONS } from '../list-dimensions';
 import { hasSpread } from '../../metrics/spread';
-import { isList, isMeasure, VIEWS, type DoraQuery, type View } from '../query';
+import { isList, isMeasure, isTimeline, VIEWS, type DoraQuery, type View } from '../query';
 import { BucketRow, GroupRow } from './bucket-row';
 import { CompareRow, isCompared } from './compare-row';
 import type { OptionSource } from './contract';
@@ -77,7 +77,7 @@ function isSpreadView({ view }: DoraQuery): boolean {
 
 /** Null: lists of records and spreads are not grouped. */
 function groupDimensions(query: DoraQuery, metric: MetricDescriptor | undefined): readonly Dimension[] | null {
-  if (isList(query.view) || isSpreadView(query)) {
+  if (isList(query.view) || isTimeline(query.view) || isSpreadView(query)) {
     return null;
   }
   return isMeasure(query.view) ? (metric?.dimensions ?? []) : REPORT_DIMENSIONS;
@@ -86,6 +86,9 @@ function groupDimensions(query: DoraQuery, metric: MetricDescriptor | undefined)
 function filterDimensions({ view }: DoraQuery, metric: MetricDescriptor | undefined): readonly Dimension[] {
   if (isMeasure(view)) {
     return metric?.dimensions ?? [];
+  }
+  if (isTimeline(view)) {
+    return LIST_DIMENSIONS.incidents;
   }
   return isList(view) ? LIST_DIMENSIONS[view] : REPORT_DIMENSIONS;
 }

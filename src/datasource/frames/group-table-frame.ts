@@ -98,12 +98,22 @@ function labelField(name: string, series: readonly Series[]): Field {
 
 function trendFrame(result: MetricResult, series: Series | undefined): DataFrame {
   const points = series?.points ?? [];
+  const times = points.map(({ time }): number => time);
   return createDataFrame({
     fields: [
-      { name: 'time', type: FieldType.time, values: points.map(({ time }): number => time), config: {} },
+      { name: 'time', type: FieldType.time, values: times, config: intervalOf(times) },
       { name: 'value', type: FieldType.number, values: points.map(({ value }) => value), config: valueConfig(result) },
     ],
   });
+}
+
+/**
+ * What lies between two points. Grafana takes the first step for it where it is not said, and leaves gaps wherever a step
+ * is longer; but the first bucket may be a part of one, and months differ.
+ */
+function intervalOf(times: readonly number[]): FieldConfig {
+  const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return steps.length === 0 ? {} : { interval: Math.max(...steps) };
 }
 
 function valuesByGroup({ series }: MetricResult): ReadonlyMap<string, number | null> {

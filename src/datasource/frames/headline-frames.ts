@@ -1,7 +1,8 @@
 import { createDataFrame, FieldColorModeId, FieldType, type DataFrame, type DataLink } from '@grafana/data';
 import type { Span } from '../../core/instant';
 import type { MetricResult, Series } from '../../core/metric';
-import { changeText, colorOf, goalText, groupText, levelText } from './labels';
+import { METRICS } from '../../metrics/registry';
+import { changeText, colorOf, countText, goalText, groupText, levelText } from './labels';
 import { valueConfig } from './series-frames';
 
 interface Place {
@@ -29,7 +30,9 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
   const point = points[0];
   const { metric, statistic, notices } = result;
   const { refId, span, before } = place;
-  const name = headlineName(series, place);
+  // Of a metric that no report judges there is nothing to say, and little room to say it.
+  const hasLevels = METRICS[metric].level !== null;
+  const name = headlineName(series, { ...place, hasLevels });
   return createDataFrame({
     refId,
     name: groupText(labels) || name,
@@ -55,11 +58,17 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
   });
 }
 
-function headlineName(series: Series, place: Place & { before: number | null }): string {
+interface Named extends Place {
+  readonly before: number | null;
+  /** Whether the reports have levels of the metric. */
+  readonly hasLevels: boolean;
+}
+
+function headlineName(series: Series, { hasLevels, ...place }: Named): string {
   const [point] = series.points;
   const texts = [
     groupText(series.labels),
-    levelText(series.level, point),
+    hasLevels ? levelText(series.level, point) : countText(point),
     changeText(place.before, point?.value ?? null),
     goalText(place.isMet(series)),
   ];

@@ -26,6 +26,13 @@ export function levelText({ name, reason }: Level, point: Point | undefined): st
   return open === 0 ? fill(texts.observations, { level, n }) : fill(texts.observationsOpen, { level, n, open });
 }
 
+/** `n 412`, or `n 8, 2 open` where some have not ended. */
+export function countText(point: Point | undefined): string {
+  const { level: texts } = panelTexts();
+  const { n, open } = { n: 0, open: 0, ...point };
+  return open === 0 ? fill(texts.count, { n }) : fill(texts.countOpen, { n, open });
+}
+
 /** `↑ 17.8 %` from the period before; empty where one of the two is not known, and from 0, of which nothing is a share. */
 export function changeText(before: number | null, value: number | null): string {
   if (before === null || before === 0 || value === null) {

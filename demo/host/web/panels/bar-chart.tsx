@@ -67,7 +67,8 @@ function getStyles(theme: GrafanaTheme2) {
     name: css({
       color: theme.colors.text.secondary,
       flexShrink: 0,
-      height: 44,
+      height: 84,
+      lineHeight: 1.3,
       overflow: 'hidden',
       paddingTop: 4,
       textAlign: 'center',

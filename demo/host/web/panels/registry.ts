@@ -3,6 +3,7 @@ import { setPluginImportUtils } from '@grafana/runtime';
 import { barChart } from './bar-chart';
 import { heatmap } from './heatmap';
 import { stat } from './stat';
+import { stateTimeline } from './state-timeline';
 import { table } from './table';
 import { text } from './text';
 import { timeSeries } from './time-series';
@@ -15,6 +16,7 @@ const PANELS: Readonly<Record<string, PanelPlugin>> = {
   text,
   heatmap,
   barchart: barChart,
+  'state-timeline': stateTimeline,
 };
 
 export function registerPanels(version: string): void {

@@ -19,6 +19,8 @@ const CUSTOM = {
   cellOptions: { type: TableCellDisplayMode.Auto },
   filterable: false,
   inspect: false,
+  wrapHeaderText: false,
+  wrapText: false,
   minWidth: undefined,
   width: undefined,
   hideFrom: undefined,

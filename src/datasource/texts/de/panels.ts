@@ -25,6 +25,8 @@ export const PANELS_DE: Translated<typeof PANELS_EN> = {
     noneBecause: 'kein Level: {reason}',
     observations: '{level} · n {n}',
     observationsOpen: '{level} · n {n}, {open} offen',
+    count: 'n {n}',
+    countOpen: 'n {n}, {open} offen',
     clusters: '{title} · Cluster {year}',
     withheld: '{title} · {reason}',
     description: 'Level nach den Clustern der DORA-Reports von {year}, interpretiert; es sind keine Grenzwerte.',

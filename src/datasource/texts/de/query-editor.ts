@@ -91,6 +91,11 @@ export const QUERY_EDITOR_DE: Translated<typeof QUERY_EDITOR_EN> = {
       label: 'Pipeline-Läufe',
       description: 'Jeder Lauf, der erfolgreich war oder fehlschlug, mit Warte- und Laufzeit',
     },
+    incidentTimeline: {
+      label: 'Störungen im Verlauf',
+      description:
+        'Eine Zeile je Service, mit einem Balken vom Beginn einer Störung bis zu ihrem Ende: für ein State-Timeline-Panel',
+    },
     bottlenecks: { label: 'Engpässe', description: 'Wo die Auslieferung Zeit verliert, und was dagegen hilft' },
     dataQuality: {
       label: 'Datenqualität',

@@ -23,6 +23,8 @@ export const PANELS_EN = {
     noneBecause: 'no level: {reason}',
     observations: '{level} · n {n}',
     observationsOpen: '{level} · n {n}, {open} open',
+    count: 'n {n}',
+    countOpen: 'n {n}, {open} open',
     clusters: '{title} · {year} clusters',
     withheld: '{title} · {reason}',
     description: 'Level in the {year} clusters of the DORA reports, interpreted; they are no thresholds.',

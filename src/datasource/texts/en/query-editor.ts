@@ -78,6 +78,11 @@ export const QUERY_EDITOR_EN = {
       label: 'Pipeline runs',
       description: 'Each run that succeeded or failed, with its waiting and running time',
     },
+    incidentTimeline: {
+      label: 'Incidents over time',
+      description:
+        'One row for each service, with a bar from the start of an incident to its end: for a state timeline panel',
+    },
     bottlenecks: { label: 'Bottlenecks', description: 'Where delivery loses time, and what helps' },
     dataQuality: {
       label: 'Data quality',

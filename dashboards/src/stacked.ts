@@ -1,0 +1,15 @@
+import type { PanelJson } from './panel';
+
+/** Panels with ids and places: rows under each other, the panels of a row side by side from the left. */
+export function stacked(rows: readonly (readonly PanelJson[])[]) {
+  let y = 0;
+  const placed = rows.flatMap((panels) => {
+    const top = y;
+    y += Math.max(...panels.map(({ gridPos }) => gridPos.h));
+    return panels.map((panel, index) => {
+      const x = panels.slice(0, index).reduce((sum, { gridPos }) => sum + gridPos.w, 0);
+      return { ...panel, gridPos: { x, y: top, ...panel.gridPos } };
+    });
+  });
+  return placed.map((panel, index) => ({ id: index + 1, ...panel }));
+}
