@@ -7,7 +7,7 @@ export const DEFAULT_COLOR = {
 export const LEVEL_CELL = [
   { id: 'color', value: { mode: 'thresholds' } },
   { id: 'custom.cellOptions', value: { type: 'color-text' } },
-  { id: 'custom.width', value: 95 },
+  { id: 'custom.width', value: 108 },
 ] as const;
 
 /** An address is long and says little: a word that opens it. */

@@ -11,7 +11,7 @@ const byService = groupTable({
   description:
     'The five keys of each service over the whole range, with levels and weekly trends. A dash: nothing to compute it from. ' +
     'The name of a service opens all about it, a number opens its records.',
-  size: { w: 24, h: 13 },
+  size: { w: 24, h: 15 },
   groupBy: ['service'],
   sortBy: null,
   asked: JUDGED,

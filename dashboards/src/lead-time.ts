@@ -47,7 +47,7 @@ const shareByService = matrix({
   title: 'Share of each stage by service',
   description:
     'Which part of the lead time of its changes each stage takes, of the whole range. The stronger the colour, the more of the time goes there.',
-  size: { w: 12, h: 13 },
+  size: { w: 12, h: 15 },
   query: query('A', {
     view: 'table',
     metric: 'leadTimeStages',
@@ -65,7 +65,7 @@ const batches = groupTable({
   title: 'Size of work by service',
   description:
     'Medians over the range: changes a deployment ships, lines a pull request changes, how long work stays on a branch. Small ones are faster to review, and safer to deploy.',
-  size: { w: 12, h: 13 },
+  size: { w: 12, h: 15 },
   groupBy: ['service'],
   sortBy: 'Batch size',
   columns: [

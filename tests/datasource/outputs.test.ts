@@ -1,6 +1,7 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
 import { DataFrameType, type DataFrame, type DataLink } from '@grafana/data';
-import { aService, aWorld, DAY, daily, type World } from '../sync/fake-vendor';
+import { instant } from '../../src/core/instant';
+import { aProvider, aService, aWorld, DAY, daily, type World } from '../sync/fake-vendor';
 import { aDataSource, aQuery, aRequest, lastOf, valuesOf } from './panel';
 import type { DoraQuery } from '../../src/datasource/query';
 
@@ -131,6 +132,46 @@ describe('a table', () => {
       [1, 1, 1, 1],
       [0, 1, 1, 1],
     ]);
+  });
+});
+
+describe('a trend', () => {
+  it('says how far its points are apart at most, as its first bucket may be a part of one', async () => {
+    const answer = await ask({ view: 'table', groupBy: ['service'], bucket: 'week' }, 25);
+    const { fields } = answer.data[0].fields.find(({ name }: { name: string }) => name.endsWith('trend')).values[0];
+    const [first = 0, second = 0, third = 0]: number[] = fields[0].values;
+    expect(second - first).toBeLessThan(7 * DAY);
+    expect(third - second).toBe(7 * DAY);
+    expect(fields[0].config.interval).toBe(7 * DAY);
+  });
+});
+
+describe('a single value', () => {
+  it('says nothing of levels where no report has any', async () => {
+    const { data } = await ask({ view: 'headline', metric: 'deploymentDays', filters: { service: ['b'] } }, 2);
+    expect(data[0].fields[1].config.displayNameFromDS).toMatch(/^n 2\b/);
+  });
+});
+
+describe('a view of incidents over time', () => {
+  it('has a row for each service that had one', async () => {
+    const world = busy();
+    const startedAt = instant(world.clock.time - 2 * DAY);
+    const resolvedAt = instant(startedAt + 3_600_000);
+    const provider = aProvider({
+      async *incident(_, { span }) {
+        const incident = { kind: 'incident', id: '7', startedAt, resolvedAt, service: 'a' } as const;
+        yield { records: [incident], complete: span, truncated: [] };
+      },
+    });
+    const watched = { ...aService('a'), incidents: { connection: 'github' } };
+    const source = aDataSource(world, { ...SETTINGS, services: [watched, aService('b')] }, { provider });
+    const { data } = await lastOf(source.query(aRequest(world, 4, [aQuery({ view: 'incidentTimeline' })])));
+    expect(data.map(({ name }: DataFrame) => name)).toEqual(['a']);
+    expect(fieldsOf(data[0])).toEqual({
+      time: [world.clock.time - 4 * DAY, startedAt, resolvedAt],
+      incident: [null, '7', null],
+    });
   });
 });
 
