@@ -22,7 +22,6 @@ export function bottleneckTable(size: Size) {
       organisation: 120,
       n: 60,
       finding: null,
-      capability: 190,
       guidance: 70,
     },
   });

@@ -166,7 +166,7 @@ export const leadTime = dashboard({
   rows: [
     headlines,
     stagesByWeek(),
-    [bottleneckTable({ w: 24, h: 10 })],
+    [bottleneckTable({ w: 24, h: 16 })],
     [shareByService, batches],
     spread,
     [slowest],

@@ -33,7 +33,9 @@ export function recordTable({ query, columns, none, ...panel }: RecordTable): Pa
         matcher: { id: 'byName', options: name },
         properties: [
           { id: 'noValue', value: '–' },
-          width === null ? { id: 'custom.minWidth', value: 260 } : { id: 'custom.width', value: width },
+          width === null
+            ? { id: 'custom.minWidth', value: wrapped.includes(name) ? 260 : 140 }
+            : { id: 'custom.width', value: width },
           ...(LINKS.includes(name) ? LINK_CELL : []),
           ...(titles[name] === undefined ? [] : [{ id: 'displayName', value: titles[name] }]),
           ...(name === 'service' ? [{ id: 'links', value: [SERVICE_LINK] }] : []),

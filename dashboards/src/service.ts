@@ -32,7 +32,7 @@ export const service = dashboard({
   rows: [
     headlines({ benchmark: '$benchmark' }),
     ...weekly({ windowDays: '$window' }),
-    [bottleneckTable({ w: 24, h: 9 })],
+    [bottleneckTable({ w: 24, h: 12 })],
     stagesByWeek(),
     waitingTables(),
     [incidentTimeline({ w: 24, h: 4 })],

@@ -36,9 +36,9 @@ const headlines = [
   stat({
     title: 'Time to restore',
     description:
-      'Median time from the start of an incident to its resolution, whatever caused it, deployment or not. Unresolved ones count as open.',
+      'Median time from the start of an incident to its resolution, whatever caused it. Unresolved ones count as open. The level is that of 2022: later reports judge only the recovery of failed deployments.',
     size: HEADLINE,
-    query: headline({ metric: 'timeToRestore', statistic: 'p50' }),
+    query: headline({ metric: 'timeToRestore', statistic: 'p50', benchmark: '2022' }),
   }),
 ];
 

@@ -21,8 +21,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
-  const world = generateWorld({ seed: SEED, now: NOW, months: 12, activity: 0.5, ci: true });
+/** Long, and without the runs of tests, which are most of what there is to read. */
+const USUAL = { months: 12, activity: 0.5, ci: false };
+/** Short, with those runs. */
+export const WITH_TESTS = { months: 4, activity: 1, ci: true };
+
+export async function setStage(organisation = USUAL): Promise<Stage> {
+  const world = generateWorld({ seed: SEED, now: NOW, ...organisation });
   const built = await builtParts((line) => console.log(line));
   const github = await startGithub({ world, token: TOKEN });
   const host = await hostOf(built, world, github, TOKEN);
