@@ -13,7 +13,8 @@ export function qualityTable(size: Size) {
     size,
     query: query('A', { view: 'dataQuality' }),
     none: 'Nothing was found that limits the numbers',
-    wrapped: ['title', 'advice', 'examples'],
+    wrapped: ['title', 'counted', 'advice', 'examples'],
+    sortBy: { displayName: 'Count', desc: true },
     columns: { title: 250, severity: 90, count: 70, share: 80, counted: 120, advice: null, examples: 330, url: 70 },
   });
 }
@@ -21,7 +22,7 @@ export function qualityTable(size: Size) {
 const first = text({
   title: 'What to fix first',
   description: 'In which order it pays to put things right, and why.',
-  size: { w: 24, h: 8 },
+  size: { w: 24, h: 6 },
   markdown: [
     '1. **Deployments without a known revision.** Without it nothing is known of what they shipped: lead time, batch size and what waits are all made from it.',
     '2. **Incidents that no deployment is held against.** Until they are linked, change fail rate and recovery time look better than they are. Name the deployment in the incident, or give the incident its service.',
@@ -35,11 +36,12 @@ const first = text({
 const byService = recordTable({
   title: 'By service',
   description:
-    'The same for each service, so that it can be put right where it stands. Rows of which there are none are left out.',
+    'The same for each service, so that it can be put right where it stands: what there is most of comes first. A dash: it is so in no service.',
   size: { w: 24, h: 12 },
   query: query('A', { view: 'dataQuality', groupBy: ['service'] }),
   none: 'Nothing was found that limits the numbers',
-  wrapped: ['title', 'examples'],
+  wrapped: ['title', 'counted', 'examples'],
+  sortBy: { displayName: 'Count', desc: true },
   columns: { service: 150, title: null, severity: 90, count: 70, share: 80, counted: 130, examples: 380, url: 70 },
 });
 

@@ -1,4 +1,5 @@
 import type { Dimension, MetricId, Statistic } from '../../src/core/metric';
+import { METRICS } from '../../src/metrics/registry';
 import { DEFAULT_COLOR, LEVEL_CELL } from './cells';
 import { SERVICE_LINK } from './links';
 import { asked, type PanelJson, type PanelText, type Size } from './panel';
@@ -47,12 +48,21 @@ export function groupTable({ groupBy, columns, sortBy, asked: common = {}, ...pa
       overrides: [...(first === 'service' ? [serviceCell()] : []), ...fields.map(cellOf)],
     },
     transformations: [
+      // First, since rows are merged only where no column of the same name has another value.
+      { id: 'filterFieldsByName', options: { include: { names: [...groupBy, ...fields.map(({ name }) => name)] } } },
       groupBy.length === 1
         ? { id: 'joinByField', options: { byField: first, mode: 'outer' } }
         : { id: 'merge', options: {} },
-      { id: 'filterFieldsByName', options: { include: { names: [...groupBy, ...fields.map(({ name }) => name)] } } },
+      ...sorted(columns.find(({ title }) => title === sortBy)),
     ],
   };
+}
+
+/** A table that is drawn before its rows are there forgets how it is sorted. Here columns have their names of the metrics yet. */
+function sorted(column: Column | undefined) {
+  return column === undefined
+    ? []
+    : [{ id: 'sortBy', options: { sort: [{ field: METRICS[column.metric].title, desc: true }] } }];
 }
 
 interface Field {
