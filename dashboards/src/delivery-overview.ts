@@ -17,7 +17,7 @@ const byService = groupTable({
   asked: JUDGED,
   columns: [
     {
-      title: 'Deployments',
+      title: 'Deploys',
       metric: 'deploymentFrequency',
       statistic: 'perDay',
       beside: ['level', 'trend'],

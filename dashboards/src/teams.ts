@@ -28,7 +28,7 @@ const throughput = groupTable({
   asked: ASKED,
   columns: [
     {
-      title: 'Deployments',
+      title: 'Deploys',
       metric: 'deploymentFrequency',
       statistic: 'perDay',
       beside: ['change', 'level', 'n', 'goal', 'trend'],
