@@ -239,11 +239,11 @@ interface Compared {
 }
 
 /** Whether a table by service has what `dora report` computes for the same records and range. */
-function matches({ commandLine }: Ground, { fields }: Frame, { metric, statistic }: Compared): void {
+function matches({ commandLine }: Ground, frame: Frame, { metric, statistic }: Compared): void {
   const asked = { metric, statistic, bucket: 'none', 'group-by': 'service' };
   const series = reported(commandLine, RANGE, NOW, asked);
-  const services = fields.find(({ name }) => name === 'service')?.values ?? [];
-  const values = fields.find(({ name }) => name === `${metric} ${statistic}`)?.values ?? [];
+  const services = valuesOf(frame, 'service');
+  const values = valuesOf(frame, `${metric} ${statistic}`);
   ok(series.length > 3 && services.length >= series.length, `${metric}: ${services.length} services`);
   for (const { labels, points } of series) {
     const shown = values[services.indexOf(labels['service'] ?? '')] ?? null;

@@ -23,11 +23,9 @@ export function incidentTimelineFrames(columns: Cells['columns'], { refId, span 
   const byService = new Map<string, Incident[]>();
   (columns['time'] ?? []).forEach((time, row) => {
     const end = columns['timeEnd']?.[row];
-    const incident = {
-      from: Math.max(Number(time), span.from),
-      until: typeof end === 'number' ? end : Infinity,
-      text: String(columns['title']?.[row] ?? columns['id']?.[row] ?? ''),
-    };
+    const from = Math.max(Number(time), span.from);
+    const until = typeof end === 'number' ? end : Infinity;
+    const incident = { from, until, text: nameOf(columns, row) };
     if (incident.until > span.from && incident.from < span.to) {
       const service = String(columns['service']?.[row] ?? '');
       byService.set(service, [...(byService.get(service) ?? []), incident]);
@@ -36,6 +34,10 @@ export function incidentTimelineFrames(columns: Cells['columns'], { refId, span 
   return [...byService]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([service, incidents]) => serviceFrame(service, incidents, { refId, span }));
+}
+
+function nameOf(columns: Cells['columns'], row: number): string {
+  return String(columns['title']?.[row] ?? columns['id']?.[row] ?? '');
 }
 
 function serviceFrame(service: string, incidents: readonly Incident[], { refId, span }: Place): DataFrame {
