@@ -1,3 +1,4 @@
+import { providerIdOf } from './connections';
 import { nothingFound } from './looked-for';
 import type { Found } from './provider';
 import { toService } from './found-service';
@@ -26,7 +27,7 @@ export function withFound(settings: Settings, findings: readonly Finding[], vend
   const notices: string[] = [];
   for (const { entry, found } of findings) {
     if (found?.length === 0) {
-      notices.push(nothingFound(entry.discover));
+      notices.push(nothingFound(entry.discover, vendors[providerIdOf(entry.discover.connection)]?.rules.discover));
     }
     for (const one of [...(found ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const service = toService(entry, one, vendors);

@@ -107,7 +107,12 @@ export const DiscoverRule = z.strictObject({
   topic: text.optional(),
   /** Only what belongs to this team, by the short name that its address has. */
   team: text.optional(),
-  /** Only what is called so: matched against the name below owner, group or project. */
+  /** Only what has these labels, as a selector of Kubernetes says it: `tier=web,env in (prod, live)`. */
+  selector: text.optional(),
+  /**
+   * Only what is called so: matched against the name below owner, group or project. What its group `name` catches is the
+   * short name: `^(?<name>.+)-production$`.
+   */
   pattern: pattern.optional(),
   /** Archived ones too. */
   archived: z.boolean().default(false),

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { startOrganisation, type Organisation } from '../../demo/vendors/mix';
 import { fetchHttp } from '../../src/companion/fetch-http';
 import { instant } from '../../src/core/instant';
@@ -26,11 +27,12 @@ it.each(contracts.map(({ id, discover }) => [id, discover !== undefined] as cons
 );
 
 const finding = contracts.flatMap(({ id, mixes, discover }) => {
-  const mix = mixes['alone']?.mix;
+  const mix = discover?.mix ?? mixes['alone']?.mix;
   return discover === undefined || mix === undefined ? [] : [[id, { mix, ...discover }] as const];
 });
 
-describe.each(finding)('the demo organisation, found in %s', (id, { mix, named, entries, missing, request }) => {
+describe.each(finding)('the demo organisation, found in %s', (id, contract) => {
+  const { mix, named, entries, everything, hidden, narrow, missing, request } = contract;
   const world = smallWorld();
   let organisation: Organisation;
   let settings: SettingsInput;
@@ -57,13 +59,14 @@ describe.each(finding)('the demo organisation, found in %s', (id, { mix, named, 
   }, 120_000);
 
   it('leaves out what is archived and forks, and looks at every page', async () => {
-    const [rule] = rules();
-    const everything = { connection: id, archived: true, forks: true, owner: rule?.owner, group: rule?.group };
-    const few = await services({ ...everything, archived: false, forks: false });
-    const all = await services(everything);
+    const takes = vendors[id]?.rules.discover?.takes ?? [];
+    const too = Object.fromEntries(['archived', 'forks'].flatMap((kind) => (takes.some((field) => field === kind) ? [[kind, true]] : [])));
+    const few = await services({ connection: id, ...everything });
+    const all = await services({ connection: id, ...everything, ...too });
     expect(few.length).toBeGreaterThan(100);
-    expect(all.filter((name) => !few.includes(name)).sort()).toEqual(['http-client', 'shop-classic']);
-    expect(await services({ ...everything, topic: 'PRODUCTION', pattern: '^shop-' })).toEqual(['shop-classic']);
+    expect(all.filter((name) => !few.includes(name)).sort()).toEqual(hidden);
+    const [rule, names] = narrow;
+    expect(await services({ connection: id, ...rule, ...too })).toEqual(names);
   });
 
   it('asks only what its routes let through', async () => {
@@ -127,7 +130,7 @@ describe.each(finding)('the demo organisation, found in %s', (id, { mix, named, 
     };
   }
 
-  function only(discover: Partial<DiscoverRule> & { connection: string }): SettingsInput {
+  function only(discover: z.input<typeof DiscoverRule>): SettingsInput {
     return { ...settings, services: [{ discover }] };
   }
 

@@ -1,8 +1,9 @@
 import type { RequestLog } from '../common/request-log';
 import type { VendorOptions } from '../common/simulated-vendor';
 import type { Refusal, Reply, VendorApi, Wire } from '../common/vendor-api';
-import { applicationsOf, type Known } from './applications';
+import { applicationsOf, NAMESPACE, type Known } from './applications';
 import { selectFields } from './fields';
+import { toSelector } from './selector';
 
 /** Codes of gRPC, which stand beside the status. */
 const CODES = { unknown: 2, notFound: 5, denied: 7, unavailable: 14, unauthenticated: 16 } as const;
@@ -25,6 +26,10 @@ export class Api implements VendorApi {
   }
 
   reply({ method, path, query }: Wire, log: RequestLog): Promise<Reply> {
+    if (method === 'GET' && path === '/api/v1/settings') {
+      log.count('settings');
+      return Promise.resolve(answer(200, { url: 'https://argocd.example', controllerNamespace: NAMESPACE }));
+    }
     const [, name, what] = APPLICATION.exec(path) ?? [];
     const isList = path === '/api/v1/applications';
     log.count(isList ? 'applications' : name === undefined ? path : `application${what ?? ''}`);
@@ -36,14 +41,20 @@ export class Api implements VendorApi {
 
   #list(query: Wire['query']): Reply {
     const projects = query.get('projects');
-    const found = this.#known.filter(({ application: { spec } }) => !projects || spec.project === projects);
+    const selector = toSelector(query.get('selector') ?? '');
+    if (selector === null) {
+      return refusal(500, CODES.unknown, 'error parsing the selector: unable to parse requirement');
+    }
+    const found = this.#known.filter(
+      ({ application: { metadata, spec } }) => (!projects || spec.project === projects) && selector(metadata.labels),
+    );
     const items = found.map(({ application }) => selectFields(application, query.get('fields') ?? null));
     // Go writes an empty list as null.
     return answer(200, { metadata: { resourceVersion: '1' }, items: items.length === 0 ? null : items });
   }
 
   #one(name: string, what: string | undefined, query: Wire['query']): Reply {
-    const [namespace, project] = [query.get('appNamespace') || 'argocd', query.get('project')];
+    const [namespace, project] = [query.get('appNamespace') || NAMESPACE, query.get('project')];
     const found = this.#known.find(
       ({ application: { metadata } }) => metadata.name === name && metadata.namespace === namespace,
     );

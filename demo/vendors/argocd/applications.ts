@@ -1,4 +1,5 @@
 import type { Repository, ServiceModel, World } from '../../world/world';
+import { holdingsOf } from '../common/holdings';
 import { configured, imageOf, manifestsOf, SIDECARS, styleOf, type Style } from './sources';
 import { syncsOf, type Sync } from './syncs';
 
@@ -17,15 +18,28 @@ interface ApplicationJson {
   readonly spec: { readonly project: string };
 }
 
-const NAMESPACE = 'argocd';
+/** In which Argo CD itself runs. */
+export const NAMESPACE = 'argocd';
 
-/** The applications of an organisation that keeps a long history: one for each service and environment. */
+/**
+ * The applications of an organisation that keeps a long history: one for each service and environment, and those in which
+ * something is tried out.
+ */
 export function applicationsOf(world: World, historyLimit: number): readonly Known[] {
-  return world.services.flatMap((service, index) => {
+  const services = world.services.flatMap((service, index) => {
     const repository = world.repositories.find(({ fullName }) => fullName === service.repository);
     const style = styleOf(service.name, index);
     return repository === undefined ? [] : ofService(service, repository, { style, historyLimit });
   });
+  const tried = holdingsOf(world).filter(({ topics }) => topics.includes('experiment'));
+  return [...services, ...tried.map(({ repository }) => experiment(repository.fullName.split('/')[1] ?? ''))];
+}
+
+/** Nothing has been synchronised yet. */
+function experiment(name: string): Known {
+  const labels = { 'acme.example/environment': 'lab', 'app.kubernetes.io/name': name };
+  const application = { metadata: { name, namespace: NAMESPACE, labels }, spec: { project: 'experiments' } };
+  return { application, manifestsAt: () => null };
 }
 
 export function projectOf({ team }: ServiceModel): string {

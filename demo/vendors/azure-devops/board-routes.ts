@@ -1,3 +1,4 @@
+import { holding } from './git-routes';
 import { notFound, type ApiRequest, type Answer, type Route } from './request';
 import { guid } from './wire';
 import { findItems, WiqlError } from './wiql';
@@ -13,6 +14,7 @@ export const BOARD_ROUTES: readonly Route[] = [
 /** Routes below the organisation. */
 export const ORGANISATION_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/projects', answer: projects },
+  { method: 'GET', path: '/git/repositories', answer: repositories },
   { method: 'POST', path: '/wit/wiql', answer: wiql },
   { method: 'POST', path: '/wit/workitemsbatch', answer: batch },
 ];
@@ -20,6 +22,11 @@ export const ORGANISATION_ROUTES: readonly Route[] = [
 function projects({ organisation, query }: ApiRequest): Answer {
   const rows = [...organisation.projects.values()].map(({ name }) => ({ id: guid(name), name, state: 'wellFormed' }));
   return { rows: rows.slice(0, Number(query.get('$top') ?? 100)) };
+}
+
+/** Of all projects. */
+function repositories({ organisation }: ApiRequest): Answer {
+  return { rows: organisation.holdings().map(holding) };
 }
 
 function wiql({ organisation, content, query }: ApiRequest): Answer {

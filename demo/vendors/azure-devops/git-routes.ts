@@ -1,4 +1,5 @@
-import type { Commit } from '../../world/world';
+import type { Commit, Repository } from '../../world/world';
+import type { Holding } from '../common/holdings';
 import type { RepositoryIndex } from '../github/repository-index';
 import { commitRow } from './git-commit';
 import { nameOf, projectOf } from './place';
@@ -9,6 +10,7 @@ import { guid, WEB } from './wire';
 const ROOT = '/git/repositories/:repository';
 
 export const GIT_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/git/repositories', answer: repositories },
   { method: 'GET', path: ROOT, answer: withRepository(repository) },
   { method: 'GET', path: `${ROOT}/commits`, answer: withRepository(commits) },
   { method: 'GET', path: `${ROOT}/commits/:sha`, answer: withRepository(commit) },
@@ -17,14 +19,38 @@ export const GIT_ROUTES: readonly Route[] = [
   ...PULL_REQUEST_ROUTES.map((route) => ({ ...route, path: ROOT + route.path })),
 ];
 
-/** An empty one has no default branch. */
+/** All that there are of a project, without pages. */
+function repositories({ organisation, project }: ApiRequest): Answer {
+  const rows = organisation.holdings().filter(({ repository: own }) => isCalled(projectOf(own), project));
+  return rows.length === 0
+    ? notFound(`TF200016: The following project does not exist: ${project}. Verify that the name of the project is correct.`)
+    : { rows: rows.map(holding) };
+}
+
+function isCalled(name: string, asked: string): boolean {
+  return name.toLowerCase() === asked.toLowerCase();
+}
+
+/** As a list has it; what the organisation calls archived is disabled here. */
+export function holding({ repository: own, isArchived, isFork }: Holding): object {
+  return {
+    ...toRow(own),
+    isDisabled: isArchived,
+    isInMaintenance: false,
+    ...(isFork ? { isFork: true } : {}),
+  };
+}
+
 function repository({ repository: own }: RepositoryIndex): Answer {
+  return { body: toRow(own) };
+}
+
+/** An empty one has no default branch. */
+function toRow(own: Repository): object {
   const [name, project] = [nameOf(own), projectOf(own)];
   const branch = own.defaultBranch === null ? {} : { defaultBranch: `refs/heads/${own.defaultBranch}` };
   const webUrl = `${WEB}/${project}/_git/${name}`;
-  return {
-    body: { id: guid(own.id), name, project: { id: guid(project), name: project }, ...branch, size: 1, webUrl },
-  };
+  return { id: guid(own.id), name, project: { id: guid(project), name: project }, ...branch, size: 1, webUrl };
 }
 
 /** No list says the parents. */

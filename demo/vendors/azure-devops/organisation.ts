@@ -1,4 +1,5 @@
 import type { World } from '../../world/world';
+import type { Holding } from '../common/holdings';
 import type { RepositoryIndex } from '../github/repository-index';
 import { SimulatedWorld } from '../github/simulated-world';
 import { buildsOf, type Build } from './builds';
@@ -27,6 +28,11 @@ export class Organisation {
     this.#repositories = new SimulatedWorld(world);
     this.projects = new Map(projectsOf(world).map((name) => [name.toLowerCase(), toProject(world, name)]));
     this.workItems = workItemsOf(world);
+  }
+
+  /** All repositories of all projects, with what is said of them. */
+  holdings(): readonly Holding[] {
+    return this.#repositories.holdings();
   }
 
   /** A repository by its name or its id. */

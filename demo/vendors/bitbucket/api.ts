@@ -6,6 +6,7 @@ import { SimulatedWorld } from '../github/simulated-world';
 import { withFields } from './fields';
 import { toPage } from './pages';
 import { ROUTES, type Answer } from './routes';
+import { repositoriesOf } from './workspace';
 
 const REQUESTS_AN_HOUR = 1000;
 
@@ -40,6 +41,11 @@ export class Api implements VendorApi {
     if (wire.path === '/2.0/user') {
       // Its token has no business with accounts.
       return { kind: wire.path, answer: { status: 403, message: LACKING } };
+    }
+    const workspace = /^\/2\.0\/repositories\/([^/]+)\/?$/.exec(wire.path)?.[1];
+    if (workspace !== undefined && wire.method === 'GET') {
+      const answer = repositoriesOf(this.#world, decodeURIComponent(workspace), wire);
+      return { kind: '/repositories/:workspace', answer };
     }
     const [, name = '', rest = ''] = /^\/2\.0\/repositories\/([^/]+\/[^/]+)(\/.*)?$/.exec(wire.path) ?? [];
     const index = this.#world.find(decodeURIComponent(name));

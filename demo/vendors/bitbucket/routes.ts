@@ -68,10 +68,20 @@ function commit({ index, parts: [revision = ''] }: Asked): Answer {
 
 function tags({ index, wire }: Asked): Answer {
   const time = ({ sha }: { readonly sha: string }) => index.history.get(sha)?.authoredAt ?? 0;
-  const byName = [...index.repository.tags].sort((one, other) => (one.name < other.name ? -1 : 1));
+  const names = wire.query.has('q') ? namesIn(wire.query.get('q') ?? '') : null;
+  if (names?.includes(null)) {
+    return { status: 400, message: 'Invalid query' };
+  }
+  const asked = index.repository.tags.filter(({ name }) => names === null || names.includes(name));
+  const byName = [...asked].sort((one, other) => (one.name < other.name ? -1 : 1));
   const sorted =
     wire.query.get('sort') === '-target.date' ? byName.sort((one, other) => time(other) - time(one)) : byName;
   return { rows: sorted.map((tag) => toTag(index, tag)), paging: { most: 100, by: 'page' } };
+}
+
+/** Names that a query asks for, `name = "v1" OR name = "v2"`; null for anything else. */
+function namesIn(query: string): readonly (string | null)[] {
+  return query.split(' OR ').map((part) => /^name\s*=\s*"((?:[^"\\]|\\.)*)"$/.exec(part)?.[1]?.replace(/\\(.)/g, '$1') ?? null);
 }
 
 /** Any other order is none to Bitbucket. */

@@ -1,4 +1,4 @@
-import type { Commit, PullRequest, Tag } from '../../world/world';
+import type { Commit, PullRequest, Repository, Tag } from '../../world/world';
 import type { RepositoryIndex } from '../github/repository-index';
 import { destinationOf, messageOf } from './landing';
 import { gitTime, short, toUser, uuidOf, WEB, wireTime } from './wire';
@@ -6,7 +6,10 @@ import { gitTime, short, toUser, uuidOf, WEB, wireTime } from './wire';
 /** Rows as the API gives them: the fields that readers of deliveries use, with Bitbucket's names and types. */
 
 export function toRepository({ repository }: RepositoryIndex) {
-  const { fullName, defaultBranch, id } = repository;
+  return repositoryRow(repository);
+}
+
+export function repositoryRow({ fullName, defaultBranch, id }: Repository) {
   return {
     type: 'repository',
     full_name: fullName,

@@ -19,3 +19,9 @@ export function isWanted({ topic, pattern, archived, forks }: DiscoverRule, cand
     (pattern === undefined || new RegExp(pattern, 'i').test(path))
   );
 }
+
+/** The short name of something wanted: what the group `name` of the rule's pattern catches, if it has one. */
+export function shortName({ pattern }: DiscoverRule, path: string, usual: string): string {
+  const groups = pattern === undefined ? undefined : new RegExp(pattern, 'i').exec(path)?.groups;
+  return groups?.['name'] || usual;
+}

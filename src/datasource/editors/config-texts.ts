@@ -184,9 +184,10 @@ export const DISCOVER_TEXTS = {
   project: { label: 'Project', description: 'That holds the repositories or applications', placeholder: 'shop' },
   topic: { label: 'Only with this topic', placeholder: 'production' },
   team: { label: 'Only of this team', description: 'Its short name, as its address has it', placeholder: 'payments' },
+  selector: { label: 'Only with these labels', description: 'A label selector of Kubernetes', placeholder: 'env=prod' },
   pattern: {
     label: 'Only names that match',
-    description: 'Regular expression on the name below owner, group or project',
+    description: 'Regular expression on the name below owner, group or project; its group "name" is the service’s name',
     placeholder: '^shop-',
   },
   archived: { label: 'Archived ones too' },

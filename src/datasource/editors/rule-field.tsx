@@ -50,6 +50,7 @@ export const DISCOVER_FIELDS = [
   'project',
   'topic',
   'team',
+  'selector',
   'pattern',
   'archived',
   'forks',

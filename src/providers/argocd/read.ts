@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { ProviderError } from '../../core/errors';
-import type { Http, HttpResponse } from '../../core/ports';
+import type { Http, HttpRequest, HttpResponse } from '../../core/ports';
 import { readAnswer } from '../../core/reading/answer';
 
 export interface Question<T extends z.ZodType> {
@@ -13,14 +13,22 @@ export interface Question<T extends z.ZodType> {
 }
 
 /** One answer. @throws ProviderError */
-export async function read<T extends z.ZodType>(http: Http, question: Question<T>): Promise<z.output<T>> {
-  const { body, about } = question;
-  return readAnswer(body, (await send(http, question)).body, { vendor: 'Argo CD', about });
+export function read<T extends z.ZodType>(http: Http, { path, ...question }: Question<T>): Promise<z.output<T>> {
+  return readAt(http, `/api/v1/applications${path}`, question);
 }
 
-async function send(http: Http, { path, query = {}, about }: Question<z.ZodType>): Promise<HttpResponse> {
+/** As `read`, anywhere. @throws ProviderError */
+export async function readAt<T extends z.ZodType>(
+  http: Http,
+  path: string,
+  { query = {}, body, about }: Omit<Question<T>, 'path'>,
+): Promise<z.output<T>> {
+  return readAnswer(body, (await send(http, { method: 'GET', path, query }, about)).body, { vendor: 'Argo CD', about });
+}
+
+async function send(http: Http, request: HttpRequest, about: string): Promise<HttpResponse> {
   try {
-    return await http.send({ method: 'GET', path: `/api/v1/applications${path}`, query });
+    return await http.send(request);
   } catch (error) {
     throw error instanceof ProviderError ? inWords(error, about) : error;
   }

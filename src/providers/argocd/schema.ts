@@ -78,7 +78,7 @@ export const Application = z.object({
 export type Application = z.output<typeof Application>;
 
 /** Go writes an empty list as null. */
-const listOf = <T extends z.ZodType>(item: T) =>
+export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z
       .array(item)

@@ -15,6 +15,7 @@ export const descriptor: ProviderDescriptor = {
     { method: 'GET', path: '/releases/', target: '/', urlSetting: 'releaseUrl' },
     { method: 'GET', path: '/projects/', target: '/' },
     { method: 'GET', path: '/_apis/projects' },
+    { method: 'GET', path: '/_apis/git/repositories' },
     { method: 'POST', path: '/_apis/wit/wiql' },
     { method: 'POST', path: '/_apis/wit/workitemsbatch' },
   ],
@@ -30,5 +31,6 @@ export const descriptor: ProviderDescriptor = {
       takes: ['repository', 'project', 'types', 'labels', 'serviceLabel', 'component', 'severityPrefix'],
     },
     pipelines: { takes: ['repository', 'project', 'pipeline'] },
+    discover: { takes: ['project', 'pattern', 'forks'] },
   },
 };

@@ -3,6 +3,7 @@ import { budgetOf } from './budget';
 import { check } from './check';
 import { fetchCommits } from './commits';
 import { fetchDeployments } from './deployments';
+import { discover } from './discover';
 import { fetchIncidents } from './load-boards';
 import { fetchPipelineRuns } from './pipeline-runs';
 import { fetchPullRequests } from './pull-requests';
@@ -15,6 +16,7 @@ export const provider: Provider = {
     pipelineRun: fetchPipelineRuns,
     incident: fetchIncidents,
   },
+  discover,
   check,
   budget: budgetOf,
 };

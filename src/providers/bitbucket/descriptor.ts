@@ -21,5 +21,6 @@ export const descriptor: ProviderDescriptor = {
       pipeline: { takes: ['repository', 'pattern', 'pipeline'] },
     },
     pipelines: { takes: ['repository'] },
+    discover: { needs: ['owner'], takes: ['project', 'pattern', 'forks'] },
   },
 };

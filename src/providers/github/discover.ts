@@ -3,7 +3,7 @@ import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { Found } from '../../core/provider';
 import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
-import { isWanted } from '../../core/reading/wanted';
+import { isWanted, shortName } from '../../core/reading/wanted';
 import { connection, rows } from '../../core/reading/wire';
 import type { DiscoverRule } from '../../core/rules';
 import { ask } from './graphql';
@@ -65,7 +65,7 @@ export async function discover(http: Http, rule: DiscoverRule): Promise<readonly
   // By name, since a list that changes while it is read gives something twice.
   const found = new Map<string, Found>();
   for await (const { nodes } of pagesOf(askPage)) {
-    nodes.filter((row) => isRightOne(row, rule)).forEach((row) => found.set(row.nameWithOwner, toFound(row, team)));
+    nodes.filter((row) => isRightOne(row, rule)).forEach((row) => found.set(row.nameWithOwner, toFound(row, rule)));
   }
   return [...found.values()];
 }
@@ -75,8 +75,9 @@ function isRightOne({ name, isArchived, isFork, repositoryTopics }: Repository, 
   return isWanted(rule, { path: name, topics, isArchived, isFork });
 }
 
-function toFound({ name, nameWithOwner }: Repository, team: string | undefined): Found {
-  return { id: nameWithOwner, name, repository: nameWithOwner, ...(team === undefined ? {} : { team }) };
+function toFound({ name, nameWithOwner }: Repository, rule: DiscoverRule): Found {
+  const { team } = rule;
+  return { id: nameWithOwner, name: shortName(rule, name, name), repository: nameWithOwner, ...(team === undefined ? {} : { team }) };
 }
 
 interface OfOwner {

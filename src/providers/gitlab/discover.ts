@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { Found } from '../../core/provider';
-import { isWanted } from '../../core/reading/wanted';
+import { isWanted, shortName } from '../../core/reading/wanted';
 import type { DiscoverRule } from '../../core/rules';
 import { askGraphql } from './graphql';
 import { numberIn, parseGroup } from './project';
@@ -43,7 +43,8 @@ export async function discover(http: Http, rule: DiscoverRule): Promise<readonly
   // By number, since a list that changes while it is read gives something twice.
   const found = new Map<number, Found>();
   for await (const rows of pages(http, request)) {
-    rows.filter((row) => isRightOne(row, rule, group.fullPath)).forEach((row) => found.set(row.id, toFound(row)));
+    const wanted = rows.filter((row) => isRightOne(row, rule, group.fullPath));
+    wanted.forEach((row) => found.set(row.id, toFound(row, rule, group.fullPath)));
   }
   return [...found.values()];
 }
@@ -52,13 +53,19 @@ type Row = z.output<typeof RestProject>;
 
 function isRightOne(row: Row, rule: DiscoverRule, group: string): boolean {
   return isWanted(rule, {
-    path: row.path_with_namespace.slice(group.length + 1),
+    path: below(group, row),
     topics: row.topics,
     isArchived: row.archived,
     isFork: row.forked_from_project !== undefined && row.forked_from_project !== null,
   });
 }
 
-function toFound({ id, path, path_with_namespace: fullPath }: Row): Found {
-  return { id: fullPath, name: path, repository: fullPath, otherIds: [String(id)] };
+function toFound(row: Row, rule: DiscoverRule, group: string): Found {
+  const { id, path, path_with_namespace: fullPath } = row;
+  const name = shortName(rule, below(group, row), path);
+  return { id: fullPath, name, repository: fullPath, otherIds: [String(id)] };
+}
+
+function below(group: string, { path_with_namespace: fullPath }: Row): string {
+  return fullPath.slice(group.length + 1);
 }

@@ -19,4 +19,28 @@ export const argocd: VendorContract = {
   hasStatus: () => true,
   forbidden: { match: /^GET \/api\/v1\/applications\/ledger-/, kind: 'deployment' },
   reportsBudget: false,
+  discover: {
+    mix: { code: 'github', deployments: 'argocd', incidents: 'github' },
+    named: ['checkout', 'cart'],
+    entries: ['payments', 'identity', 'discovery', 'platform'].map((project) => ({
+      discover: {
+        connection: 'argocd',
+        project,
+        selector: 'acme.example/environment=production',
+        pattern: '^(?<name>.+)-production$',
+      },
+      team: project,
+      repository: { connection: 'github', id: 'acme/{name}' },
+      incidents: { connection: 'github', repository: 'acme/incidents', serviceLabel: 'service:{name}' },
+    })),
+    everything: {},
+    hidden: [],
+    narrow: [{ pattern: '^(?<name>ledger)-', selector: 'acme.example/environment in (production)' }, ['ledger']],
+    missing: [
+      [{ project: 'nothing' }, /it has nothing that this token may see\. /],
+      [{ project: 'payments', selector: 'env=lab' }, /nothing there has the labels env=lab\. /],
+      [{ project: 'payments', selector: 'env = prod or lab' }, /"env = prod or lab" is not a label selector/],
+    ],
+    request: /\/applications\?fields=/,
+  },
 };

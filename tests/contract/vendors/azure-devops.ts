@@ -27,6 +27,36 @@ export const azureDevops: VendorContract = {
   mostRequests: { limit: 800, reason: 'reviews and commits come for one pull request at a time' },
   // It tells of its limit only when little is left.
   reportsBudget: false,
+  discover: {
+    named: ['checkout', 'cart', 'recommendations', 'billing-export'],
+    entries: [
+      ...['gateway', 'storage'].map((name) => ({
+        discover: { connection: 'azure-devops', project: 'ACME', pattern: `^${name}$` },
+        team: 'platform',
+        incidents: { project: 'acme', component: '{name}' },
+      })),
+      ...[
+        ['payments', 'acme/ledger'],
+        ['identity', 'acme/(accounts|sessions|notifications)'],
+        ['discovery', 'acme/(search|catalog)'],
+      ].map(([team, pattern]) => ({
+        // Of all projects.
+        discover: { connection: 'azure-devops', pattern: `^${pattern}$` },
+        ...(team === undefined ? {} : { team }),
+        incidents: { project: 'acme', component: 'incidents', serviceLabel: 'service:{name}' },
+      })),
+    ],
+    everything: { project: 'acme' },
+    // Nothing can be read of what is disabled.
+    hidden: ['http-client'],
+    narrow: [{ project: 'acme', pattern: '^(?<name>http)-' }, ['http']],
+    missing: [
+      [{ project: 'nothing' }, /Azure DevOps finds no project nothing: /],
+      [{ project: 'acme/shop' }, /"acme\/shop" is not an Azure DevOps project/],
+      [{ project: 'acme', pattern: '^x$' }, /nothing there has a name that matches "\^x\$" \(forks are left out\)/],
+    ],
+    request: /\/git\/repositories\?/,
+  },
   recorded: {
     folder: 'azure-devops',
     cases: [

@@ -31,6 +31,27 @@ export const bitbucket: VendorContract = {
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
   forbidden: { match: /^GET \/2\.0\/repositories\/acme\/[a-z-]+\/deployments/, kind: 'deployment' },
   reportsBudget: false,
+  discover: {
+    mix: { code: 'bitbucket', deployments: 'bitbucket', incidents: 'jira' },
+    named: ['checkout', 'cart', 'recommendations', 'billing-export'],
+    entries: ['payments', 'identity', 'discovery', 'platform'].map((project) => ({
+      // The other repositories of a project are those of services that are named.
+      discover: { connection: 'bitbucket', owner: 'ACME', project },
+      team: project,
+      incidents: { connection: 'jira', project: 'INC', component: '{name}' },
+    })),
+    everything: { owner: 'acme' },
+    // Nothing is archived here.
+    hidden: ['http-client'],
+    narrow: [{ owner: 'acme', pattern: '^(?<name>http)-' }, ['http']],
+    missing: [
+      [{ owner: 'nobody' }, /Bitbucket finds no workspace nobody: /],
+      [{ owner: 'acme/shop' }, /"acme\/shop" is not a Bitbucket workspace/],
+      [{ owner: 'acme', project: 'A B' }, /"A B" is not the key of a Bitbucket project/],
+      [{ owner: 'acme', project: 'NONE' }, /it has nothing that this token may see \(forks are left out\)/],
+    ],
+    request: /\/repositories\/acme\?/i,
+  },
   recorded: {
     folder: 'bitbucket-cloud',
     cases: [

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { Mix } from '../../../demo/vendors/mix';
 import type { ServiceModel } from '../../../demo/world/world';
 import type { MetricId } from '../../../src/core/metric';
@@ -32,13 +33,23 @@ export interface VendorContract {
   readonly recorded?: { readonly folder: string; readonly cases: readonly RecordedCase[] };
 }
 
+type DiscoverInput = z.input<typeof DiscoverRule>;
+
 export interface DiscoverContract {
+  /** Absent: the organisation on this vendor alone. */
+  readonly mix?: Mix;
   /** Services that have to be named, since their rules are like no other's. */
   readonly named: readonly string[];
   /** Entries that find all the others. */
   readonly entries: readonly NonNullable<SettingsInput['services']>[number][];
+  /** A rule that finds everything but what is archived or a fork: more than fits a page. */
+  readonly everything: Omit<DiscoverInput, 'connection'>;
+  /** Names of what such a rule finds only where it is told to take archived ones and forks, too. */
+  readonly hidden: readonly string[];
+  /** A rule that finds little, and the names of that. */
+  readonly narrow: readonly [rule: Omit<DiscoverInput, 'connection'>, names: readonly string[]];
   /** What is looked for and is not there, each with the words of the sentence that says so. */
-  readonly missing: readonly (readonly [rule: Omit<DiscoverRule, 'connection'>, words: RegExp])[];
+  readonly missing: readonly (readonly [rule: Omit<DiscoverInput, 'connection'>, words: RegExp])[];
   /** A request of the search that a token may be refused. */
   readonly request: RegExp;
 }

@@ -31,9 +31,12 @@ export const gitlab: VendorContract = {
         incidents: { repository: 'acme/incidents', serviceLabel: 'service:{name}' },
       })),
     ],
+    everything: { group: 'acme' },
+    hidden: ['http-client', 'shop-classic'],
+    narrow: [{ group: 'acme', topic: 'PRODUCTION', pattern: '^shop-' }, ['shop-classic']],
     missing: [
-      [{ group: 'acme/nothing', archived: false, forks: false }, /GitLab finds no group acme\/nothing: /],
-      [{ group: '/acme', archived: false, forks: false }, /"\/acme" is not a GitLab group/],
+      [{ group: 'acme/nothing' }, /GitLab finds no group acme\/nothing: /],
+      [{ group: '/acme' }, /"\/acme" is not a GitLab group/],
       [
         { group: 'acme', topic: 'staging', archived: false, forks: true },
         /nothing there has the topic "staging" \(archived ones are left out\)/,
