@@ -23,7 +23,9 @@ export const GIT_ROUTES: readonly Route[] = [
 function repositories({ organisation, project }: ApiRequest): Answer {
   const rows = organisation.holdings().filter(({ repository: own }) => isCalled(projectOf(own), project));
   return rows.length === 0
-    ? notFound(`TF200016: The following project does not exist: ${project}. Verify that the name of the project is correct.`)
+    ? notFound(
+        `TF200016: The following project does not exist: ${project}. Verify that the name of the project is correct.`,
+      )
     : { rows: rows.map(holding) };
 }
 

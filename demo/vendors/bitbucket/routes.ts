@@ -81,7 +81,9 @@ function tags({ index, wire }: Asked): Answer {
 
 /** Names that a query asks for, `name = "v1" OR name = "v2"`; null for anything else. */
 function namesIn(query: string): readonly (string | null)[] {
-  return query.split(' OR ').map((part) => /^name\s*=\s*"((?:[^"\\]|\\.)*)"$/.exec(part)?.[1]?.replace(/\\(.)/g, '$1') ?? null);
+  return query
+    .split(' OR ')
+    .map((part) => /^name\s*=\s*"((?:[^"\\]|\\.)*)"$/.exec(part)?.[1]?.replace(/\\(.)/g, '$1') ?? null);
 }
 
 /** Any other order is none to Bitbucket. */

@@ -63,6 +63,8 @@ const SELECTOR = new RegExp(`^${REQUIREMENT}(,${REQUIREMENT})*$`);
 /** To one that it cannot read Argo CD answers with a failure of its own. @throws InputError */
 function requireSelector(selector: string | undefined): void {
   if (selector !== undefined && !SELECTOR.test(selector)) {
-    throw new InputError(`"${selector}" is not a label selector; write it as for kubectl, for example tier=web,env in (prod, live)`);
+    throw new InputError(
+      `"${selector}" is not a label selector; write it as for kubectl, for example tier=web,env in (prod, live)`,
+    );
   }
 }

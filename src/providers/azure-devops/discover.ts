@@ -44,7 +44,8 @@ async function readRepositories(http: Http, project: string | null): Promise<rea
     if (project === null || !(error instanceof ProviderError) || error.kind !== 'not-found') {
       throw error;
     }
-    const hint = 'check project, that the address ends in the organisation or collection, and that the token may see it';
+    const hint =
+      'check project, that the address ends in the organisation or collection, and that the token may see it';
     throw new ProviderError('not-found', `Azure DevOps finds no project ${project}: ${hint}.`, {
       cause: error,
       ...(error.status === null ? {} : { status: error.status }),

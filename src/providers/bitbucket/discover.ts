@@ -65,7 +65,9 @@ function parseWorkspace(owner: string): string {
 /** Keys are written in capitals, whatever settings say. @throws InputError */
 function parseKey(project: string): string {
   if (!/^\w+$/.test(project)) {
-    throw new InputError(`"${project}" is not the key of a Bitbucket project; write it as its address has it, for example SHOP`);
+    throw new InputError(
+      `"${project}" is not the key of a Bitbucket project; write it as its address has it, for example SHOP`,
+    );
   }
   return project.toUpperCase();
 }

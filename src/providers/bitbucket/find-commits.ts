@@ -12,7 +12,9 @@ const AT_ONCE = 30;
 
 /** The commits of abbreviated names, each asked for by itself, and of tags, which are asked for by their names. */
 export async function findCommits(http: Http, { resource, commits, tags }: CommitNames): Promise<FoundCommits> {
-  const full = await Promise.all(commits.map(async (name) => [name, await fullRevision(http, resource, name)] as const));
+  const full = await Promise.all(
+    commits.map(async (name) => [name, await fullRevision(http, resource, name)] as const),
+  );
   // A branch or a tag may be called like a commit.
   const own = full.flatMap(([name, commit]) => (commit?.startsWith(name) === true ? [[name, commit] as const] : []));
   return { commits: new Map(own), tags: await readTags(http, resource, tags) };

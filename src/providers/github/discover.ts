@@ -77,7 +77,12 @@ function isRightOne({ name, isArchived, isFork, repositoryTopics }: Repository, 
 
 function toFound({ name, nameWithOwner }: Repository, rule: DiscoverRule): Found {
   const { team } = rule;
-  return { id: nameWithOwner, name: shortName(rule, name, name), repository: nameWithOwner, ...(team === undefined ? {} : { team }) };
+  return {
+    id: nameWithOwner,
+    name: shortName(rule, name, name),
+    repository: nameWithOwner,
+    ...(team === undefined ? {} : { team }),
+  };
 }
 
 interface OfOwner {

@@ -21,7 +21,8 @@ export const argocd: VendorContract = {
   reportsBudget: false,
   discover: {
     mix: { code: 'github', deployments: 'argocd', incidents: 'github' },
-    named: ['checkout', 'cart'],
+    // Those of a repository of several, of several regions, and of incidents that others keep.
+    named: ['checkout', 'cart', 'gateway', 'billing-export'],
     entries: ['payments', 'identity', 'discovery', 'platform'].map((project) => ({
       discover: {
         connection: 'argocd',
@@ -31,7 +32,10 @@ export const argocd: VendorContract = {
       },
       team: project,
       repository: { connection: 'github', id: 'acme/{name}' },
-      incidents: { connection: 'github', repository: 'acme/incidents', serviceLabel: 'service:{name}' },
+      incidents: {
+        connection: 'github',
+        ...(project === 'platform' ? {} : { repository: 'acme/incidents', serviceLabel: 'service:{name}' }),
+      },
     })),
     everything: {},
     hidden: [],

@@ -33,13 +33,24 @@ export const bitbucket: VendorContract = {
   reportsBudget: false,
   discover: {
     mix: { code: 'bitbucket', deployments: 'bitbucket', incidents: 'jira' },
-    named: ['checkout', 'cart', 'recommendations', 'billing-export'],
-    entries: ['payments', 'identity', 'discovery', 'platform'].map((project) => ({
+    named: ['checkout', 'cart', 'recommendations', 'billing-export', 'gateway'],
+    entries: [
       // The other repositories of a project are those of services that are named.
-      discover: { connection: 'bitbucket', owner: 'ACME', project },
-      team: project,
-      incidents: { connection: 'jira', project: 'INC', component: '{name}' },
-    })),
+      ...['payments', 'identity', 'discovery'].map((project) => ({
+        discover: { connection: 'bitbucket', owner: 'ACME', project },
+        team: project,
+        incidents: {
+          connection: 'jira',
+          query: 'project = OPS AND type = Incident ORDER BY created DESC',
+          component: '{name}',
+        },
+      })),
+      {
+        discover: { connection: 'bitbucket', owner: 'acme', project: 'PLATFORM' },
+        team: 'platform',
+        incidents: { connection: 'jira', project: 'STORAGE', types: ['Incident'], labels: [] },
+      },
+    ],
     everything: { owner: 'acme' },
     // Nothing is archived here.
     hidden: ['http-client'],
