@@ -2,6 +2,8 @@ import { azureDevopsRules } from './azure-devops/rules';
 import { startAzureDevops } from './azure-devops/server';
 import { bitbucketRules } from './bitbucket/rules';
 import { startBitbucket } from './bitbucket/server';
+import { bitbucketDataCenterRules } from './bitbucket-data-center/rules';
+import { startBitbucketDataCenter } from './bitbucket-data-center/server';
 import { argocdRules } from './argocd/rules';
 import { startArgocd } from './argocd/server';
 import { cdeventsRules } from './cdevents/rules';
@@ -35,6 +37,7 @@ export const simulatedVendors = {
   cdevents: { start: startCdevents, rules: cdeventsRules },
   'azure-devops': { start: startAzureDevops, rules: azureDevopsRules },
   bitbucket: { start: startBitbucket, rules: bitbucketRules },
+  'bitbucket-data-center': { start: startBitbucketDataCenter, rules: bitbucketDataCenterRules },
   jenkins: { start: startJenkins, rules: jenkinsRules },
   circleci: { start: startCircleci, rules: circleciRules },
   argocd: { start: startArgocd, rules: argocdRules },

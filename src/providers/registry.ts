@@ -2,6 +2,7 @@ import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as circleci } from './circleci/descriptor';
 import { descriptor as azureDevops } from './azure-devops/descriptor';
 import { descriptor as bitbucket } from './bitbucket/descriptor';
+import { descriptor as bitbucketDataCenter } from './bitbucket-data-center/descriptor';
 import { descriptor as argocd } from './argocd/descriptor';
 import { descriptor as github } from './github/descriptor';
 import { descriptor as gitlab } from './gitlab/descriptor';
@@ -27,6 +28,10 @@ export const registry: Readonly<Record<string, Registered>> = {
   bitbucket: {
     descriptor: bitbucket,
     load: () => import(/* webpackChunkName: "provider-bitbucket" */ './bitbucket/provider'),
+  },
+  'bitbucket-data-center': {
+    descriptor: bitbucketDataCenter,
+    load: () => import(/* webpackChunkName: "provider-bitbucket-data-center" */ './bitbucket-data-center/provider'),
   },
   jira: { descriptor: jira, load: () => import(/* webpackChunkName: "provider-jira" */ './jira/provider') },
   'jira-data-center': {

@@ -1,5 +1,6 @@
 import { azureDevops } from './azure-devops';
 import { bitbucket } from './bitbucket';
+import { bitbucketDataCenter } from './bitbucket-data-center';
 import { argocd } from './argocd';
 import { cdevents } from './cdevents';
 import { circleci } from './circleci';
@@ -17,6 +18,7 @@ export const contracts: readonly VendorContract[] = [
   github,
   gitlab,
   bitbucket,
+  bitbucketDataCenter,
   jenkins,
   circleci,
   argocd,

@@ -1,0 +1,45 @@
+import type { ProviderError } from '../../../src/core/errors';
+import type { HttpRequest } from '../../../src/core/ports';
+import type { Scope } from '../../../src/core/provider';
+import { parseSettings, type Service, type SettingsInput } from '../../../src/core/settings';
+import { FakeHttp, type FakeAnswer } from '../github/fake-http';
+import { JANUARY } from '../github/support';
+
+type ServiceInput = NonNullable<SettingsInput['services']>[number];
+
+/** Services as settings would have them, with their code in one repository. */
+export function someServices(...inputs: readonly Partial<ServiceInput>[]): readonly Service[] {
+  const repository = { connection: 'bitbucket-data-center', id: 'ACME/shop', branch: 'main' };
+  const services = inputs.map((input, index) => ({ name: `service-${index + 1}`, repository, ...input }));
+  const connections = { 'bitbucket-data-center': { url: 'https://bitbucket.example' } };
+  return parseSettings({ connections, services }).services;
+}
+
+export function aScope(overrides: Partial<Scope> = {}): Scope {
+  return {
+    resource: 'ACME/shop',
+    span: JANUARY,
+    services: someServices({ name: 'shop' }),
+    settings: parseSettings({}),
+    unfinished: [],
+    ...overrides,
+  };
+}
+
+type Answering = (query: NonNullable<HttpRequest['query']>, request: HttpRequest) => unknown;
+
+/** A Bitbucket with one repository; requests are answered by the end of their path. */
+export function aBitbucket(answers: Readonly<Record<string, Answering | ProviderError>>): FakeHttp {
+  return new FakeHttp((request): FakeAnswer | ProviderError => {
+    const answer = answers[request.path.replace('/rest/api/latest/projects/ACME/repos/shop', '')];
+    if (answer === undefined) {
+      throw new Error(`Nobody expected ${request.path} ${JSON.stringify(request.query)}`);
+    }
+    return typeof answer === 'function' ? { body: answer(request.query ?? {}, request) } : answer;
+  });
+}
+
+/** A page of a list; null: it is the last. */
+export function aPage(values: readonly unknown[], next: number | null = null) {
+  return { values, isLastPage: next === null, nextPageStart: next };
+}
