@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { format } from 'prettier';
 import { startOrganisation, type Mix, type Organisation } from '../demo/vendors/mix';
 import { DEMO_SEED } from '../demo/world/demo-seed';
 import { generateWorld } from '../demo/world/generate';
@@ -24,8 +25,9 @@ const CHUNK_LIMIT_KB = 12;
 export async function runVendorsBench(): Promise<readonly Figure[]> {
   const all: Figure[] = [];
   for (const { id, mixes, mostRequests: own, discover } of contracts) {
-    if (discover !== undefined && mixes['alone'] !== undefined) {
-      all.push(await searchFigure(id, mixes['alone'].mix, discover));
+    const searched = discover?.mix ?? mixes['alone']?.mix;
+    if (discover !== undefined && searched !== undefined) {
+      all.push(await searchFigure(id, searched, discover));
     }
     for (const [name, { mix }] of Object.entries(mixes)) {
       const { first, again, service } = await mostRequests(id, mix);
@@ -119,12 +121,30 @@ async function askedFor(settings: SettingsInput, now: number, requests: () => nu
   return { first, again: requests() - before - first };
 }
 
+function tableOf(figures: readonly Figure[]): string {
+  const rows = figures.map(
+    ({ name, value, limit, detail }) => `| ${name} | ${Math.round(value * 100) / 100} | ${limit ?? ''} | ${detail} |`,
+  );
+  return ['| what | figure | at most | of |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+const PAGE = 'docs/providers/requests.md';
+const INTRODUCTION = `# How much each system is asked
+
+Written by \`npm run bench:requests -- --write\`: what it takes to show ${RANGE_DAYS} days of the busiest service of the
+simulated organisation for the first time, with the ${RANGE_DAYS} days before them that numbers look back on; what another
+look a quarter of an hour later takes, when nothing has happened since; what the [searches for
+services](../settings.md#services-that-are-found) take; and how large each reader is, which is loaded by those alone who
+use it. Systems that are mixed with others are counted without those.
+`;
+
 async function main(): Promise<void> {
   await buildPlugin();
   const figures = [...(await runVendorsBench()), ...chunkFigures()];
-  console.log('| what | figure | at most | of |\n| --- | --- | --- | --- |');
-  for (const { name, value, limit, detail } of figures) {
-    console.log(`| ${name} | ${Math.round(value * 100) / 100} | ${limit ?? ''} | ${detail} |`);
+  const table = tableOf(figures);
+  console.log(table);
+  if (process.argv.includes('--write')) {
+    writeFileSync(path.join(root, PAGE), await format(`${INTRODUCTION}\n${table}\n`, { parser: 'markdown' }));
   }
   process.exitCode = figures.every(({ value, limit }) => limit === null || value <= limit) ? 0 : 1;
 }

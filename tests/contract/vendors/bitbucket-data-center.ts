@@ -9,6 +9,7 @@ import { at, collect } from '../../providers/github/support';
 import type { RecordedCase, VendorContract } from './contract';
 
 const span = { from: at('2010-01-01'), to: at('2026-01-01') };
+const SQUASHED = 'the commits of a pull request that was squashed or rebased are told one pull request at a time';
 const MIX: Mix = {
   code: 'bitbucket-data-center',
   deployments: 'jenkins',
@@ -19,13 +20,56 @@ const MIX: Mix = {
 export const bitbucketDataCenter: VendorContract = {
   id: 'bitbucket-data-center',
   mixes: {
-    'with Jenkins and Jira Data Center': { mix: MIX, sameRecords: ['pullRequest'], differing: {} },
+    'with Jenkins and Jira Data Center': {
+      mix: MIX,
+      sameRecords: ['pullRequest'],
+      differing: {
+        changeLeadTime: SQUASHED,
+        batchSize: SQUASHED,
+        branchLifetime: SQUASHED,
+        mergeFrequency: SQUASHED,
+        undeployedChanges: SQUASHED,
+        leadTimeStages: 'when a pull request was reviewed is told one pull request at a time',
+        openPullRequests: 'which folders an open pull request touches is told one pull request at a time',
+        pullRequestSize: 'how much a pull request changes is told one pull request at a time',
+      },
+    },
   },
   successWords: /(?<=")MERGED(?=")/g,
   // Its pull requests alone have a status.
   hasStatus: () => false,
   forbidden: { match: /^GET \/rest\/api\/latest\/projects\/acme\/repos\/[a-z-]+\/pull-requests/, kind: 'pullRequest' },
   reportsBudget: false,
+  discover: {
+    mix: MIX,
+    // Those of a repository of several services, and those whose job is called otherwise or whose incidents are elsewhere.
+    named: ['checkout', 'cart', 'recommendations', 'billing-export', 'gateway', 'storage'],
+    entries: [
+      ['payments', 'ledger'],
+      ['identity', 'accounts|sessions|notifications'],
+      ['discovery', 'search|catalog'],
+    ].map(([team, pattern]) => ({
+      discover: { connection: 'bitbucket-data-center', project: 'ACME', pattern: `^(${pattern})$` },
+      ...(team === undefined ? {} : { team }),
+      repository: { id: 'acme/{name}' },
+      deployments: { connection: 'jenkins', from: 'job' as const, project: 'acme/{name}/Deploy' },
+      pipelines: { connection: 'jenkins', project: 'acme/{name}' },
+      incidents: {
+        connection: 'jira-data-center',
+        query: 'project = OPS AND type = Incident ORDER BY created DESC',
+        component: '{name}',
+      },
+    })),
+    everything: { project: 'acme' },
+    hidden: ['http-client', 'shop-classic'],
+    narrow: [{ project: 'acme', pattern: '^(?<name>http)-' }, ['http']],
+    missing: [
+      [{ project: 'nothing' }, /Bitbucket finds no project nothing: /],
+      [{ project: 'acme/shop' }, /"acme\/shop" is not the key of a Bitbucket project/],
+      [{ project: 'acme', pattern: '^x$' }, /has a name that matches "\^x\$" \(archived ones and forks are left out\)/],
+    ],
+    request: /\/projects\/ACME\/repos\?/i,
+  },
   recorded: {
     folder: 'bitbucket-dc',
     cases: [
