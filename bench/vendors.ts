@@ -10,7 +10,7 @@ import { root } from '../scripts/root';
 import { parseSettings, type SettingsInput } from '../src/core/settings';
 import { RECORD_KINDS } from '../src/core/records';
 import { contracts } from '../tests/contract/vendors';
-import type { DiscoverContract } from '../tests/contract/vendors/contract';
+import type { DiscoverContract, VendorContract } from '../tests/contract/vendors/contract';
 import { connectSystems } from '../tests/support/read-world';
 import type { Figure } from './figure';
 
@@ -26,9 +26,7 @@ export async function runVendorsBench(): Promise<readonly Figure[]> {
   const all: Figure[] = [];
   for (const { id, mixes, mostRequests: own, discover } of contracts) {
     const searched = discover?.mix ?? mixes['alone']?.mix;
-    if (discover !== undefined && searched !== undefined) {
-      all.push(await searchFigure(id, searched, discover));
-    }
+    all.push(...(discover && searched ? [await searchFigure(id, searched, discover)] : []));
     for (const [name, { mix }] of Object.entries(mixes)) {
       const { first, again, service } = await mostRequests(id, mix);
       const what = name === 'alone' ? id : `${id} (${name})`;
@@ -36,14 +34,19 @@ export async function runVendorsBench(): Promise<readonly Figure[]> {
         {
           name: `${what}: requests for ${RANGE_DAYS} days`,
           value: first,
-          limit: own?.limit ?? MOST_REQUESTS,
-          detail: own === undefined ? service : `${service}; ${own.reason}`,
+          ...limitOf(own, service),
         },
         { name: `${what}: requests of a refresh with nothing new`, value: again, limit: null, detail: service },
       );
     }
   }
   return all;
+}
+
+function limitOf(own: VendorContract['mostRequests'], service: string) {
+  return own === undefined
+    ? { limit: MOST_REQUESTS, detail: service }
+    : { limit: own.limit, detail: `${service}; ${own.reason}` };
 }
 
 /** Gzipped size of what a vendor's users load beside everything else. The plugin has to be built. */

@@ -21,7 +21,7 @@ const applications: ProviderDescriptor = {
   rules: {
     deployments: { deployments: { needs: ['application'] } },
     pipelines: { needs: ['project'] },
-    discover: { brings: ['application', 'project'] },
+    discover: { takes: ['selector'], brings: ['application', 'project'] },
   },
 };
 const vendors = { ...registered, applications };
@@ -191,6 +191,11 @@ it.each([
   [
     { ...acme, topic: 'web', team: 'payments', pattern: '^x', archived: true },
     'No service was found in acme (github): nothing there has the topic "web" and belongs to the team payments and has a name that matches "^x" (forks are left out).',
+  ],
+  // What a system does not know of, it does not leave out.
+  [
+    { connection: 'applications', selector: 'env=lab' },
+    'No service was found in applications: nothing there has the labels env=lab.',
   ],
 ])('nothing found is said with what was looked for: %j', (discover, sentence) => {
   const result = expanded([{ discover }, { name: 'till' }], []);

@@ -25,18 +25,35 @@ export class Api implements VendorApi {
     return request.header('authorization') === `Bearer ${this.#token}`;
   }
 
-  reply({ method, path, query }: Wire, log: RequestLog): Promise<Reply> {
-    if (method === 'GET' && path === '/api/v1/settings') {
-      log.count('settings');
-      return Promise.resolve(answer(200, { url: 'https://argocd.example', controllerNamespace: NAMESPACE }));
+  reply(wire: Wire, log: RequestLog): Promise<Reply> {
+    return Promise.resolve(this.#answer(wire, log));
+  }
+
+  #answer({ method, path, query }: Wire, log: RequestLog): Reply {
+    const name = APPLICATION.exec(path)?.[1];
+    const handler = method === 'GET' ? (this.#fixed[path] ?? null) : null;
+    if (handler !== null) {
+      log.count(path.replace('/api/v1/', ''));
+      return handler(query);
     }
-    const [, name, what] = APPLICATION.exec(path) ?? [];
-    const isList = path === '/api/v1/applications';
-    log.count(isList ? 'applications' : name === undefined ? path : `application${what ?? ''}`);
-    if (method !== 'GET' || (!isList && name === undefined)) {
-      return Promise.resolve(webPage());
-    }
-    return Promise.resolve(isList ? this.#list(query) : this.#one(decodeURIComponent(name ?? ''), what, query));
+    return method === 'GET' && name !== undefined ? this.#about(path, query, log) : this.#other(path, log);
+  }
+
+  /** What stands at a path of its own. */
+  readonly #fixed: Readonly<Record<string, (query: Wire['query']) => Reply>> = {
+    '/api/v1/settings': () => answer(200, { url: 'https://argocd.example', controllerNamespace: NAMESPACE }),
+    '/api/v1/applications': (query) => this.#list(query),
+  };
+
+  #about(path: string, query: Wire['query'], log: RequestLog): Reply {
+    const [, name = '', what] = APPLICATION.exec(path) ?? [];
+    log.count(`application${what ?? ''}`);
+    return this.#one(decodeURIComponent(name), what, query);
+  }
+
+  #other(path: string, log: RequestLog): Reply {
+    log.count(path);
+    return webPage();
   }
 
   #list(query: Wire['query']): Reply {

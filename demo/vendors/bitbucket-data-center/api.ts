@@ -40,11 +40,17 @@ export class Api implements VendorApi {
     if (project !== '' && name === undefined) {
       return { kind: ':repositories', answer: this.#repositories(decodeURIComponent(project), wire) };
     }
-    const index = name === undefined ? undefined : this.#world.find(decodeURIComponent(`${project}/${name}`));
+    return name === undefined
+      ? { kind: wire.path, answer: notFound('NoSuchResourceException', 'HTTP 404 Not Found') }
+      : this.#ofRepository(wire, `${project}/${name}`, rest);
+  }
+
+  #ofRepository(wire: Wire, fullName: string, rest: string): { readonly kind: string; readonly answer: Answer } {
+    const index = this.#world.find(decodeURIComponent(fullName));
     for (const { name: kind, pattern, answer } of ROUTES) {
-      const match = wire.method === 'GET' && name !== undefined ? pattern.exec(rest) : null;
+      const match = pattern.exec(rest);
       if (match !== null) {
-        const gone = notFound('repository.NoSuchRepositoryException', `Repository ${project}/${name} does not exist.`);
+        const gone = notFound('repository.NoSuchRepositoryException', `Repository ${fullName} does not exist.`);
         return { kind, answer: index === undefined ? gone : answer({ index, wire, parts: match.slice(1) }) };
       }
     }

@@ -38,14 +38,16 @@ export class Api implements VendorApi {
   }
 
   #route(wire: Wire): { readonly kind: string; readonly answer: Answer } {
+    const workspace = /^\/2\.0\/repositories\/([^/]+)\/?$/.exec(wire.path)?.[1];
+    return workspace === undefined
+      ? this.#ofRepository(wire)
+      : { kind: '/repositories/:workspace', answer: repositoriesOf(this.#world, decodeURIComponent(workspace), wire) };
+  }
+
+  #ofRepository(wire: Wire): { readonly kind: string; readonly answer: Answer } {
     if (wire.path === '/2.0/user') {
       // Its token has no business with accounts.
       return { kind: wire.path, answer: { status: 403, message: LACKING } };
-    }
-    const workspace = /^\/2\.0\/repositories\/([^/]+)\/?$/.exec(wire.path)?.[1];
-    if (workspace !== undefined && wire.method === 'GET') {
-      const answer = repositoriesOf(this.#world, decodeURIComponent(workspace), wire);
-      return { kind: '/repositories/:workspace', answer };
     }
     const [, name = '', rest = ''] = /^\/2\.0\/repositories\/([^/]+\/[^/]+)(\/.*)?$/.exec(wire.path) ?? [];
     const index = this.#world.find(decodeURIComponent(name));

@@ -21,27 +21,40 @@ interface PullRequestPlace {
 
 /** A pull request without its people and its words; of the description only what it reverts is kept. */
 export function toPullRequest(row: PullRequest, place: PullRequestPlace): PullRequestRecord {
-  const state = STATES[row.state];
-  const merge = state === 'merged' ? place.mainline.mergeOf(row) : null;
+  const merge = row.state === 'MERGED' ? place.mainline.mergeOf(row) : null;
   const brought = merge === null ? null : place.mainline.broughtBy(merge);
-  const ended = state === 'open' ? undefined : (row.closedDate ?? undefined);
   return {
     kind: 'pullRequest',
     id: String(row.id),
     repository: place.repository,
     openedAt: row.createdDate,
     service: ownersIn(row, { ...place, brought }),
-    state,
+    state: STATES[row.state],
     base: row.toRef.displayId ?? undefined,
-    mergedAt: state === 'merged' ? ended : undefined,
-    closedAt: ended,
-    mergeRevision: state === 'merged' ? (merge?.id ?? row.properties?.mergeCommit?.id ?? undefined) : undefined,
+    ...endOf(row, merge),
     ...(brought === null ? {} : commitsOf(brought)),
     revertOf: /\breverts pull request #(\d+)\b/i.exec(row.description ?? '')?.[1],
     title: row.title,
-    url: row.links?.self?.[0]?.href ?? undefined,
+    url: pageOf(row),
     bot: isBot(row.author?.user) ? true : undefined,
   };
+}
+
+/** What old servers do not tell of a merge, the history may. */
+function endOf({ state, closedDate, properties }: PullRequest, merge: Commit | null) {
+  const closedAt = closedDate ?? undefined;
+  switch (state) {
+    case 'MERGED':
+      return { mergedAt: closedAt, closedAt, mergeRevision: merge?.id ?? properties?.mergeCommit?.id ?? undefined };
+    case 'DECLINED':
+      return { closedAt };
+    default:
+      return {};
+  }
+}
+
+function pageOf({ links }: PullRequest): string | undefined {
+  return links?.self?.[0]?.href ?? undefined;
 }
 
 function commitsOf(brought: readonly Commit[]) {
