@@ -34,7 +34,8 @@ import type { Service } from '../core/settings';
 import { DEFAULT_QUERY, type DoraQuery } from './query';
 import { nextTask } from './next-task';
 import { queryText } from './query-text';
-import { toSpan, toTimezone, weekStartOfDashboard } from './time';
+import { weekStartOfDashboard } from './dashboard-week';
+import { toSpan, toTimezone } from './time';
 import { DoraVariables, type OptionFilters, type VariableValues } from './variables';
 
 /** Loads what reads and computes. Rejects with a sentence when the settings cannot be used. */

@@ -1,5 +1,5 @@
-import { getLocaleData, type TimeRange } from '@grafana/data';
-import { bucketParts, bucketsBefore, daysBefore, type Calendar, type WeekStart } from '../core/buckets';
+import type { TimeRange } from '@grafana/data';
+import { bucketParts, bucketsBefore, daysBefore, type Calendar } from '../core/buckets';
 import { InputError } from '../core/errors';
 import { DAY_MS, instant, toIso, type Span } from '../core/instant';
 import type { Bucket } from '../core/metric';
@@ -27,17 +27,6 @@ export function toTimezone(timezone: string): string {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;
   }
   return timezone.toLowerCase() === 'utc' ? 'UTC' : timezone;
-}
-
-const FIRST_DAYS: readonly (readonly [day: number, start: WeekStart])[] = [
-  [0, 'sunday'],
-  [6, 'saturday'],
-];
-
-/** The day on which weeks of the dashboard start, or of the user's language where it says none: Grafana tells only so. */
-export function weekStartOfDashboard(): WeekStart {
-  const first = getLocaleData().firstDayOfWeek();
-  return FIRST_DAYS.find(([day]) => day === first)?.[1] ?? 'monday';
 }
 
 /** The period before, of the same length. */

@@ -27,7 +27,7 @@ export const DASHBOARD_CHECKS: readonly Check[] = [
   ['dashboard lead-time: numbers are what dora report computes', leadTimeNumbers],
 ];
 
-export function addressOf({ stage }: Ground, name: DashboardName, more = ''): string {
+function addressOf({ stage }: Ground, name: DashboardName, more = ''): string {
   const { from, to, timezone } = RANGE;
   return `${stage.host.url}/d/${dashboards[name].uid}?from=${from}&to=${to}&timezone=${timezone}${more}`;
 }

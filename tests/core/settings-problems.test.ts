@@ -17,7 +17,11 @@ describe('settingsProblems', () => {
     [{ services: [{ name: 7 }] }, '.services[0].name', 'has to be text'],
     [{ production: 5 }, '.production', 'has to be text'],
     [{ failureSignals: 'link' }, '.failureSignals', 'has to be a list'],
-    [{ weekStart: 'Monday' }, '.weekStart', '"Monday" is not known; expected one of monday, sunday, saturday, dashboard'],
+    [
+      { weekStart: 'Monday' },
+      '.weekStart',
+      '"Monday" is not known; expected one of monday, sunday, saturday, dashboard',
+    ],
     [{ attributionWindow: [] }, '.attributionWindow', 'has to be a duration such as 7d, 36h or 90m'],
     [{ minimumSample: 5 }, '.minimumSample', 'has to be a group of keys'],
     [{ minimumSample: { spans: 0 } }, '.minimumSample.spans', 'has to be at least 1'],
