@@ -31,6 +31,9 @@ const esm = [
 module.exports = {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.{ts,tsx}'],
+  // Jest leaves a core idle, which is half of a machine with two.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   testEnvironment: 'node',
   // Generous, since a machine may be busy: a test that hangs still ends, and none waits for the clock.
   testTimeout: 60_000,

@@ -17,7 +17,7 @@ async function assistant({ stage, browser, witness }: Ground): Promise<void> {
   await page.getByLabel(/^Address/).fill(stage.github.url);
   await page.getByRole('button', { name: 'Find services' }).click();
   await page.getByLabel(/^Owner/).fill('acme');
-  await page.getByText(/^Save first/).waitFor();
+  await page.getByText(/^Save first:/).waitFor();
   await saved(page, /There are no services yet|1 connection and 0 services/);
   await page.getByRole('button', { name: 'Look' }).click();
   await page.getByRole('list', { name: 'Found' }).waitFor();

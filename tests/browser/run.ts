@@ -16,8 +16,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Only checks whose name has this in it: `npm run test:browser -- worker`. */
-const CHOSEN = CHECKS.filter(([name]) => name.includes(process.argv[2] ?? ''));
+/** Only checks whose name has one of these in it: `npm run test:browser -- worker "in German"`. */
+const WANTED = process.argv.slice(2);
+const CHOSEN = CHECKS.filter(([name]) => WANTED.length === 0 || WANTED.some((part) => name.includes(part)));
 
 /** The demo in a real browser: `npm run test:browser`. Prints a line a check, and counts them at the end. */
 async function main(): Promise<void> {

@@ -67,9 +67,11 @@ function Settings({ api, settings, onSave }: SettingsProps) {
   }
   const failed = (error: unknown) => setAnswer({ status: 'error', message: String(error) });
   return (
-    <Stack direction="column" gap={2} alignItems="flex-start">
+    <Stack direction="column" gap={2}>
       {Editor && <Editor options={options} onOptionsChange={setOptions} />}
-      <Button onClick={() => void saveAndTest().catch(failed)}>Save &amp; test</Button>
+      <div>
+        <Button onClick={() => void saveAndTest().catch(failed)}>Save &amp; test</Button>
+      </div>
       {answer && <Answer {...answer} />}
     </Stack>
   );

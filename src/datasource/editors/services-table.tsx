@@ -49,23 +49,25 @@ export function ServicesTable({ form, lines, opened, onOpen, selected, onSelect,
       {found.length === 0 ? (
         <Hint>{NOTHING_MATCHES(search)}</Hint>
       ) : (
-        <table className={styles.table} aria-label={TABLE_CAPTION}>
-          <Head form={form} found={found} selected={selected} onSelect={onSelect} />
-          <tbody>
-            {shown.map((line) => (
-              <ServiceRow
-                key={line.index}
-                form={form}
-                line={line}
-                isOpen={line.index === opened}
-                isSelected={selected.has(line.index)}
-                onToggle={() => onOpen(line.index === opened ? null : line.index)}
-                onSelect={() => onSelect(toggled(selected, line.index))}
-                onRemove={() => onRemove(line.index)}
-              />
-            ))}
-          </tbody>
-        </table>
+        <div className={styles.scroll}>
+          <table className={styles.table} aria-label={TABLE_CAPTION}>
+            <Head form={form} found={found} selected={selected} onSelect={onSelect} />
+            <tbody>
+              {shown.map((line) => (
+                <ServiceRow
+                  key={line.index}
+                  form={form}
+                  line={line}
+                  isOpen={line.index === opened}
+                  isSelected={selected.has(line.index)}
+                  onToggle={() => onOpen(line.index === opened ? null : line.index)}
+                  onSelect={() => onSelect(toggled(selected, line.index))}
+                  onRemove={() => onRemove(line.index)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <Pagination currentPage={page} numberOfPages={pages} onNavigate={setPage} hideWhenSinglePage />
     </>
@@ -127,6 +129,7 @@ function Head({ form, found, selected, onSelect }: HeadProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ overflowX: 'auto' }),
   search: css({ marginBottom: theme.spacing(1) }),
   table: css({
     width: '100%',
