@@ -19,7 +19,8 @@ import { DEPLOYMENT_CHOICES, VIEWS, type DeploymentChoice, type View } from './q
 import { isNewer } from './saved-query';
 import { fill } from './texts/fill';
 import { panelTexts } from './texts/panels';
-import { autoBucket, spanWithin } from './time';
+import { spanWithin } from './bucket-spans';
+import { autoBucket } from './time';
 
 /** What a query asks, checked. */
 export interface Asked {

@@ -13,7 +13,8 @@ import { heatmapFrame, histogramFrame } from './frames/spread-frames';
 import { goalOf, isMet, type Goal } from './goal';
 import { provisionalNotices } from './notices';
 import type { Measure } from './query';
-import { previous, previousInBuckets } from './time';
+import { previousInBuckets } from './bucket-spans';
+import { previous } from './time';
 
 /** The frames of a view that shows a metric. */
 export function measured(view: Measure, asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {

@@ -8,7 +8,8 @@ import { planStreams, type Stream } from '../sync/streams';
 import type { Asked } from './asked';
 import type { Need } from './engine/engine-host';
 import { isMeasure, isTimeline } from './query';
-import { previous, previousInBuckets, startOfDay } from './time';
+import { previousInBuckets } from './bucket-spans';
+import { previous, startOfDay } from './time';
 
 type Vendors = Readonly<Record<string, Pick<ProviderDescriptor, 'gives'>>>;
 
