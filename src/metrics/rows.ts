@@ -10,6 +10,7 @@ import type { IntList } from './attribution/int-list';
 import { NO_STAGES, STAGES } from './attribution/stages';
 import { deploymentLabels } from './deployments';
 import { incidentLabels } from './incident-cohort';
+import { toInstant, toSeconds } from './row-values';
 import { passes } from './selection';
 import { leadTimeAt, repositoryAt, stagesAt } from './shipped-changes';
 
@@ -32,7 +33,7 @@ export function deploymentRows(attribution: Attribution, filter: RowFilter): rea
       reached: shas(attribution, attribution.shipping.reached, deployed.reached),
       failed: deployed.reasons.length > 0,
       reasons: deployed.reasons,
-      recoveredAt: deployed.reasons.length === 0 || Number.isNaN(recovered) ? null : instant(recovered),
+      recoveredAt: deployed.reasons.length === 0 ? null : toInstant(recovered),
       url: columns.url.read(deployed.row) ?? null,
     };
   });
@@ -69,7 +70,7 @@ function toIncidentRow({ set, rules }: Attribution, incident: KnownIncident): In
     id: incident.id,
     service: incident.service,
     startedAt: instant(incident.startedAt),
-    resolvedAt: Number.isNaN(incident.resolvedAt) ? null : instant(incident.resolvedAt),
+    resolvedAt: toInstant(incident.resolvedAt),
     deployment: link?.deployed.id ?? null,
     linkedBy: link?.by ?? null,
     title: rules.settings.titles ? (title.read(incident.row) ?? null) : null,
@@ -85,23 +86,19 @@ function toChangeRow(
   const { start, span } = leadTimeAt(attribution, place, deployed);
   const key = attribution.shipping.changes.at(place);
   const stages = stagesAt(attribution, place, deployed);
-  const seconds = STAGES.map((stage) => [stage, toSeconds(stages[stage])] as const);
+  const seconds = STAGES.map((stage) => [stage, toSeconds(stages[stage] ?? NaN)] as const);
   return {
     id: changeId(attribution, place),
     service: deployed.chain.service,
     environment: deployed.chain.environment,
     commits: commits.get(key) ?? [],
     deployment: deployed.id,
-    startedAt: Number.isNaN(start) ? null : instant(start),
+    startedAt: toInstant(start),
     deployedAt: instant(deployed.finishedAt),
-    leadTimeSeconds: Number.isNaN(span) ? null : span / 1000,
+    leadTimeSeconds: toSeconds(span),
     stages: { ...NO_STAGES, ...Object.fromEntries(seconds) },
     url: changeUrl(attribution, place),
   };
-}
-
-function toSeconds(ms: number | null): number | null {
-  return ms === null ? null : ms / 1000;
 }
 
 function selectDeployments(

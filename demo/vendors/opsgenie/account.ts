@@ -1,5 +1,5 @@
 import type { Issue, World } from '../../world/world';
-import { incidentIssuesOf } from '../common/incident-issues';
+import { numberedIncidents } from '../common/incident-issues';
 
 export interface OpsTeam {
   readonly id: string;
@@ -68,13 +68,7 @@ export function accountOf(world: World): Account {
     name,
     team: teams.find((row) => row.name === team) ?? null,
   }));
-  const all = world.services.flatMap((model, index) => {
-    const service = services[index];
-    return service === undefined ? [] : incidentIssuesOf(world, model).map((issue) => ({ issue, service }));
-  });
-  all.sort((one, other) => one.issue.createdAt - other.issue.createdAt || one.issue.id - other.issue.id);
-  const numbered = all.map(({ issue, service }, index) => ({ issue, service, number: index + 1 }));
-  const kept = numbered.filter(({ issue }) => issue.stateReason !== 'duplicate');
+  const kept = numberedIncidents(world, services).filter(({ issue }) => issue.stateReason !== 'duplicate');
   return { now: world.now, services, teams, incidents: kept.map((one) => toIncident(one, world.now)) };
 }
 

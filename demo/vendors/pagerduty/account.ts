@@ -1,5 +1,5 @@
 import type { Issue, World } from '../../world/world';
-import { incidentIssuesOf } from '../common/incident-issues';
+import { numberedIncidents } from '../common/incident-issues';
 
 /** An incident as the organisation has it in PagerDuty. Times are epoch milliseconds at whole seconds. */
 export interface PagerIncident {
@@ -58,12 +58,9 @@ export function accountOf(world: World): Account {
     name,
     team: teams.find((row) => row.name === team) ?? null,
   }));
-  const all = world.services.flatMap((model, index) => {
-    const service = services[index];
-    return service === undefined ? [] : incidentIssuesOf(world, model).map((issue) => ({ issue, service }));
-  });
-  all.sort((one, other) => one.issue.createdAt - other.issue.createdAt || one.issue.id - other.issue.id);
-  const incidents = all.map(({ issue, service }, index) => toIncident(issue, service, { number: index + 1, world }));
+  const incidents = numberedIncidents(world, services).map(({ issue, service, number }) =>
+    toIncident(issue, service, { number, world }),
+  );
   return { now: world.now, services, teams, incidents: incidents.map((row) => merged(row, incidents)) };
 }
 

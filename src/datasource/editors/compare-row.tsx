@@ -1,6 +1,6 @@
 import React, { useId, useState } from 'react';
 import { InlineField, InlineFieldRow, InlineSwitch, Input, Select } from '@grafana/ui';
-import { BENCHMARKS } from '../../core/benchmarks';
+import { BENCHMARK_YEARS } from '../../core/benchmarks';
 import { parseTarget } from '../../core/target';
 import { GOAL } from '../goal-word';
 import type { DoraQuery } from '../query';
@@ -72,8 +72,6 @@ function isTarget(text: string): boolean {
   return trimmed === '' || trimmed === GOAL || trimmed.includes('$') || parseTarget(trimmed) !== null;
 }
 
-const YEARS = [...new Set(BENCHMARKS.map(({ year }) => year))].sort((one, other) => other - one);
-
 function BenchmarkField({ query, change }: RowProps) {
   const id = useId();
   const { fields, benchmarkPlaceholder } = queryTexts();
@@ -86,7 +84,7 @@ function BenchmarkField({ query, change }: RowProps) {
         isClearable
         allowCustomValue
         placeholder={benchmarkPlaceholder}
-        options={YEARS.map((year) => toOption(year))}
+        options={BENCHMARK_YEARS.map((year) => toOption(year))}
         value={query.benchmark === null ? null : toOption(query.benchmark)}
         onChange={(chosen: { value?: string } | null) => change({ ...query, benchmark: yearOf(chosen?.value) })}
       />

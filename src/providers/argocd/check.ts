@@ -2,6 +2,7 @@ import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { ConnectionCheck } from '../../core/provider';
 import type { Service } from '../../core/settings';
+import { isRefused } from '../../core/reading/refusals';
 import { readApplication } from './applications';
 import { read } from './read';
 import { NameList } from './schema';
@@ -41,7 +42,7 @@ async function problemOf(http: Http, application: string, service: Service): Pro
     await readApplication(http, application, service);
     return null;
   } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
+    if (isRefused(error)) {
       return error;
     }
     throw error;

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { InputError, ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { ConnectionCheck } from '../../core/provider';
 import { resourceOf } from '../../core/rules';
 import type { Service } from '../../core/settings';
+import { refusalOf } from '../../core/reading/refusals';
 import { parsePlace, parseRepository, projectPath } from './place';
 import { listOf, read } from './read';
 import { readRepository } from './repository';
@@ -19,7 +20,7 @@ export async function check(http: Http, services: readonly Service[] = []): Prom
   if (trials.length === 0) {
     await readProjects(http);
   }
-  const problems = (await Promise.all(trials.map(problemOf))).flatMap((problem) => problem ?? []);
+  const problems = (await Promise.all(trials.map(refusalOf))).flatMap((problem) => problem ?? []);
   const [first] = problems;
   if (first !== undefined) {
     const text = problems.map(({ message }) => message).join(' ');
@@ -84,20 +85,4 @@ function readTypes(http: Http, resource: string) {
   const about = `the work items of ${project}`;
   const path = projectPath(project, 'wit/workitemtypes');
   return read(http, { path, answer: Anything, about, permission: 'Work Items (Read)' });
-}
-
-/** Null when it can be read. */
-async function problemOf(trial: Trial): Promise<ProviderError | null> {
-  try {
-    await trial();
-    return null;
-  } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
-      return error;
-    }
-    if (error instanceof InputError) {
-      return new ProviderError('not-found', `${error.message}.`, { cause: error });
-    }
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Http, HttpRequest, HttpResponse } from '../../core/ports';
 import { readAnswer } from '../../core/reading/answer';
+import { ifThere } from '../../core/reading/refusals';
 
 /** What a token needs for a part of the API, by the name that the page for tokens has. */
 export type Permission =
@@ -29,15 +30,8 @@ export async function read<T extends z.ZodType>(http: Http, asked: Asked<T>): Pr
 }
 
 /** Null when there is no such thing (any more); otherwise as `read`. @throws ProviderError */
-export async function readIfThere<T extends z.ZodType>(http: Http, asked: Asked<T>): Promise<z.output<T> | null> {
-  try {
-    return await read(http, asked);
-  } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'not-found') {
-      return null;
-    }
-    throw error;
-  }
+export function readIfThere<T extends z.ZodType>(http: Http, asked: Asked<T>): Promise<z.output<T> | null> {
+  return ifThere(read(http, asked));
 }
 
 export interface Page<T> {

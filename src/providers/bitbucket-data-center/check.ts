@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { InputError, ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { ConnectionCheck } from '../../core/provider';
 import type { Service } from '../../core/settings';
+import { refusalOf } from '../../core/reading/refusals';
 import { PROJECTS, repositoryPath } from './place';
 import { read } from './rest';
 
@@ -26,23 +27,15 @@ export async function check(http: Http, services: readonly Service[] = []): Prom
 }
 
 /** Null when it can be read. */
-async function problemOf(http: Http, name: string): Promise<ProviderError | null> {
-  try {
-    await read(http, { path: repositoryPath(name), body: z.object({ slug: z.string() }), about: name });
-    return null;
-  } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'unauthorized') {
+function problemOf(http: Http, name: string): Promise<ProviderError | null> {
+  return refusalOf(async () => {
+    try {
+      await read(http, { path: repositoryPath(name), body: z.object({ slug: z.string() }), about: name });
+    } catch (error) {
       // The token is known by now: what it may not read is refused as if it were not.
-      return new ProviderError('forbidden', `The token may not read ${name}: it needs Repository read.`, {
-        cause: error,
-      });
+      throw error instanceof ProviderError && error.kind === 'unauthorized'
+        ? new ProviderError('forbidden', `The token may not read ${name}: it needs Repository read.`, { cause: error })
+        : error;
     }
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
-      return error;
-    }
-    if (error instanceof InputError) {
-      return new ProviderError('not-found', `${error.message}.`, { cause: error });
-    }
-    throw error;
-  }
+  });
 }

@@ -3,8 +3,9 @@ import type { Http } from '../../core/ports';
 import type { Found } from '../../core/provider';
 import { isWanted, shortName } from '../../core/reading/wanted';
 import type { DiscoverRule } from '../../core/rules';
+import { isMissing } from '../../core/reading/refusals';
 import { projectPath } from './place';
-import { isMissing, pages } from './rest';
+import { pages } from './rest';
 import { Repository } from './schema';
 
 /** Repositories of a project. @throws ProviderError */

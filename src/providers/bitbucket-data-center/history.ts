@@ -1,7 +1,8 @@
 import type { Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
+import { isMissing } from '../../core/reading/refusals';
 import { repositoryPath } from './place';
-import { isMissing, pages } from './rest';
+import { pages } from './rest';
 import { Commit } from './schema';
 
 export interface History {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Http, HttpRequest } from '../../core/ports';
 import { readAnswer } from '../../core/reading/answer';
+import { ifThere } from '../../core/reading/refusals';
 
 export interface Read<T extends z.ZodType> {
   readonly path: string;
@@ -22,19 +23,8 @@ export async function read<T extends z.ZodType>(http: Http, { path, query, body,
 }
 
 /** Null when there is no such thing (any more); otherwise as `read`. @throws ProviderError */
-export async function readIfThere<T extends z.ZodType>(http: Http, asked: Read<T>): Promise<z.output<T> | null> {
-  try {
-    return await read(http, asked);
-  } catch (error) {
-    if (isMissing(error)) {
-      return null;
-    }
-    throw error;
-  }
-}
-
-export function isMissing(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && error.kind === 'not-found';
+export function readIfThere<T extends z.ZodType>(http: Http, asked: Read<T>): Promise<z.output<T> | null> {
+  return ifThere(read(http, asked));
 }
 
 /** More than is given at once: how much that is, is a setting of each server. */

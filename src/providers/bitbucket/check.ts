@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { InputError, ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { ConnectionCheck } from '../../core/provider';
 import { resourceOf } from '../../core/rules';
 import type { Service } from '../../core/settings';
+import { isMissing, isRefused, refusalOf } from '../../core/reading/refusals';
 import { repositoryPath } from './repository';
-import { isMissing, read } from './rest';
+import { read } from './rest';
 
 /**
  * Whether Bitbucket answers, knows the token, and lets it read what the services need of their repositories.
@@ -37,7 +38,7 @@ async function requireKnown(http: Http): Promise<void> {
       about: 'the token',
     });
   } catch (error) {
-    if (!(error instanceof ProviderError && (error.kind === 'forbidden' || error.kind === 'not-found'))) {
+    if (!isRefused(error)) {
       throw error;
     }
   }
@@ -92,22 +93,13 @@ async function problemsOf(http: Http, name: string, parts: ReadonlySet<Part>): P
 }
 
 /** Null when it can be read. */
-async function problemOf(http: Http, name: string, part: Part | null): Promise<ProviderError | null> {
-  try {
-    await read(http, {
+function problemOf(http: Http, name: string, part: Part | null): Promise<ProviderError | null> {
+  return refusalOf(() =>
+    read(http, {
       path: repositoryPath(name, ...(part === null ? [] : [part])),
       query: part === null ? { fields: 'full_name' } : { fields: 'pagelen', pagelen: 1 },
       body: z.object({}),
       about: part === null ? name : `the ${NAMES[part]} of ${name}`,
-    });
-    return null;
-  } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
-      return error;
-    }
-    if (error instanceof InputError) {
-      return new ProviderError('not-found', `${error.message}.`, { cause: error });
-    }
-    throw error;
-  }
+    }),
+  );
 }

@@ -4,7 +4,8 @@ import type { Http } from '../../core/ports';
 import type { Found } from '../../core/provider';
 import { isWanted, shortName } from '../../core/reading/wanted';
 import type { DiscoverRule } from '../../core/rules';
-import { isMissing, pages } from './rest';
+import { isMissing } from '../../core/reading/refusals';
+import { pages } from './rest';
 
 const Repository = z.object({ full_name: z.string(), parent: z.object({}).nullish() });
 type Repository = z.output<typeof Repository>;

@@ -1,12 +1,13 @@
 import type { Http } from '../../core/ports';
 import type { Scope } from '../../core/provider';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
+import { isMissing } from '../../core/reading/refusals';
 import { toClusters, type Cluster, type Ended } from './clusters';
 import { CommitGraph } from './commit-graph';
 import { fullRevision } from './full-revision';
 import { wholeHistory } from './history';
 import { repositoryPath } from './repository';
-import { isMissing, pages, pagesIfThere } from './rest';
+import { pages, pagesIfThere } from './rest';
 import { Commit, COMMIT_FIELDS, type PullRequest } from './schema';
 
 /** What is known of the commits of a pull request. */

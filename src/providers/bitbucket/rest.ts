@@ -3,6 +3,7 @@ import { ProviderError } from '../../core/errors';
 import type { Http, HttpRequest } from '../../core/ports';
 import { readAnswer } from '../../core/reading/answer';
 import { maybeText } from '../../core/reading/wire';
+import { ifThere, isMissing } from '../../core/reading/refusals';
 import { nextQuery } from './next-page';
 
 /** What Bitbucket gives at once, at the most; of pull requests and what happened to them it gives half of that. */
@@ -29,19 +30,8 @@ export async function read<T extends z.ZodType>(http: Http, request: Read<T>): P
 }
 
 /** Null when there is no such thing (any more); otherwise as `read`. @throws ProviderError */
-export async function readIfThere<T extends z.ZodType>(http: Http, request: Read<T>): Promise<z.output<T> | null> {
-  try {
-    return await read(http, request);
-  } catch (error) {
-    if (isMissing(error)) {
-      return null;
-    }
-    throw error;
-  }
-}
-
-export function isMissing(error: unknown): error is ProviderError {
-  return error instanceof ProviderError && error.kind === 'not-found';
+export function readIfThere<T extends z.ZodType>(http: Http, request: Read<T>): Promise<z.output<T> | null> {
+  return ifThere(read(http, request));
 }
 
 /**

@@ -2,6 +2,7 @@ import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { ConnectionCheck } from '../../core/provider';
 import type { Service } from '../../core/settings';
+import { isRefused } from '../../core/reading/refusals';
 import { parseProject } from './project';
 import { read, readIfThere } from './read';
 import { Builds, Me } from './schema';
@@ -49,7 +50,7 @@ async function problemOf(http: Http, name: string): Promise<ProviderError | null
     await read(http, { path: parseProject(name).v1, query, body: Builds, about: `project ${name}` });
     return null;
   } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
+    if (isRefused(error)) {
       return error;
     }
     throw error;

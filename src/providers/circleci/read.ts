@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
+import { ifThere } from '../../core/reading/refusals';
 import { readAs } from './schema';
 
 interface Question<T extends z.ZodType> {
@@ -26,15 +27,8 @@ export async function read<T extends z.ZodType>(http: Http, question: Question<T
 }
 
 /** Null when there is no such thing (any more); otherwise as `read`. @throws ProviderError */
-export async function readIfThere<T extends z.ZodType>(http: Http, question: Question<T>): Promise<z.output<T> | null> {
-  try {
-    return await read(http, question);
-  } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'not-found') {
-      return null;
-    }
-    throw error;
-  }
+export function readIfThere<T extends z.ZodType>(http: Http, question: Question<T>): Promise<z.output<T> | null> {
+  return ifThere(read(http, question));
 }
 
 function inWords(error: unknown, about: string): unknown {

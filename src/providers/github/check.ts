@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { InputError, ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
 import type { Budget, ConnectionCheck } from '../../core/provider';
 import type { Service } from '../../core/settings';
 import { fromEpochSeconds } from '../../core/vendor-instant';
+import { isMissing, refusalOf } from '../../core/reading/refusals';
 import { ask } from './graphql';
 import { parseRepository } from './repository';
 import { readAs } from './schema';
@@ -53,7 +54,7 @@ async function readLimits(http: Http): Promise<Limits> {
     const response = await http.send({ method: 'GET', path: '/rate_limit' });
     return { budgets: toBudgets(response), scopes: response.header('x-oauth-scopes') };
   } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'not-found') {
+    if (isMissing(error)) {
       return { budgets: [], scopes: null };
     }
     throw error;
@@ -80,20 +81,11 @@ function repositoriesOf(services: readonly Service[]): readonly string[] {
 }
 
 /** Null when it can be read. */
-async function problemOf(http: Http, resource: string): Promise<ProviderError | null> {
-  try {
+function problemOf(http: Http, resource: string): Promise<ProviderError | null> {
+  return refusalOf(() => {
     const variables = { ...parseRepository(resource) };
-    await ask(http, { document: REPOSITORY, variables, data: RepositoryAnswer, about: resource });
-    return null;
-  } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
-      return error;
-    }
-    if (error instanceof InputError) {
-      return new ProviderError('not-found', `${error.message}.`, { cause: error });
-    }
-    throw error;
-  }
+    return ask(http, { document: REPOSITORY, variables, data: RepositoryAnswer, about: resource });
+  });
 }
 
 function toMessage(scopes: string | null, repositories: number, budgets: readonly Budget[]): string {

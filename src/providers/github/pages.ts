@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
+import { ifThere } from '../../core/reading/refusals';
 import { notFound } from './graphql';
 import { readAs } from './schema';
 
@@ -19,15 +20,8 @@ export async function read<T extends z.ZodType>(http: Http, request: Read<T>): P
 }
 
 /** Null when there is no such thing (any more); otherwise as `read`. @throws ProviderError */
-export async function readIfThere<T extends z.ZodType>(http: Http, request: Read<T>): Promise<z.output<T> | null> {
-  try {
-    return await read(http, request);
-  } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'not-found') {
-      return null;
-    }
-    throw error;
-  }
+export function readIfThere<T extends z.ZodType>(http: Http, request: Read<T>): Promise<z.output<T> | null> {
+  return ifThere(read(http, request));
 }
 
 /** The pages of a list one after the other; the reader stops when it has seen enough. @throws ProviderError */

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { InputError, ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
 import type { Budget, ConnectionCheck } from '../../core/provider';
 import { resourceOf } from '../../core/rules';
 import type { Service } from '../../core/settings';
+import { isRefused, refusalOf } from '../../core/reading/refusals';
 import { budgetOf } from './budget';
 import { askProject, readAs } from './graphql';
 import { TokenSelf } from './rest-schema';
@@ -45,7 +46,7 @@ async function readToken(http: Http): Promise<TokenAnswer> {
     const response = await http.send({ method: 'GET', path: '/api/v4/personal_access_tokens/self' });
     return { token: readAs(TokenSelf, response.body, 'the token'), budgets: noted(response) };
   } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
+    if (isRefused(error)) {
       return { token: null, budgets: [] };
     }
     throw error;
@@ -64,19 +65,8 @@ function projectsOf(services: readonly Service[]): readonly string[] {
 const Readable = z.object({ id: z.string() });
 
 /** Null when it can be read. */
-async function problemOf(http: Http, resource: string): Promise<ProviderError | null> {
-  try {
-    await askProject(http, { name: 'Check', resource, fields: 'id', data: Readable, about: resource });
-    return null;
-  } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
-      return error;
-    }
-    if (error instanceof InputError) {
-      return new ProviderError('not-found', `${error.message}.`, { cause: error });
-    }
-    throw error;
-  }
+function problemOf(http: Http, resource: string): Promise<ProviderError | null> {
+  return refusalOf(() => askProject(http, { name: 'Check', resource, fields: 'id', data: Readable, about: resource }));
 }
 
 function toMessage(token: TokenAnswer['token'], projects: number): string {

@@ -1,6 +1,6 @@
-import { ProviderError } from '../../core/errors';
 import { instant, toIso, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
+import { isMissing } from '../../core/reading/refusals';
 import { pages } from './rest';
 import { restPath } from './project';
 import { RestCommit } from './rest-schema';
@@ -38,7 +38,7 @@ export async function* readHistoryIfThere(http: Http, history: History): AsyncIt
   try {
     yield* readHistory(http, history);
   } catch (error) {
-    if (!(error instanceof ProviderError && error.kind === 'not-found')) {
+    if (!isMissing(error)) {
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { ConnectionCheck } from '../../core/provider';
 import type { Service } from '../../core/settings';
+import { isRefused } from '../../core/reading/refusals';
 import { findItem, readItem, ROOT } from './item';
 
 /**
@@ -37,7 +38,7 @@ async function problemOf(http: Http, project: string): Promise<ProviderError | n
     await readItem(http, await findItem(http, project), '_class,name');
     return null;
   } catch (error) {
-    if (error instanceof ProviderError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
+    if (isRefused(error)) {
       return error;
     }
     throw error;
