@@ -18,8 +18,12 @@ export class HeldCommits {
   /** @param repository null: of all repositories. */
   constructor(records: RecordSet, repository: string | null) {
     const seen = new Set<string>();
-    for (const { id, repository: of } of records.of('commit')) {
-      if ((repository === null || of === repository) && FULL.test(id) && !seen.has(id)) {
+    const { rows, columns } = records.tables.commit;
+    const wanted = repository === null ? null : records.strings.find(repository);
+    for (let row = 0; row < rows; row++) {
+      // A symbol is compared before anything is read: most commits are of other repositories.
+      const id = wanted === null || columns.repository.at(row) === wanted ? (columns.id.read(row) ?? '') : '';
+      if (FULL.test(id) && !seen.has(id)) {
         seen.add(id);
         const start = id.slice(0, SHORTEST);
         const ids = this.#byStart.get(start) ?? [];

@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped';
 import type { Attribution } from './attribution/attribution';
 import type { Chain } from './attribution/deployed';
 import { NO_LABELS, type Cohort, type Segment, type SegmentLabels } from './cohort';
@@ -97,17 +98,4 @@ function repositoryOf({ live }: Chain): number {
 
 export function chainsByService({ chains }: Attribution): ReadonlyMap<string, readonly Chain[]> {
   return grouped(chains, ({ service }) => service);
-}
-
-export function grouped<T>(all: Iterable<T>, nameOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const one of all) {
-    const others = found.get(nameOf(one));
-    if (others === undefined) {
-      found.set(nameOf(one), [one]);
-    } else {
-      others.push(one);
-    }
-  }
-  return found;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped';
 import { instant } from '../core/instant';
 import type { RowFilter, WaitingRow } from '../core/metric';
 import { compareTexts } from '../core/text-order';
@@ -6,7 +7,7 @@ import { keyId } from './attribution/change-id';
 import { deployableChanges, type Deployable } from './deployable-changes';
 import { ReachedAt } from './reached-at';
 import { passes } from './selection';
-import { chainsByService, grouped, knownSince } from './undeployed-changes';
+import { chainsByService, knownSince } from './undeployed-changes';
 
 /**
  * Changes that could be deployed and that no production environment of their service has at the end of the range (null:

@@ -1,5 +1,6 @@
 import type { Leads } from '../core/artifacts';
 import { ProviderError } from '../core/errors';
+import { grouped } from '../core/grouped';
 import { agreed, HeldCommits, leadsTo, type Found } from '../core/held-commits';
 import type { Instant } from '../core/instant';
 import type { Clock, Signal } from '../core/ports';
@@ -30,6 +31,8 @@ export class ArtifactRevisions {
   /** Commits by identity and what led to them, for deployments that are read again. */
   readonly #known = new Map<string, string>();
   readonly #askedAt = new Map<string, number>();
+  /** When there was last nothing to look for, by what it was looked for in. */
+  readonly #idle = new WeakMap<readonly Stream[], Idle>();
   #turn: Promise<void> = Promise.resolve();
   readonly #production: RegExp;
 
@@ -58,29 +61,52 @@ export class ArtifactRevisions {
   }
 
   async #resolve(streams: readonly Stream[], from: Instant, signal: Signal): Promise<void> {
+    if (this.#isIdle(streams, from)) {
+      return;
+    }
+    const { version } = this.pool.snapshot();
     const withCode = new Set(streams.filter(isCode).flatMap(({ services }) => services.map(({ name }) => name)));
     const deployed = streams.filter(({ kind, services }) => kind === 'deployment' && services.some(has(withCode)));
-    const open = deployed.length === 0 ? [] : this.#open(deployed, withCode, from);
-    for (const [, group] of groupedBy(open, ({ service }) => placeOf(service))) {
+    const { open, dueAt } = deployed.length === 0 ? NOTHING : this.#open(deployed, withCode, from);
+    if (open.length === 0) {
+      this.#idle.set(streams, { version, from, dueAt });
+    }
+    for (const [, group] of grouped(open, ({ service }) => placeOf(service))) {
       await (signal.aborted ? undefined : this.#lookUp(group, signal));
     }
   }
 
-  /** Deployments whose commit is not known, and was not looked for just now. */
-  #open(streams: readonly Stream[], withCode: ReadonlySet<string>, from: Instant): readonly Open[] {
+  /** Whether there was nothing to look for, and nothing is other since. */
+  #isIdle(streams: readonly Stream[], from: Instant): boolean {
+    const idle = this.#idle.get(streams);
+    return idle?.version === this.pool.snapshot().version && idle.from <= from && this.ports.clock.now() < idle.dueAt;
+  }
+
+  /** Deployments whose commit is not known, and was not looked for just now; and when one of the others is due. */
+  #open(streams: readonly Stream[], withCode: ReadonlySet<string>, from: Instant): Due {
     const byService = new Map(
       streams.flatMap((stream) =>
         stream.services.filter(has(withCode)).map((service) => [service.name, { stream, service }]),
       ),
     );
     const now = this.ports.clock.now();
-    return [...this.pool.snapshot().records.of('deployment')].flatMap((deployment) => {
+    const open: Open[] = [];
+    let dueAt = Infinity;
+    for (const deployment of this.pool.snapshot().records.of('deployment')) {
       const owner = byService.get(deployment.service);
       const isWanted = owner !== undefined && this.#counts(deployment) && lastInstantOf(deployment) >= from;
       const leads = isWanted ? leadsTo(deployment, owner.service) : null;
-      const isDue = leads !== null && now - (this.#askedAt.get(keyOf(deployment)) ?? -Infinity) >= AGAIN_MS;
-      return owner === undefined || leads === null || !isDue ? [] : [{ deployment, leads, ...owner }];
-    });
+      if (owner === undefined || leads === null) {
+        continue;
+      }
+      const due = (this.#askedAt.get(keyOf(deployment)) ?? -Infinity) + AGAIN_MS;
+      if (due <= now) {
+        open.push({ deployment, leads, ...owner });
+      } else {
+        dueAt = Math.min(dueAt, due);
+      }
+    }
+    return { open, dueAt };
   }
 
   #counts({ status, environment }: Deployment): boolean {
@@ -128,7 +154,7 @@ export class ArtifactRevisions {
       this.#known.set(keyOf(one.deployment), found.commit);
       return [{ stream: one.stream, deployment: { ...one.deployment, revision: found.commit } }];
     });
-    for (const [stream, group] of groupedBy(amended, (one) => one.stream)) {
+    for (const [stream, group] of grouped(amended, (one) => one.stream)) {
       await this.ports.amend(
         stream,
         group.map(({ deployment }) => deployment),
@@ -144,6 +170,21 @@ interface Open {
   readonly leads: Leads;
   readonly service: Service;
   readonly stream: Stream;
+}
+
+interface Due {
+  readonly open: readonly Open[];
+  /** Epoch milliseconds; Infinity: none. */
+  readonly dueAt: number;
+}
+
+const NOTHING: Due = { open: [], dueAt: Infinity };
+
+interface Idle {
+  /** Of the records. */
+  readonly version: number;
+  readonly from: Instant;
+  readonly dueAt: number;
 }
 
 /** A commit's name says more than a tag's. */
@@ -168,13 +209,4 @@ function has(names: ReadonlySet<string>): (service: Service) => boolean {
 
 function placeOf({ repository }: Service): string {
   return JSON.stringify([repository?.connection, repository?.id]);
-}
-
-function groupedBy<T, K>(all: readonly T[], keyFor: (one: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of all) {
-    const key = keyFor(one);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return groups;
 }

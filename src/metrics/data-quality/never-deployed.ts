@@ -1,10 +1,11 @@
+import { grouped } from '../../core/grouped';
 import { DAY_MS, type Instant } from '../../core/instant';
 import type { Attribution } from '../attribution/attribution';
 import { CohortBuilder, OPEN, type Cohort } from '../cohort';
 import { deployableChanges } from '../deployable-changes';
 import type { Sighting } from '../problems';
 import { ReachedAt } from '../reached-at';
-import { chainsByService, grouped } from '../undeployed-changes';
+import { chainsByService } from '../undeployed-changes';
 
 /** What was merged so long ago should have been deployed, if deployments are known well. */
 export const LATE_DAYS = 30;
