@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { instant } from '../src/core/instant';
 import { RecordSet } from '../src/core/record-set';
@@ -8,8 +7,10 @@ import { parseSettings } from '../src/core/settings';
 import { attribute } from '../src/metrics/attribution/attribution';
 import { failAbove, printFigures, type Figure } from './figure';
 import { generatedHistory } from './generated-history';
+import { processorTime } from './processor-time';
 import { toRecord } from './record-portions';
 import { heldBytes, median, sample, SAMPLES } from './sample';
+import { isStarted } from './started';
 
 export interface AttributionBench {
   readonly source: string;
@@ -84,16 +85,16 @@ function addAll(set: RecordSet, lines: readonly string[]): number {
   let ms = 0;
   for (let from = 0; from < lines.length; from += portion) {
     const records = lines.slice(from, from + portion).map(toRecord);
-    const start = performance.now();
+    const start = processorTime();
     for (const record of records) {
       set.add(record);
     }
-    ms += performance.now() - start;
+    ms += processorTime() - start;
   }
   return ms;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isStarted('attribution')) {
   const { figures, ...facts } = runAttributionBench();
   console.log(facts);
   printFigures(figures);

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/root';
 import { parseSettings } from '../src/core/settings';
@@ -11,6 +10,7 @@ import { exponentOfNLogN, fittedExponent } from './growth';
 import { largeHistory, type LargeHistory } from './large-history';
 import { askAll } from './questions';
 import { SAMPLES } from './sample';
+import { isStarted } from './started';
 
 /** What was promised, as shares of `JSON.parse` of the same lines. */
 const LIMITS = { building: 1, first: 0.02, again: 0.005, day: 0.02 } as const;
@@ -111,7 +111,7 @@ async function main(): Promise<void> {
   failAbove(bench.figures);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isStarted('engine')) {
   main().catch((error: unknown) => {
     console.error(error);
     process.exitCode = 1;

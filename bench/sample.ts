@@ -1,12 +1,14 @@
+import { processorTime } from './processor-time';
+
 /** Of what is promised, and of what it is compared with: a single sample says more of the collector than of the work. */
 export const SAMPLES = 3;
 
-/** @returns milliseconds; what was left behind before is collected first. */
+/** @returns milliseconds of work (see `processorTime`); what was left behind before is collected first. */
 export function sample(work: () => unknown, collect = collectAll): number {
   collect();
-  const start = performance.now();
+  const start = processorTime();
   work();
-  return performance.now() - start;
+  return processorTime() - start;
 }
 
 /** The value in the middle; of an even number the larger one. */
