@@ -10,7 +10,8 @@ import { toPullRequest } from './to-pull-request';
 
 /**
  * Pull requests that were closed in the span, and all that are open: Azure DevOps does not say when one was updated.
- * Reviews and commits of those that were completed are asked for one by one; no number is made of the others'.
+ * Reviews and commits are asked for one by one, of those that were completed and are some service's: no number is made
+ * of the others'.
  */
 export async function* fetchPullRequests(http: Http, scope: Scope): AsyncIterable<Batch<PullRequest>> {
   const { resource, span } = scope;
@@ -28,9 +29,11 @@ export async function* fetchPullRequests(http: Http, scope: Scope): AsyncIterabl
       const wanted = rows.filter(({ closedDate }) => list.closed === null || (closedDate ?? span.from) >= span.from);
       const records = await Promise.all(
         wanted.map(async (row) => {
-          const details = row.status === 'completed' ? await readDetails(http, place, row) : null;
+          const services = await ownersOf(row);
+          const isCounted = row.status === 'completed' && services?.length !== 0;
+          const details = isCounted ? await readDetails(http, place, row) : null;
           const url = facts.webUrl ? `${facts.webUrl}/pullrequest/${row.pullRequestId}` : null;
-          return toPullRequest(row, { repository: resource, services: await ownersOf(row), details, url });
+          return toPullRequest(row, { repository: resource, services, details, url });
         }),
       );
       yield { records, complete: null, truncated: [] };

@@ -216,6 +216,30 @@ it("is the service's whose folder it changes", async () => {
   });
 });
 
+it("costs no request of its own when it is no service's, since no number is made of it", async () => {
+  const http = anAzure({
+    [LIST]: ({ query }) =>
+      query?.['searchCriteria.status'] === 'completed'
+        ? listed(aPull(), aPull({ pullRequestId: 13, lastMergeCommit: name(10) }))
+        : listed(),
+    // Only what became commit 9 touches the folder.
+    '/git/repositories/shop/commits': () => listed(aCommit(9, '2026-01-09T10:00:00Z')),
+    [THREADS]: () => listed(),
+    [COMMITS]: () => listed(aCommit(3, '2026-01-04T10:00:00Z')),
+  });
+  const repository = { connection: 'azure-devops', id: 'Acme/shop', paths: ['checkout/**'] };
+  const scope = aScope({ services: someServices({ name: 'checkout', repository }) });
+  const { records } = await collect(fetchPullRequests(http, scope));
+  expect(records).toMatchObject([
+    { id: '12', service: ['checkout'], commits: [sha(3)] },
+    { id: '13', service: [], state: 'merged' },
+  ]);
+  expect(askedOf(http).filter((path) => path.startsWith('/git/repositories/shop/pullRequests/'))).toEqual([
+    THREADS,
+    COMMITS,
+  ]);
+});
+
 it('keeps nobody', async () => {
   const threads = [aVote('10', '2026-01-07T10:00:00Z'), aComment(OTHER, '2026-01-06T10:00:00Z')];
   expect(JSON.stringify(await read({ threads }))).not.toMatch(/person|Another|mail|aaaaaaaa|bbbbbbbb/i);
