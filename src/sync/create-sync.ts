@@ -12,6 +12,7 @@ import { guardedHttp } from './guarded-http';
 import type { Problem } from './problem';
 import { RecordPool, type Snapshot } from './record-pool';
 import { Services, type Search } from './services';
+import { SharedAnswers } from './shared-answers';
 import { StreamEntry, type EntryPorts } from './stream-entry';
 import type { SearchContext } from './service-search';
 import { amendStream, type ReadingContext } from './stream-reading';
@@ -82,6 +83,7 @@ class StreamSync implements Sync {
   readonly #pool = new RecordPool();
   readonly #entries = new Map<string, StreamEntry>();
   readonly #budgets = new Map<string, Budgets>();
+  readonly #answers = new Map<string, SharedAnswers>();
   readonly #queue = new PQueue({ concurrency: REQUESTS_AT_ONCE });
   readonly #listeners = new Set<() => void>();
   readonly #extras: ExtraRevisions;
@@ -230,7 +232,14 @@ class StreamSync implements Sync {
     const budgets = this.#budgetsOf(connection);
     const budgetOf = provider.budget.bind(provider);
     const http = this.ports.http(connection, signal);
-    return guardedHttp(http, { queue: this.#queue, budgets, budgetOf, timer, signal, random });
+    const guarded = guardedHttp(http, { queue: this.#queue, budgets, budgetOf, timer, signal, random });
+    return this.#answersOf(connection).http(guarded, signal);
+  }
+
+  #answersOf(connection: string): SharedAnswers {
+    const answers = this.#answers.get(connection) ?? new SharedAnswers();
+    this.#answers.set(connection, answers);
+    return answers;
   }
 
   #budgetsOf(connection: string): Budgets {

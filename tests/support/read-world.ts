@@ -1,6 +1,7 @@
 import { fetchHttp } from '../../src/companion/fetch-http';
 import { providerIdOf } from '../../src/core/connections';
 import { instant } from '../../src/core/instant';
+import type { Http, HttpRequest, HttpResponse } from '../../src/core/ports';
 import type { RecordSet } from '../../src/core/record-set';
 import { RECORD_KINDS, type RecordKind } from '../../src/core/records';
 import { authorizationHeaders } from '../../src/core/routes';
@@ -15,6 +16,15 @@ interface Systems {
   /** The same for all of them. */
   readonly token: string;
   readonly now: number | (() => number);
+  readonly watch?: Watch;
+}
+
+/** Who looks on while systems are read. */
+interface Watch {
+  /** A connection's reader was loaded. */
+  loaded?(connection: string): void;
+  /** A connection was asked, and has answered. */
+  answered?(connection: string, request: HttpRequest, response: HttpResponse): void;
 }
 
 /** What was read, and of which services, where some of them were found. */
@@ -47,18 +57,22 @@ export function connectSystems(systems: Systems): Read {
   };
 }
 
-function syncOf(settings: Settings, { token, now }: Systems): Sync {
+function syncOf(settings: Settings, { token, now, watch = {} }: Systems): Sync {
   return createSync({
     settings,
     vendors,
-    provider: (connection) => loadProvider(providerIdOf(connection)),
+    provider: (connection) => {
+      watch.loaded?.(connection);
+      return loadProvider(providerIdOf(connection));
+    },
     http: (name, signal) => {
       const connection = settings.connections[name];
       if (connection === undefined) {
         throw new Error(`no connection ${name}`);
       }
       const { authorization = null } = vendors[providerIdOf(name)] ?? {};
-      return fetchHttp({ name, connection, signal, headers: authorizationHeaders(authorization, token) });
+      const http = fetchHttp({ name, connection, signal, headers: authorizationHeaders(authorization, token) });
+      return watched(http, (request, response) => watch.answered?.(name, request, response));
     },
     storage: memoryStorage(),
     locks: { run: (_, work) => work() },
@@ -67,4 +81,14 @@ function syncOf(settings: Settings, { token, now }: Systems): Sync {
     timer: { wait: async () => undefined },
     createCancellation: () => new AbortController(),
   });
+}
+
+function watched(http: Http, answered: (request: HttpRequest, response: HttpResponse) => void): Http {
+  return {
+    send: async (request) => {
+      const response = await http.send(request);
+      answered(request, response);
+      return response;
+    },
+  };
 }
