@@ -34,7 +34,7 @@ async function send(request: HttpRequest, options: FetchOptions, canceled: Abort
       redirect: 'manual',
       signal: AbortSignal.any([canceled, AbortSignal.timeout(TIMEOUT_MS)]),
     });
-    return await toResponse(response, options.name);
+    return await toResponse(response, options);
   } catch (error) {
     throw error instanceof ProviderError ? error : unanswered(error, options);
   }
@@ -55,8 +55,12 @@ function addressOf(request: HttpRequest, { connection, name }: FetchOptions): st
   return address.href;
 }
 
-async function toResponse(response: Response, name: string): Promise<HttpResponse> {
+async function toResponse(response: Response, { name, connection }: FetchOptions): Promise<HttpResponse> {
   const text = await response.text();
+  const location = response.headers.get('location');
+  if (response.status >= 300 && response.status < 400 && response.status !== 304 && location !== null) {
+    throw elsewhere(name, { asked: connection.url, status: response.status, location });
+  }
   // What was asked for has not changed: no failure.
   if (!response.ok && response.status !== 304) {
     throw refusal(response, text, name);
@@ -67,6 +71,27 @@ async function toResponse(response: Response, name: string): Promise<HttpRespons
     header: (header) => response.headers.get(header),
     body: isJson ? parse(text, name) : text,
   };
+}
+
+interface Redirect {
+  readonly asked: string;
+  readonly status: number;
+  readonly location: string;
+}
+
+/** The token belongs to the address that was given, so that nothing follows to another one. */
+function elsewhere(name: string, { asked, status, location }: Redirect): ProviderError {
+  const from = new URL(asked);
+  const to = URL.canParse(location, asked) ? new URL(location, asked) : null;
+  if (to?.protocol === 'https:' && from.protocol === 'http:' && to.hostname === from.hostname) {
+    return new ProviderError('malformed', `${name} is there with https only: write https:// in its address.`);
+  }
+  return new ProviderError(
+    'malformed',
+    `${name} leads on to ${to === null ? 'elsewhere' : to.origin + to.pathname}: write the new name or address where it \
+was renamed or moved, and see that nothing between asks for a sign-in.`,
+    { status },
+  );
 }
 
 function parse(text: string, name: string): unknown {
@@ -103,7 +128,10 @@ function reasonOf(status: number, headers: Headers, text: string): readonly [Pro
   const known: Readonly<Record<number, readonly [ProblemKind, string]>> = {
     401: ['unauthorized', 'does not accept the token: it is wrong, expired or revoked.'],
     403: ['forbidden', 'does not let the token read this: give it the permission.'],
-    404: ['not-found', 'does not know what was asked for, or hides it from this token: check the name.'],
+    404: [
+      'not-found',
+      'does not know what was asked for, or hides it from this token: check the name, and the address.',
+    ],
   };
   return (
     known[status] ??

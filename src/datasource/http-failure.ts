@@ -77,14 +77,17 @@ const BY_STATUS: Readonly<Record<number, (message: string) => Meaning>> = {
   403: (message) => ({ kind: 'forbidden', text: `its token may not read this${quoted(message)}` }),
   404: (message) => ({
     kind: 'not-found',
-    text: `it has no such thing, or the token may not see it${quoted(message)}`,
+    text: `it has no such thing, or the token may not see it${quoted(message)}; check the name, and its address`,
   }),
   504: () => ({ kind: 'unreachable', text: "it did not answer in time; Grafana's limit is dataproxy.timeout" }),
 };
 
 function byRange({ status, message }: FetchFailure): Meaning {
   if (status <= 0) {
-    return { kind: 'unreachable', text: 'Grafana itself cannot be reached; check the network' };
+    // A browser is led on by an address, too, and then may not read what is there.
+    const other =
+      'where only this connection fails, check its address, which may lead on to another (https, a new name)';
+    return { kind: 'unreachable', text: `Grafana itself cannot be reached; check the network, and ${other}` };
   }
   if (status >= 500) {
     return { kind: 'unreachable', text: `it answers with error ${status}${quoted(message)}` };

@@ -89,6 +89,23 @@ describe('fetchHttp', () => {
     await expect(http().send({ method: 'GET', path: '/x' })).rejects.toMatchObject({ kind, status });
   });
 
+  it.each([
+    ['https://127.0.0.1/x', 'github is there with https only: write https:// in its address.'],
+    [
+      'https://sign-in.example/login?to=%2Fx&ticket=secret',
+      'github leads on to https://sign-in.example/login: write the new name or address where it was renamed or moved, and \
+see that nothing between asks for a sign-in.',
+    ],
+    ['/repositories/7', /^github leads on to http:\/\/127\.0\.0\.1:\d+\/repositories\/7: write the new name/],
+    ['http://', /^github leads on to elsewhere: /],
+  ])('says where it would be led on to, which it does not follow: %s', async (location, message) => {
+    answer = { status: 301, headers: { location }, body: '<html>' };
+    await expect(http().send({ method: 'GET', path: '/x' })).rejects.toMatchObject({
+      kind: 'malformed',
+      message: typeof message === 'string' ? message : expect.stringMatching(message),
+    });
+  });
+
   it('says how long to wait', async () => {
     answer = { status: 429, headers: { 'retry-after': '7' }, body: '{}' };
     await expect(http().send({ method: 'GET', path: '/x' })).rejects.toMatchObject({ retryAfterMs: 7000 });

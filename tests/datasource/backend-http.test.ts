@@ -85,12 +85,18 @@ it.each<[string, number, unknown, string, RegExp]>([
     /refuses further requests/,
   ],
   ['a limit', 429, {}, 'rate-limited', /refuses further requests/],
-  ['nothing there', 404, { message: 'Not Found' }, 'not-found', /has no such thing/],
+  [
+    'nothing there',
+    404,
+    { message: 'Not Found' },
+    'not-found',
+    /has no such thing.*; check the name, and its address\.$/,
+  ],
   ['a gateway of the vendor', 502, { message: 'Server Error' }, 'unreachable', /error 502 \("Server Error"\)/],
   ['a gateway with a page', 502, '<html>Unicorn!', 'unreachable', /answers with error 502\.$/],
   ['someone slow', 504, '', 'unreachable', /did not answer in time/],
   ['someone broken', 500, { message: 'boom' }, 'unreachable', /error 500 \("boom"\)/],
-  ['a network that is down', 0, undefined, 'unreachable', /Grafana itself cannot be reached/],
+  ['a network that is down', 0, undefined, 'unreachable', /Grafana itself cannot be reached.*check its address/],
   ['something else', 418, { message: 'teapot' }, 'malformed', /status 418 \("teapot"\)/],
 ])('names %s', async (...[, status, data, kind, message]) => {
   const problem = await problemOf(fails(status, data));

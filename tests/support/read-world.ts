@@ -13,8 +13,8 @@ import { planStreams } from '../../src/sync/streams';
 
 interface Systems {
   readonly settings: SettingsInput;
-  /** The same for all of them. */
-  readonly token: string;
+  /** The same for all of them, or by connection. */
+  readonly token: string | ((connection: string) => string);
   readonly now: number | (() => number);
   readonly watch?: Watch;
 }
@@ -71,7 +71,8 @@ function syncOf(settings: Settings, { token, now, watch = {} }: Systems): Sync {
         throw new Error(`no connection ${name}`);
       }
       const { authorization = null } = vendors[providerIdOf(name)] ?? {};
-      const http = fetchHttp({ name, connection, signal, headers: authorizationHeaders(authorization, token) });
+      const headers = authorizationHeaders(authorization, typeof token === 'string' ? token : token(name));
+      const http = fetchHttp({ name, connection, signal, headers });
       return watched(http, (request, response) => watch.answered?.(name, request, response));
     },
     storage: memoryStorage(),

@@ -12,6 +12,8 @@ export interface Fault {
 export type FaultAnswer =
   /** A page of a gateway where JSON is expected. */
   | { readonly kind: 'html' }
+  /** It is elsewhere: behind https, under another name, or behind a page to sign in. */
+  | { readonly kind: 'redirect'; readonly to: string }
   | Refusal
   /** Words in the answer are others: a status that did not exist when the reader was written. */
   | { readonly kind: 'otherWords'; readonly words: RegExp; readonly by: string }

@@ -64,6 +64,9 @@ export function guarded(api: VendorApi, first: readonly Fault[]): GuardedApi {
       case 'html':
         log.count('fault');
         return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Sign in</body></html>' };
+      case 'redirect':
+        log.count('fault');
+        return { status: 301, headers: { location: fault.to, 'content-type': 'text/html' }, body: MOVED };
       case 'missingField': {
         const reply = await admitted(request);
         return { ...reply, body: JSON.stringify(without(JSON.parse(reply.body), fault.field)) };
@@ -78,6 +81,8 @@ export function guarded(api: VendorApi, first: readonly Fault[]): GuardedApi {
   }
   return { log, faults, answer };
 }
+
+const MOVED = '<html><head><title>301 Moved Permanently</title></head><body></body></html>';
 
 function summary({ method, path, query, body }: Wire): string {
   const text = new URLSearchParams([...query]).toString();

@@ -16,7 +16,7 @@ export function readAnswer<T extends z.ZodType>(schema: T, body: unknown, { vend
   if (typeof body === 'string') {
     throw new ProviderError(
       'malformed',
-      `It answers with text instead of data (${excerpt(body)}): \
+      `It answers with ${/^\s*<(!doctype|html)/i.test(body) ? 'a web page' : 'text'} instead of data (${excerpt(body)}): \
 check the connection's address, and that nothing between asks for a sign-in.`,
     );
   }

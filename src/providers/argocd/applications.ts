@@ -1,3 +1,4 @@
+import { ProviderError } from '../../core/errors';
 import type { Http } from '../../core/ports';
 import type { Service } from '../../core/settings';
 import { read } from './read';
@@ -12,7 +13,7 @@ export interface Deployed {
 /**
  * The applications that the services' rules name, each by itself, or all of a project. Argo CD gives all of them at
  * once, without pages, and no part of their history but the whole of each.
- * @throws ProviderError when an application is not there, or may not be read.
+ * @throws ProviderError when an application is not there, a project has none, or it may not be read.
  */
 export async function readApplications(
   http: Http,
@@ -48,6 +49,14 @@ async function ofProject(http: Http, project: string, services: readonly Service
     body: ApplicationList,
     about: `the applications of project ${project}`,
   });
+  if (items.length === 0) {
+    // Whatever the account may not see is left out without a word.
+    throw new ProviderError(
+      'not-found',
+      `Argo CD has no application in project ${project}: check that it is not renamed or deleted, and that the account \
+may get its applications (applications, get, ${project}/*, allow).`,
+    );
+  }
   return items
     .map((application) => ({ application, services: services.filter((service) => isMeant(application, service)) }))
     .filter((deployed) => deployed.services.length > 0);

@@ -42,7 +42,11 @@ function inWords(error: ProviderError, about: string): ProviderError {
   const because = { cause: error, ...(error.status === null ? {} : { status: error.status }) };
   switch (error.kind) {
     case 'not-found':
-      return new ProviderError('not-found', `Argo CD finds no such thing for ${about}: check its name.`, because);
+      return new ProviderError(
+        'not-found',
+        `Argo CD finds no such thing for ${about}: check its name, and the connection's address.`,
+        because,
+      );
     case 'forbidden': {
       // Grafana refuses with the same status, for reasons of its own, which the shell has found out.
       const sentence = `${error.message} It was asked for ${about}: either there is none of that name (any more), or \

@@ -74,7 +74,7 @@ function named(error: unknown, about: string): unknown {
 function sentenceOf({ kind }: ProviderError, about: string): string | null {
   switch (kind) {
     case 'not-found':
-      return `Bitbucket finds no such thing for ${about}: check the project's key and the repository, and that the token may read it.`;
+      return `Bitbucket finds no such thing for ${about}: check the project's key, the repository and the connection's address, and that the token may read it.`;
     case 'forbidden':
       return `The token may not read ${about}: it needs Repository read.`;
     default:

@@ -115,7 +115,7 @@ function sentenceOf({ kind, status }: ProviderError, about: string): string | nu
   }
   switch (kind) {
     case 'not-found':
-      return `Bitbucket finds no such thing for ${about}: check the repository, and that the token may read it.`;
+      return `Bitbucket finds no such thing for ${about}: check the repository, the connection's address, and that the token may read it.`;
     case 'forbidden':
       return `The token may not read ${about}: it needs the scope ${scopeFor(about)}.`;
     default:

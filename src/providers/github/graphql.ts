@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ProviderError, type ProblemKind } from '../../core/errors';
 import type { Http, HttpResponse } from '../../core/ports';
 import { retryAfterMs } from './budget';
+import { permissionFor } from './permission';
 import { readAs } from './schema';
 
 interface Question<T extends z.ZodType> {
@@ -85,7 +86,7 @@ function kindOf({ type, message }: Failure): ProblemKind {
  */
 export function notFound(about: string, repository: string | null): string {
   return repository === null
-    ? `GitHub finds no such thing for ${about}: check the repository's name, and that the token may read it.`
+    ? `GitHub finds no such thing for ${about}: check the repository's name, the connection's address, and that the token may read it.`
     : `GitHub finds no repository ${repository}: check its name, and that the token may read it.`;
 }
 
@@ -96,5 +97,6 @@ function missingRepository(message: string): string | null {
 function forbidden({ path, message }: Failure, about: string): string {
   const field = path?.filter((part) => typeof part === 'string').join('.') ?? '';
   const place = field === '' ? '' : ` (${field})`;
-  return `The token may not read ${about}${place}: ${message.replace(/\.?$/, '.')}`;
+  const needs = `It needs read access to ${permissionFor(about)}.`;
+  return `The token may not read ${about}${place}: ${message.replace(/\.?$/, '.')} ${needs}`;
 }

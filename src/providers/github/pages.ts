@@ -4,6 +4,7 @@ import type { Http, HttpResponse } from '../../core/ports';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
 import { ifThere } from '../../core/reading/refusals';
 import { notFound } from './graphql';
+import { permissionFor } from './permission';
 import { readAs } from './schema';
 
 interface Read<T extends z.ZodType> {
@@ -47,13 +48,18 @@ function isLast(response: HttpResponse): boolean {
   return link !== null && !/rel="?next"?/.test(link);
 }
 
-/** A 404 is said again with the name of what was asked for: the shell that sent it does not know. */
+/** A refusal is said again with the name of what was asked for: the shell that sent it does not know. */
 async function send(http: Http, { path, query, about }: Read<z.ZodType>): Promise<HttpResponse> {
   try {
     return await http.send({ method: 'GET', path, ...(query === undefined ? {} : { query }) });
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not-found') {
       throw new ProviderError('not-found', notFound(about, wholeRepository(path)), { cause: error, status: 404 });
+    }
+    if (error instanceof ProviderError && error.kind === 'forbidden') {
+      // Grafana refuses with the same status, for reasons of its own, which the shell has found out.
+      const sentence = `${error.message} It was asked for ${about}, which needs read access to ${permissionFor(about)}.`;
+      throw new ProviderError('forbidden', sentence, { cause: error, status: 403 });
     }
     throw error;
   }

@@ -17,13 +17,31 @@ const NO_FORM = { 'x-atlassian-token': 'no-check' };
 /** One answer. @throws ProviderError */
 export async function read<T extends z.ZodType>(http: Http, asked: Asked<T>): Promise<z.output<T>> {
   const { path, query, content, answer, about } = asked;
-  const response = await http.send({
+  const response = await send(http, about, {
     ...(content === undefined ? { method: 'GET' } : { method: 'POST', body: content, headers: NO_FORM }),
     path,
     ...(query === undefined ? {} : { query }),
   });
   requireKnown(response);
   return readAnswer(answer, response.body, { vendor: 'Jira', about });
+}
+
+/** A refusal is said again with the name of what was asked for, which the shell that sent it does not know. */
+async function send(http: Http, about: string, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    return await http.send(request);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'forbidden') {
+      // Grafana refuses with the same status, for reasons of its own, which the shell has found out.
+      const sentence = `${error.message} It was asked for ${about}, which needs Browse Projects for the token's account, \
+and read:jira-work for a token with scopes.`;
+      throw new ProviderError('forbidden', sentence, {
+        cause: error,
+        ...(error.status === null ? {} : { status: error.status }),
+      });
+    }
+    throw error;
+  }
 }
 
 /** Null when there is no such thing (any more); otherwise as `read`. @throws ProviderError */

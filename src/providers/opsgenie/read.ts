@@ -59,7 +59,15 @@ told apart by capitals.`;
   }
   if (error.kind === 'forbidden') {
     // Grafana refuses with the same status, for reasons of its own, which the shell has found out.
-    return new ProviderError('forbidden', `${error.message} It was asked for ${about}.`, because);
+    const needs = NEEDS[vendor] ?? 'to be allowed to read it';
+    return new ProviderError('forbidden', `${error.message} It was asked for ${about}, which needs ${needs}.`, because);
   }
   return error;
 }
+
+/** By the vendor's name, as its page for tokens has it. */
+const NEEDS: Readonly<Record<string, string>> = {
+  Opsgenie: 'a key with Read Access',
+  'Jira Service Management':
+    "Operations for the token's account, and read:ops-alert:jira-service-management for a token with scopes",
+};

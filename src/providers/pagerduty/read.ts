@@ -47,7 +47,7 @@ function inWords(error: ProviderError, about: string): ProviderError {
     return new ProviderError('forbidden', `The PagerDuty account's plan does not include ${about}.`, because);
   }
   if (error.kind === 'not-found') {
-    const sentence = `PagerDuty finds no such thing for ${about}: check the id, and that the key may see it.`;
+    const sentence = `PagerDuty finds no such thing for ${about}: check the id, the connection's address, and that the key may see it.`;
     return new ProviderError('not-found', sentence, because);
   }
   if (error.kind === 'forbidden') {

@@ -136,6 +136,10 @@ async function send(http: Http, request: HttpRequest, about: string): Promise<Ht
       const message = `${about} is not there, or the token may not see it: check the address and the path of the rule.`;
       throw new ProviderError('not-found', message, { cause: error, status: 404 });
     }
+    if (error instanceof ProviderError && error.kind === 'forbidden') {
+      const message = `${error.message} It was asked for ${about.replace(/^The/, 'the')}, which it has to be allowed to read.`;
+      throw new ProviderError('forbidden', message, { cause: error, status: 403 });
+    }
     throw error;
   }
 }

@@ -17,7 +17,11 @@ export const argocd: VendorContract = {
   /** That a synchronisation stands in the history is its success; there is no word for it. */
   successWords: /(?<=")history(?=":)/g,
   hasStatus: () => true,
-  forbidden: { match: /^GET \/api\/v1\/applications\/ledger-/, kind: 'deployment' },
+  forbidden: {
+    match: /^GET \/api\/v1\/applications\/ledger-/,
+    kind: 'deployment',
+    needs: /applications, get, PROJECT/,
+  },
   reportsBudget: false,
   discover: {
     mix: { code: 'github', deployments: 'argocd', incidents: 'github' },

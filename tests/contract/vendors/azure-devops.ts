@@ -23,8 +23,12 @@ export const azureDevops: VendorContract = {
   },
   successWords: /(?<=")succeeded(?=")/g,
   hasStatus: () => true,
-  forbidden: { match: /^GET \/acme-dev\/acme\/_apis\/distributedtask\/environments/, kind: 'deployment' },
-  mostRequests: { limit: 800, reason: 'reviews and commits come for one pull request at a time' },
+  forbidden: {
+    match: /^GET \/acme-dev\/acme\/_apis\/distributedtask\/environments/,
+    kind: 'deployment',
+    needs: /Environment \(Read & manage\)/,
+  },
+  mostRequests: { limit: 412, reason: 'reviews and commits come for one pull request at a time' },
   // It tells of its limit only when little is left.
   reportsBudget: false,
   discover: {

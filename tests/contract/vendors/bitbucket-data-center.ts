@@ -38,7 +38,11 @@ export const bitbucketDataCenter: VendorContract = {
   successWords: /(?<=")MERGED(?=")/g,
   // Its pull requests alone have a status.
   hasStatus: () => false,
-  forbidden: { match: /^GET \/rest\/api\/latest\/projects\/acme\/repos\/[a-z-]+\/pull-requests/, kind: 'pullRequest' },
+  forbidden: {
+    match: /^GET \/rest\/api\/latest\/projects\/acme\/repos\/[a-z-]+\/pull-requests/,
+    kind: 'pullRequest',
+    needs: /Repository read/,
+  },
   reportsBudget: false,
   discover: {
     mix: MIX,

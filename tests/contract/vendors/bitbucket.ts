@@ -29,7 +29,12 @@ export const bitbucket: VendorContract = {
   },
   successWords: /(?<=")SUCCESSFUL(?=")/g,
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
-  forbidden: { match: /^GET \/2\.0\/repositories\/acme\/[a-z-]+\/deployments/, kind: 'deployment' },
+  forbidden: {
+    match: /^GET \/2\.0\/repositories\/acme\/[a-z-]+\/deployments/,
+    kind: 'deployment',
+    needs: /read:pipeline:bitbucket/,
+  },
+  lists: [{ match: /\/pullrequests(\/activity)?$/, atOnce: 50 }],
   reportsBudget: false,
   discover: {
     mix: { code: 'bitbucket', deployments: 'bitbucket', incidents: 'jira' },

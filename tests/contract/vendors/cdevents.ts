@@ -24,7 +24,11 @@ export const cdevents: VendorContract = {
   /** That a service was deployed is the success; runs have an outcome. */
   successWords: /(?<=dev\.cdevents\.service\.)(deployed|upgraded|rolledback)|(?<="outcome":")success(?=")/g,
   hasStatus: () => true,
-  forbidden: { match: /^GET \/incidents/, kind: 'incident' },
+  forbidden: {
+    match: /^GET \/incidents/,
+    kind: 'incident',
+    needs: /the file \/incidents\.json of cdevents, which it has to be allowed to read/,
+  },
   reportsBudget: false,
   recorded: {
     folder: 'cdevents',

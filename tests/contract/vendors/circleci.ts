@@ -13,6 +13,10 @@ export const circleci: VendorContract = {
   /** `fixed` is a success after a failure. */
   successWords: /(?<=")(success|fixed)(?=")/g,
   hasStatus: () => true,
-  forbidden: { match: /^GET \/api\/v1\.1\/project\/github\/acme\/[a-z-]+\/tree\//, kind: 'deployment' },
+  forbidden: {
+    match: /^GET \/api\/v1\.1\/project\/github\/acme\/[a-z-]+\/tree\//,
+    kind: 'deployment',
+    needs: /a personal API token of a user who may see the project/,
+  },
   reportsBudget: false,
 };

@@ -19,9 +19,23 @@ export interface VendorContract {
   /** Services whose deployments have a status; releases and tags have none, they are there or not. */
   readonly hasStatus: (service: ServiceModel) => boolean;
   /** A request that a token may lack the permission for while others answer: of what stands in `Faults.strike`. */
-  readonly forbidden: { readonly match: RegExp; readonly kind: RecordKind };
+  readonly forbidden: {
+    readonly match: RegExp;
+    readonly kind: RecordKind;
+    /** What the sentence says that the token needs, in the vendor's words. */
+    readonly needs: RegExp;
+  };
+  /**
+   * Of what a rule names, the name that it had before it was renamed or deleted; absent: any other name. Null: a rule
+   * names nothing that could be missing.
+   */
+  readonly gone?: ((name: string) => string) | null;
   /** How many requests 90 days of a service may take where 100 are too few, and why. */
   readonly mostRequests?: { readonly limit: number; readonly reason: string };
+  /** How many requests there may be for each page that their rows need, where 1.15 are too few, and why. */
+  readonly overNeed?: { readonly limit: number; readonly reason: string };
+  /** Lists that are not of a hundred rows an answer. */
+  readonly lists?: readonly ListForm[];
   /** Whether its answers report a budget. */
   readonly reportsBudget: boolean;
   /**
@@ -31,6 +45,15 @@ export interface VendorContract {
   readonly discover?: DiscoverContract;
   /** Answers of the vendor itself, in the folder of that name; what they may be lacking, nobody can add. */
   readonly recorded?: { readonly folder: string; readonly cases: readonly RecordedCase[] };
+}
+
+export interface ListForm {
+  /** Of the path that is asked. */
+  readonly match: RegExp;
+  /** Rows that it gives at once at the most. */
+  readonly atOnce?: number;
+  /** The rows of an answer, where they are not the longest of the lists that stand highest in it. */
+  readonly rows?: (body: unknown) => readonly unknown[];
 }
 
 type DiscoverInput = z.input<typeof DiscoverRule>;

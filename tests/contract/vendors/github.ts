@@ -11,7 +11,11 @@ export const github: VendorContract = {
   },
   successWords: /(?<=")(success|SUCCESS)(?=")/g,
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
-  forbidden: { match: /^GET \/repos\/acme\/[a-z-]+\/issues/, kind: 'incident' },
+  forbidden: {
+    match: /^GET \/repos\/acme\/[a-z-]+\/issues/,
+    kind: 'incident',
+    needs: /which needs read access to Issues/,
+  },
   reportsBudget: true,
   discover: {
     named: ['checkout', 'cart', 'recommendations', 'billing-export'],

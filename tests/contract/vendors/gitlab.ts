@@ -14,7 +14,11 @@ export const gitlab: VendorContract = {
   },
   successWords: /(?<=")(success|SUCCESS)(?=")/g,
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
-  forbidden: { match: /^GET \/api\/v4\/projects\/\d+\/deployments/, kind: 'deployment' },
+  forbidden: {
+    match: /^GET \/api\/v4\/projects\/\d+\/deployments/,
+    kind: 'deployment',
+    needs: /read_api, and the role Reporter/,
+  },
   reportsBudget: true,
   discover: {
     named: ['checkout', 'cart', 'recommendations', 'billing-export'],

@@ -17,13 +17,21 @@ export const jenkins: VendorContract = {
   },
   successWords: /(?<=")SUCCESS(?=")/g,
   hasStatus: () => true,
-  forbidden: { match: /^GET \/job\/acme\/job\/releases\//, kind: 'deployment' },
+  forbidden: { match: /^GET \/job\/acme\/job\/releases\//, kind: 'deployment', needs: /Overall\/Read, and Job\/Read/ },
+  // Jobs of a folder come with their builds, of each of which an answer has as many as it may.
+  lists: [{ match: /\/api\/json$/, rows: longestOfBuilds }],
   reportsBudget: false,
   recorded: {
     folder: 'jenkins',
     cases: [1, 2, 3, 4, 5].map((number) => summary(`metrik/raw-build-summary-${number}.json`)),
   },
 };
+
+function longestOfBuilds(body: unknown): readonly unknown[] {
+  const { allBuilds = [], jobs = [] } = Object(body);
+  const lists: readonly unknown[][] = [allBuilds, ...jobs.map(longestOfBuilds)];
+  return lists.reduce((longest, list) => (list.length > longest.length ? list : longest));
+}
 
 function summary(file: string): RecordedCase {
   const read = async (body: unknown) =>

@@ -16,7 +16,9 @@ function aJira(id: 'jira' | 'jira-data-center'): VendorContract {
     },
     successWords: /(?<=")done(?=")/g,
     hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
-    forbidden: { match: /^GET \/rest\/api\/\d\/search/, kind: 'incident' },
+    forbidden: { match: /^GET \/rest\/api\/\d\/search/, kind: 'incident', needs: /Browse Projects .* read:jira-work/ },
+    // A key has no dash; a search names it as well.
+    gone: (name) => name.replace(/[A-Z]{3,}/, 'GONE'),
     // Cloud tells of its limit only when it is near.
     reportsBudget: id === 'jira-data-center',
   };

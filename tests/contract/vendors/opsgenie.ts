@@ -1,9 +1,18 @@
 import type { VendorContract } from './contract';
 
-export const opsgenie: VendorContract = aVendor('opsgenie', /^GET \/v1\/incidents/);
-export const jsmOperations: VendorContract = aVendor('jsm-operations', /^GET \/jsm\/ops\/api\/[^/]+\/v1\/alerts/);
+export const opsgenie: VendorContract = aVendor('opsgenie', {
+  match: /^GET \/v1\/incidents/,
+  needs: /a key with Read Access/,
+});
+export const jsmOperations: VendorContract = aVendor('jsm-operations', {
+  match: /^GET \/jsm\/ops\/api\/[^/]+\/v1\/alerts/,
+  needs: /Operations for the token's account, and read:ops-alert:jira-service-management/,
+});
 
-function aVendor(id: 'opsgenie' | 'jsm-operations', list: RegExp): VendorContract {
+function aVendor(
+  id: 'opsgenie' | 'jsm-operations',
+  list: Pick<VendorContract['forbidden'], 'match' | 'needs'>,
+): VendorContract {
   return {
     id,
     mixes: {
@@ -16,7 +25,7 @@ function aVendor(id: 'opsgenie' | 'jsm-operations', list: RegExp): VendorContrac
     },
     successWords: /(?<=")(resolved|closed)(?=")/g,
     hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
-    forbidden: { match: list, kind: 'incident' },
+    forbidden: { ...list, kind: 'incident' },
     // They say that something is left, and not how much.
     reportsBudget: false,
   };

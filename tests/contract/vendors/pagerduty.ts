@@ -12,6 +12,10 @@ export const pagerduty: VendorContract = {
   },
   successWords: /(?<=")resolved(?=")/g,
   hasStatus: ({ source }) => source.from === 'deployments' || source.from === 'workflow',
-  forbidden: { match: /^GET \/incidents/, kind: 'incident' },
+  forbidden: { match: /^GET \/incidents/, kind: 'incident', needs: /a read-only API key of the account/ },
+  overNeed: {
+    limit: 2,
+    reason: 'PagerDuty is asked for 25 weeks at once, and half a year with the week that is read again is longer',
+  },
   reportsBudget: true,
 };

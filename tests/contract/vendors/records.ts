@@ -14,6 +14,12 @@ export const records: VendorContract = {
   },
   successWords: /(?<="status":")succeeded(?=")/g,
   hasStatus: () => true,
-  forbidden: { match: /^GET \/incidents/, kind: 'incident' },
+  forbidden: {
+    match: /^GET \/incidents/,
+    kind: 'incident',
+    needs: /the file \/incidents\.json of records, which it has to be allowed to read/,
+  },
+  // A file has the records of whatever it is of.
+  gone: null,
   reportsBudget: false,
 };

@@ -63,12 +63,16 @@ it('leaves out environments that the rule does', async () => {
   expect((await read()).records.map(({ environment }) => environment)).toEqual(['production']);
 });
 
-it('takes a project without any application for empty', async () => {
+it('says of a project without any application that it has none, since one that is gone is answered like that', async () => {
   const http = new FakeHttp(() => ({ body: { metadata: {}, items: null } }));
   const services = [aService({ project: 'shop' })];
-  const { records, complete } = await collect(fetchDeployments(http, aScope({ services, resource: 'shop' })));
-  expect(records).toEqual([]);
-  expect(complete).toEqual(aScope().span);
+  const reading = collect(fetchDeployments(http, aScope({ services, resource: 'shop' })));
+  await expect(reading).rejects.toMatchObject({
+    kind: 'not-found',
+    message: expect.stringMatching(
+      /^Argo CD has no application in project shop: check that it is not renamed or deleted/,
+    ),
+  });
 });
 
 describe('what is refused', () => {

@@ -67,7 +67,7 @@ describe('check', () => {
     await expect(check(answering(limits, { secret: error }), services)).rejects.toMatchObject({
       kind: 'not-found',
       message:
-        "GitHub answers, but only 1 of 2 repositories can be read. GitHub finds no such thing for acme/secret: check the repository's name, and that the token may read it.",
+        "GitHub answers, but only 1 of 2 repositories can be read. GitHub finds no such thing for acme/secret: check the repository's name, the connection's address, and that the token may read it.",
     });
     const wrong = someServices({ repository: { connection: 'github', id: 'shop' } });
     await expect(check(answering(limits), wrong)).rejects.toMatchObject({

@@ -92,7 +92,7 @@ describe('errors of GraphQL, which come with status 200', () => {
       errors: [{ type: 'FORBIDDEN', message: 'No.', path: ['repository', 'x'] }],
     };
     const error = await errorOf({ body });
-    expect(error.message).toBe('The token may not read the deployments of acme/shop (repository.x): No.');
+    expect(error.message).toBe('The token may not read the deployments of acme/shop (repository.x): No. It needs read access to Deployments.');
   });
 });
 
@@ -101,7 +101,7 @@ describe('answers that are none', () => {
     [
       'a page of HTML',
       '<html>\n<body>Sign in',
-      'It answers with text instead of data ("<html> <body>Sign in…"): check the connection\'s address',
+      'It answers with a web page instead of data ("<html> <body>Sign in…"): check the connection\'s address',
     ],
     ['nothing', '', 'text instead of data (empty)'],
     [

@@ -217,7 +217,7 @@ it.each([
   [
     noSuchThing,
     'not-found',
-    'PagerDuty finds no such thing for the incidents of service PSHOP01: check the id, and that the key may see it.',
+    "PagerDuty finds no such thing for the incidents of service PSHOP01: check the id, the connection's address, and that the key may see it.",
   ],
 ])('%s is said in words', async (refusal, kind, message) => {
   await expect(collect(fetchIncidents(new FakeHttp(() => refusal), aScope()))).rejects.toMatchObject({ kind, message });
