@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../scripts/root';
 import { runAttributionBench } from './attribution';
+import { chunkFigures } from './chunks';
 import { runEngineBench } from './engine';
 import { failAbove, printFigures } from './figure';
 import { runRequestsBench } from './requests';
 import { runSizeBench } from './size';
-import { chunkFigures, runVendorsBench } from './vendors';
+import { runVendorsBench } from './vendors';
 
 /** Prints every figure as a table, and writes them to `build/bench.json`. Fails when one is above what was promised. */
 async function main(): Promise<void> {

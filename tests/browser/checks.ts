@@ -196,6 +196,8 @@ async function inWorker(ground: Ground): Promise<void> {
     'what the page loaded is known',
   );
   ok(!onPage.some((url) => url.includes('/provider-github.js')), 'the page has no reader');
+  const strangers = requested.filter((url) => /\/provider-(?!github[.-])/.test(url));
+  deepStrictEqual(strangers, [], 'no reader is loaded that no connection uses');
   await compareHeadlines(ground, page, { period: RANGE, options: {} });
   await context.close();
 }

@@ -55,6 +55,26 @@ describe.each(mixes)('the demo organisation, read through %s', (_, { mix, sameRe
     expect(given).toEqual(expected);
   });
 
+  if (withoutMerged !== undefined) {
+    it(`has no record of what merges of pull requests brought, and of nothing else: ${withoutMerged}`, () => {
+      const given = new Map([...read.of('commit')].map((commit) => [commit.id, commit]));
+      const broughtBy = new Map(
+        [...read.of('pullRequest')].flatMap((pull) => (pull.commits ?? []).map((id) => [id, pull] as const)),
+      );
+      // That of the incidents has no service's code.
+      const repositories = new Set([...given.values()].map(({ repository }) => repository));
+      const missing = [...truth.of('commit')].filter(
+        ({ id, repository }) => repositories.has(repository) && !given.has(id),
+      );
+      const merges = missing.map(({ id }) => given.get(broughtBy.get(id)?.mergeRevision ?? ''));
+      expect(missing.length).toBeGreaterThan(10);
+      expect(merges.map((merge) => merge?.parents.length)).toEqual(missing.map(() => 2));
+      // Its second parent is the last of them.
+      const heads = new Set(merges.flatMap((merge) => merge?.parents[1] ?? []));
+      expect([...heads].filter((id) => given.has(id))).toEqual([]);
+    });
+  }
+
   it('has nobody in it', () => {
     const texts = sets(read).flatMap((record) => textsIn(record));
     const logins = loginsOf(world);
