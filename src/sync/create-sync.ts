@@ -237,7 +237,7 @@ class StreamSync implements Sync {
   }
 
   #answersOf(connection: string): SharedAnswers {
-    const answers = this.#answers.get(connection) ?? new SharedAnswers();
+    const answers = this.#answers.get(connection) ?? new SharedAnswers(this.ports.clock);
     this.#answers.set(connection, answers);
     return answers;
   }

@@ -1,12 +1,15 @@
 import { ProviderError } from '../../src/core/errors';
 import type { Http, HttpRequest, HttpResponse } from '../../src/core/ports';
 import { SharedAnswers } from '../../src/sync/shared-answers';
+import { FakeClock } from './fake-vendor';
 
 interface Open {
   readonly request: HttpRequest;
   readonly answer: (body: unknown) => void;
   readonly fail: (error: unknown) => void;
 }
+
+const clock = new FakeClock(0);
 
 /** Answers when it is told to. */
 function aSystem() {
@@ -26,7 +29,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 it('what two ask for at once is asked for once', async () => {
   const { http, open } = aSystem();
-  const answers = new SharedAnswers();
+  const answers = new SharedAnswers(clock);
   const [one, other] = [answers.http(http, waiting()), answers.http(http, waiting())];
   const both = Promise.all([one.send(page(1)), other.send(page(1))]);
   open[0]?.answer('first');
@@ -36,7 +39,7 @@ it('what two ask for at once is asked for once', async () => {
 
 it('who is a page behind is given the page that the other had, while the connection is asked', async () => {
   const { http, open } = aSystem();
-  const answers = new SharedAnswers();
+  const answers = new SharedAnswers(clock);
   const ahead = answers.http(http, waiting());
   const first = ahead.send(page(1));
   const second = ahead.send(page(2));
@@ -50,7 +53,7 @@ it('who is a page behind is given the page that the other had, while the connect
 
 it('asks for other things by themselves: of another page, with another body', async () => {
   const { http, open } = aSystem();
-  const shared = new SharedAnswers().http(http, waiting());
+  const shared = new SharedAnswers(clock).http(http, waiting());
   const search = (query: string): HttpRequest => ({ method: 'POST', path: '/wiql', body: { query } });
   const all = Promise.all([page(1), page(2), search('a'), search('b')].map((request) => shared.send(request)));
   open.forEach(({ answer }, index) => answer(index));
@@ -59,7 +62,7 @@ it('asks for other things by themselves: of another page, with another body', as
 
 it('keeps nothing once the connection is at rest, since something may have happened by then', async () => {
   const { http, open } = aSystem();
-  const shared = new SharedAnswers().http(http, waiting());
+  const shared = new SharedAnswers(clock).http(http, waiting());
   const first = shared.send(page(1));
   open[0]?.answer('old');
   await first;
@@ -68,9 +71,24 @@ it('keeps nothing once the connection is at rest, since something may have happe
   await expect(again).resolves.toMatchObject({ body: 'new' });
 });
 
+it('gives nobody an old answer where the connection had to wait', async () => {
+  const { http, open } = aSystem();
+  const shared = new SharedAnswers(clock).http(http, waiting());
+  const first = shared.send(page(1));
+  const held = shared.send(page(2));
+  open[0]?.answer('old');
+  await first;
+  clock.time += 31_000;
+  const again = shared.send(page(1));
+  open[2]?.answer('new');
+  await expect(again).resolves.toMatchObject({ body: 'new' });
+  open[1]?.answer('second');
+  await held;
+});
+
 it('a failure is that of all who wait for it, and is not kept', async () => {
   const { http, open } = aSystem();
-  const answers = new SharedAnswers();
+  const answers = new SharedAnswers(clock);
   const [one, other] = [answers.http(http, waiting()), answers.http(http, waiting())];
   const apart = one.send(page(2));
   const both = Promise.allSettled([one.send(page(1)), other.send(page(1))]);
@@ -89,7 +107,7 @@ it('a failure is that of all who wait for it, and is not kept', async () => {
 
 it('who still waits asks for itself when the one who asked has given up', async () => {
   const { http, open } = aSystem();
-  const answers = new SharedAnswers();
+  const answers = new SharedAnswers(clock);
   const [one, other] = [answers.http(http, waiting()), answers.http(http, waiting())];
   const gaveUp = one.send(page(1)).catch((error: unknown) => error);
   const stays = other.send(page(1));
