@@ -92,7 +92,9 @@ describe('errors of GraphQL, which come with status 200', () => {
       errors: [{ type: 'FORBIDDEN', message: 'No.', path: ['repository', 'x'] }],
     };
     const error = await errorOf({ body });
-    expect(error.message).toBe('The token may not read the deployments of acme/shop (repository.x): No. It needs read access to Deployments.');
+    expect(error.message).toBe(
+      'The token may not read the deployments of acme/shop (repository.x): No. It needs read access to Deployments.',
+    );
   });
 });
 

@@ -240,7 +240,12 @@ describe('trouble is said in words', () => {
     new ProviderError(kind, 'opsgenie refuses.', { status });
 
   it.each([
-    [refusal('forbidden', 403), {}, 'forbidden', 'opsgenie refuses. It was asked for the incidents, which needs a key with Read Access.'],
+    [
+      refusal('forbidden', 403),
+      {},
+      'forbidden',
+      'opsgenie refuses. It was asked for the incidents, which needs a key with Read Access.',
+    ],
     [refusal('malformed', 402), {}, 'forbidden', 'The plan of the Opsgenie account does not include the incidents.'],
     [
       noSuchThing,
