@@ -1,7 +1,9 @@
 import type { Wire } from '../common/vendor-api';
+import type { PullRequest } from '../../world/world';
 import type { RepositoryIndex } from '../github/repository-index';
+import { activitiesOf } from './activities';
 import { toPage } from './pages';
-import { toCommit, toPullRequest, toRepository, toTag } from './shapes';
+import { toChange, toCommit, toPullRequest, toRepository, toTag } from './shapes';
 
 /** An object, or a refusal in Bitbucket's words. */
 export type Answer =
@@ -17,6 +19,9 @@ interface Asked {
 /** What a server gives at once where nobody has changed its settings. */
 const MOST_COMMITS = 100;
 const MOST_PULL_REQUESTS = 100;
+const MOST_ACTIVITIES = 500;
+/** Of one pull request, and there is no other page. */
+const MOST_CHANGES = 1000;
 
 /** Routes below `/projects/:project/repos/:repository`. */
 export const ROUTES: readonly {
@@ -29,6 +34,9 @@ export const ROUTES: readonly {
   route('/commits/:revision', commit),
   route('/pull-requests', pullRequests),
   route('/pull-requests/:number', pullRequest),
+  route('/pull-requests/:number/commits', ownCommits),
+  route('/pull-requests/:number/activities', activities),
+  route('/pull-requests/:number/changes', changes),
   { name: `${':repository'}/tags/:name`, pattern: /^\/tags\/(.+)$/, answer: tag },
 ];
 
@@ -78,12 +86,41 @@ function pullRequests({ index, wire }: Asked): Answer {
   return { body: toPage(wire, rows, MOST_PULL_REQUESTS) };
 }
 
-function pullRequest({ index, parts: [number = ''] }: Asked): Answer {
+function pullRequest(asked: Asked): Answer {
+  return ofPullRequest(asked, (pull) => toPullRequest(asked.index, pull));
+}
+
+/** As they were pushed, before a squash or a rebase; the youngest first. The branch may be gone, they are not. */
+function ownCommits({ index, wire, ...asked }: Asked): Answer {
+  return ofPullRequest({ index, wire, ...asked }, ({ commits: shas }) => {
+    const rows = [...shas].reverse().flatMap((sha) => index.history.get(sha) ?? []);
+    return toPage(
+      wire,
+      rows.map((row) => toCommit(index, row)),
+      MOST_COMMITS,
+    );
+  });
+}
+
+function activities({ index, wire, ...asked }: Asked): Answer {
+  return ofPullRequest({ index, wire, ...asked }, (pull) => toPage(wire, activitiesOf(index, pull), MOST_ACTIVITIES));
+}
+
+/** Of more than it gives it says that there is more, and not where. */
+function changes(asked: Asked): Answer {
+  return ofPullRequest(asked, ({ paths }) => {
+    const values = paths.slice(0, MOST_CHANGES).map(toChange);
+    const isLastPage = paths.length <= MOST_CHANGES;
+    return { size: values.length, limit: MOST_CHANGES, isLastPage, values, start: 0, nextPageStart: null };
+  });
+}
+
+function ofPullRequest({ index, parts: [number = ''] }: Asked, answer: (pull: PullRequest) => object): Answer {
   const found = index.pullRequests.get(Number(number));
   const message = `Pull request ${number} does not exist.`;
   return found === undefined
     ? { status: 404, name: 'com.atlassian.bitbucket.pull.NoSuchPullRequestException', message }
-    : { body: toPullRequest(index, found) };
+    : { body: answer(found) };
 }
 
 function tag({ index, parts: [name = ''] }: Asked): Answer {

@@ -1,5 +1,6 @@
-import type { Account, Commit, PullRequest, Repository, Tag } from '../../world/world';
+import type { Account, Commit, PullRequest, Repository, Review, Tag } from '../../world/world';
 import type { Holding } from '../common/holdings';
+import { destinationOf } from '../bitbucket/landing';
 import type { RepositoryIndex } from '../github/repository-index';
 
 /** Where the simulated pages would stand; nothing answers there. */
@@ -59,7 +60,8 @@ function messageOf(
 
 const STATES = { OPEN: 'OPEN', MERGED: 'MERGED', CLOSED: 'DECLINED' } as const;
 
-export function toPullRequest({ repository }: RepositoryIndex, pull: PullRequest) {
+export function toPullRequest(index: RepositoryIndex, pull: PullRequest) {
+  const { repository } = index;
   const { number: id, createdAt, updatedAt, closedAt, mergeSha } = pull;
   const reference = (branch: string, latestCommit: string | undefined) => ({
     id: `refs/heads/${branch}`,
@@ -80,22 +82,54 @@ export function toPullRequest({ repository }: RepositoryIndex, pull: PullRequest
     updatedDate: updatedAt,
     ...(closedAt === null ? {} : { closedDate: closedAt }),
     fromRef: reference(pull.head, pull.commits.at(-1)),
-    toRef: reference(pull.base, repository.branches.get(pull.base)),
+    toRef: reference(pull.base, destinationOf(index, pull)?.sha),
     locked: false,
     author: { user: toUser(pull.author), role: 'AUTHOR', approved: false, status: 'UNAPPROVED' },
-    // That somebody approved is told, when they did is not.
-    reviewers: pull.reviews.map(({ author, state }) => ({
-      user: toUser(author),
-      role: 'REVIEWER',
-      approved: state === 'APPROVED',
-      status: state === 'APPROVED' ? 'APPROVED' : 'UNAPPROVED',
-    })),
-    participants: [],
+    ...peopleOf(pull),
     properties: {
       openTaskCount: 0,
       ...(mergeSha === null ? {} : { mergeCommit: { displayId: mergeSha.slice(0, 11), id: mergeSha } }),
     },
     links: { self: [{ href: `${pageOf(repository.fullName)}/pull-requests/${id}` }] },
+  };
+}
+
+/** Each once, with their last verdict. That somebody approved is told, when they did is not. */
+function peopleOf({ reviews, author }: PullRequest) {
+  const last = new Map(reviews.map((review) => [review.author.login, review]));
+  const verdicts = new Map(
+    reviews.flatMap((review) => (isVerdict(review) ? [[review.author.login, review] as const] : [])),
+  );
+  const others = [...last.values()].filter(({ author: { login } }) => login !== author?.login && !verdicts.has(login));
+  return {
+    reviewers: [...verdicts.values()].map(({ author: account, state }) => ({
+      user: toUser(account),
+      role: 'REVIEWER',
+      approved: state === 'APPROVED',
+      status: state === 'APPROVED' ? 'APPROVED' : 'NEEDS_WORK',
+    })),
+    participants: others.map(({ author: account }) => ({
+      user: toUser(account),
+      role: 'PARTICIPANT',
+      approved: false,
+      status: 'UNAPPROVED',
+    })),
+  };
+}
+
+function isVerdict({ state }: Review): boolean {
+  return state !== 'COMMENTED';
+}
+
+/** A file that a pull request changes. */
+export function toChange(path: string) {
+  const components = path.split('/');
+  const name = components.at(-1) ?? path;
+  return {
+    path: { components, parent: components.slice(0, -1).join('/'), name, toString: path },
+    type: 'MODIFY',
+    nodeType: 'FILE',
+    properties: { gitChangeType: 'MODIFY' },
   };
 }
 
@@ -111,7 +145,7 @@ export function toTag({ name, sha, annotation }: Tag) {
 }
 
 /** Access tokens act as accounts of their own kind. */
-function toUser(account: Account | null) {
+export function toUser(account: Account | null) {
   const login = account?.login ?? 'unknown';
   return {
     name: login,

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../core/instant';
+import { landedCopies } from '../../core/reading/rebased';
 import type { Commit, PullRequest } from './schema';
 import { pullRequestIn } from './to-commit';
 
@@ -25,6 +26,10 @@ export class Mainline {
     }
   }
 
+  has(id: string): boolean {
+    return this.#commits.has(id);
+  }
+
   /** The commit that it was merged or squashed to; null where that is not known. */
   mergeOf({ id, properties }: PullRequest): Commit | null {
     return this.#commits.get(properties?.mergeCommit?.id ?? '') ?? this.#merges.get(String(id)) ?? null;
@@ -35,6 +40,25 @@ export class Mainline {
     return first === undefined || second === undefined ? null : [...this.#reach(second.id, this.#reach(first.id))];
   }
 
+  /** What was squashed, or rebased, of a pull request's own commits; the youngest first. None of a merge. */
+  async landed(merge: Commit, own: readonly Commit[]): Promise<readonly Commit[]> {
+    if (merge.parents.length > 1) {
+      return [];
+    }
+    const copies = { idOf: ({ id }: Commit) => id, textOf, before: (commit: Commit) => this.#before(commit) };
+    for (;;) {
+      const landed = landedCopies(merge, own, copies);
+      const isCut = landed.length < own.length && landed.at(-1)?.parents.some(({ id }) => !this.#commits.has(id));
+      if (isCut !== true || !(await this.#advance())) {
+        return landed;
+      }
+    }
+  }
+
+  #before({ parents: [parent, second] }: Commit): Commit | undefined {
+    return parent === undefined || second !== undefined ? undefined : this.#commits.get(parent.id);
+  }
+
   #isOpen(row: PullRequest): boolean {
     const merge = this.mergeOf(row);
     if (this.#oldest < row.createdDate - LONGEST_MS) {
@@ -43,7 +67,9 @@ export class Mainline {
     if (merge === null) {
       return (row.closedDate ?? row.updatedDate) <= this.#oldest;
     }
-    return this.broughtBy(merge)?.some(({ parents }) => parents.some(({ id }) => !this.#commits.has(id))) ?? false;
+    // What a branch was made of may be much older than its merge.
+    const brought = this.broughtBy(merge);
+    return brought !== null && [merge, ...brought].some(({ parents }) => parents.some(({ id }) => !this.has(id)));
   }
 
   #reach(from: string, without: ReadonlySet<Commit> = new Set()): ReadonlySet<Commit> {
@@ -73,4 +99,8 @@ export class Mainline {
     }
     return pages.length > 0;
   }
+}
+
+function textOf({ authorTimestamp, message }: Commit): string {
+  return `${authorTimestamp} ${message ?? ''}`;
 }

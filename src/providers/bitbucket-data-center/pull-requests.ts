@@ -1,59 +1,51 @@
-import { DAY_MS, instant, type Instant } from '../../core/instant';
+import { DAY_MS, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { PullRequest as PullRequestRecord } from '../../core/records';
 import { knownAfter } from '../../core/reading/complete';
-import { toTerritories } from '../../core/reading/paths';
-import { branchesOf } from './commits';
-import { historyIfThere } from './history';
-import { Mainline } from './mainline';
 import { repositoryPath } from './place';
+import { PullRequestReader } from './pull-request-records';
 import { pages, readIfThere } from './rest';
 import { PullRequest } from './schema';
-import { toPullRequest } from './to-pull-request';
-import { touchedFolders, type Touches } from './touched-folders';
 
 /** For so long after its opening a pull request is looked for where the list is not in the order of what changed. */
 const LONGEST_MS = 180 * DAY_MS;
 
 /**
- * Pull requests updated in the span, newest first, by what their list and the history of the branches tell of them: their
- * reviews, and the commits of those that were squashed, are lists of their own, one for each, and are not read. The list
- * cannot be asked for by time.
+ * As many as are asked about by themselves at a time, each with up to three requests: where an administrator limits
+ * requests, a user usually has sixty at once, and what was read of a portion is kept when the next one is refused.
+ */
+const PORTION = 15;
+
+/**
+ * Pull requests updated in the span, newest first: by their list, by the history of the branches, and for reviews and the
+ * commits of those that were squashed or rebased by lists of their own. The list cannot be asked for by time.
  */
 export async function* fetchPullRequests(http: Http, scope: Scope): AsyncIterable<Batch<PullRequestRecord>> {
   const { resource, span } = scope;
-  const toRecords = await converter(http, scope);
+  const reader = await new PullRequestReader(http, scope).begin();
   const seen = new Set<string>();
   const order = new Order();
-  for await (const rows of list(http, resource)) {
+  for await (const rows of inPortions(list(http, resource))) {
     rows.forEach(({ id }) => seen.add(String(id)));
     const complete = order.add(rows) ? knownAfter(span, rows.at(-1)?.updatedDate) : null;
-    yield { records: await toRecords(rows), complete, truncated: [] };
+    yield { records: await reader.toRecords(rows), complete, truncated: [] };
     if (order.isPast(span.from)) {
       break;
     }
   }
   const left = scope.unfinished.filter((id) => !seen.has(id));
   const others = await Promise.all(left.map((id) => readOne(http, resource, id)));
-  yield { records: await toRecords(others.flatMap((row) => row ?? [])), complete: span, truncated: [] };
+  yield { records: await reader.toRecords(others.flatMap((row) => row ?? [])), complete: span, truncated: [] };
 }
 
-async function converter(http: Http, scope: Scope) {
-  const { resource, span, services } = scope;
-  const territories = toTerritories(services, 'Bitbucket');
-  const branches = branchesOf(scope);
-  const all = await Promise.all(branches.map((until) => touchedFolders(http, scope, { territories, until })));
-  const touches: Touches = (id, prefix) => all.some((one) => one(id, prefix));
-  const mainline = new Mainline(branches.map((until) => historyIfThere(http, { resource, until }, BEGINNING)));
-  return async (rows: readonly PullRequest[]): Promise<PullRequestRecord[]> => {
-    const wanted = rows.filter(({ updatedDate: at }) => at >= span.from && at < span.to);
-    await mainline.cover(wanted.filter(({ state }) => state === 'MERGED'));
-    return wanted.map((row) => toPullRequest(row, { repository: resource, territories, touches, mainline }));
-  };
+async function* inPortions<T>(list: AsyncIterable<readonly T[]>): AsyncIterable<readonly T[]> {
+  for await (const page of list) {
+    for (let start = 0; start < page.length; start += PORTION) {
+      yield page.slice(start, start + PORTION);
+    }
+  }
 }
-
-const BEGINNING = instant(0);
 
 /** The newest first: whether that is by the last update or by the opening, the order in which they come says. */
 class Order {

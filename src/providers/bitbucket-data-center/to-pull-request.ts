@@ -1,9 +1,8 @@
-import { instant } from '../../core/instant';
 import type { PullRequest as PullRequestRecord } from '../../core/records';
-import { ownersOf, type Territory } from '../../core/reading/paths';
-import { isBot } from './bots';
-import type { Mainline } from './mainline';
-import type { Commit, PullRequest } from './schema';
+import { earliest } from '../../core/reading/earliest';
+import { isInside, ownersOf, type Territory } from '../../core/reading/paths';
+import { isAnotherHuman, isBot } from './bots';
+import type { Activity, Commit, PullRequest } from './schema';
 import type { Touches } from './touched-folders';
 
 const STATES: Readonly<Record<string, NonNullable<PullRequestRecord['state']>>> = {
@@ -12,31 +11,66 @@ const STATES: Readonly<Record<string, NonNullable<PullRequestRecord['state']>>> 
   DECLINED: 'closed',
 };
 
-interface PullRequestPlace {
-  readonly repository: string;
-  readonly territories: readonly Territory[];
-  readonly touches: Touches;
-  readonly mainline: Mainline;
+/** What the history of the branches has of a pull request. */
+export interface History {
+  /** What it was merged, squashed or rebased to; null where that is not known. */
+  readonly merge: Commit | null;
+  /** The copies of its own that a squash or a rebase made; none of a merge. */
+  readonly landed: readonly Commit[];
+  /** Its own, as they were pushed, the youngest first; null where they are not known. */
+  readonly commits: readonly Commit[] | null;
 }
 
-/** A pull request without its people and its words; of the description only what it reverts is kept. */
-export function toPullRequest(row: PullRequest, place: PullRequestPlace): PullRequestRecord {
-  const merge = row.state === 'MERGED' ? place.mainline.mergeOf(row) : null;
-  const brought = merge === null ? null : place.mainline.broughtBy(merge);
+/** What tells which folders it touches; each null where it does not. */
+export interface Folders {
+  readonly touches: Touches | null;
+  readonly files: readonly string[] | null;
+}
+
+interface PullRequestFacts extends History, Folders {
+  readonly repository: string;
+  readonly territories: readonly Territory[];
+  readonly activities: readonly Activity[];
+}
+
+/**
+ * A pull request without its people and its words; of the description only what it reverts is kept. When it left draft
+ * Bitbucket tells in no documented form, how much it changes only one pull request at a time.
+ */
+export function toPullRequest(row: PullRequest, facts: PullRequestFacts): PullRequestRecord {
   return {
     kind: 'pullRequest',
     id: String(row.id),
-    repository: place.repository,
+    repository: facts.repository,
     openedAt: row.createdDate,
-    service: ownersIn(row, { ...place, brought }),
+    service: ownersIn(facts),
     state: STATES[row.state],
     base: row.toRef.displayId ?? undefined,
-    ...endOf(row, merge),
-    ...(brought === null ? {} : commitsOf(brought)),
+    ...reviewTimes(row, facts.activities),
+    ...endOf(row, facts.merge),
+    ...commitsOf(facts),
     revertOf: /\breverts pull request #(\d+)\b/i.exec(row.description ?? '')?.[1],
     title: row.title,
     url: pageOf(row),
     bot: isBot(row.author?.user) ? true : undefined,
+  };
+}
+
+/** `REVIEWED` is a reviewer who says that it needs work. */
+const REVIEWING: ReadonlySet<string> = new Set([
+  'APPROVED',
+  'REVIEWED',
+  'COMMENTED',
+  'REVIEW_COMMENTED',
+  'REVIEW_FINISHED',
+]);
+
+/** Comments and verdicts of people other than the author. */
+function reviewTimes({ author }: PullRequest, activities: readonly Activity[]) {
+  const reviews = activities.filter(({ action, user }) => REVIEWING.has(action) && isAnotherHuman(user, author?.user));
+  return {
+    firstReviewAt: earliest(reviews.map(({ createdDate }) => createdDate)),
+    approvedAt: earliest(reviews.flatMap(({ action, createdDate }) => (action === 'APPROVED' ? [createdDate] : []))),
   };
 }
 
@@ -57,23 +91,27 @@ function pageOf({ links }: PullRequest): string | undefined {
   return links?.self?.[0]?.href ?? undefined;
 }
 
-function commitsOf(brought: readonly Commit[]) {
-  const first = Math.min(...brought.map(({ authorTimestamp }) => authorTimestamp));
+function commitsOf({ commits, landed }: PullRequestFacts) {
+  if (commits === null) {
+    return {};
+  }
+  const ids = new Set(commits.map(({ id }) => id));
   return {
-    firstCommitAt: brought.length === 0 ? undefined : instant(first),
-    commits: brought.map(({ id }) => id).reverse(),
+    firstCommitAt: earliest(commits.map(({ authorTimestamp }) => authorTimestamp)),
+    commits: [...[...ids].reverse(), ...landed.flatMap(({ id }) => (ids.has(id) ? [] : [id]))],
   };
 }
 
-/**
- * Whose folders it touches: by what it brought, by what it was squashed to, else by its last commit. Where none of them is
- * in the history of a folder it may be anybody's.
- */
-function ownersIn(
-  { properties, fromRef }: PullRequest,
-  { territories, touches, brought }: PullRequestPlace & { readonly brought: readonly Commit[] | null },
-): string[] | undefined {
-  const ids = [properties?.mergeCommit?.id, fromRef.latestCommit, ...(brought ?? []).map(({ id }) => id)];
-  const owners = ownersOf(territories, (prefix) => ids.some((id) => id && touches(id, prefix)));
-  return owners === null || owners.length === 0 ? undefined : [...owners];
+/** Whose folders it touches. Where nobody tells it may be anybody's. */
+function ownersIn({ touches, files, ...facts }: PullRequestFacts): string[] | undefined {
+  const { territories, merge, landed, commits } = facts;
+  const touched = [merge, ...landed, ...(commits ?? [])].flatMap((commit) => commit?.id ?? []);
+  if (touches === null && files === null) {
+    return undefined;
+  }
+  const owners = ownersOf(
+    territories,
+    (prefix) => files?.some((file) => isInside(prefix, file)) ?? touched.some((id) => touches?.(id, prefix) === true),
+  );
+  return owners === null ? undefined : [...owners];
 }

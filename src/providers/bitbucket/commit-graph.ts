@@ -1,3 +1,4 @@
+import { landedCopies } from '../../core/reading/rebased';
 import type { Commit } from './schema';
 
 /** How many digits of a commit a pull request has. */
@@ -35,16 +36,10 @@ export class CommitGraph {
    * them anew, and keeps their messages and dates.
    */
   landed(hash: string, originals: ReadonlySet<Commit>): readonly Commit[] {
-    const texts = new Set([...originals].map(textOf));
-    const landed: Commit[] = [];
-    for (let commit = this.find(hash); commit !== undefined;) {
-      landed.push(commit);
-      const [parent, second] = commit.parents;
-      const before = parent === undefined ? undefined : this.find(parent.hash);
-      const isCopy = (copy: Commit) => texts.has(textOf(copy)) && !originals.has(copy);
-      commit = second === undefined && isCopy(commit) && before && isCopy(before) ? before : undefined;
-    }
-    return landed;
+    const merge = this.find(hash);
+    const before = ({ parents: [parent, second] }: Commit) =>
+      parent === undefined || second !== undefined ? undefined : this.find(parent.hash);
+    return merge === undefined ? [] : landedCopies(merge, originals, { idOf: ({ hash: id }) => id, textOf, before });
   }
 }
 

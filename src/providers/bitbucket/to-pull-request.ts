@@ -1,5 +1,5 @@
-import type { Instant } from '../../core/instant';
 import type { PullRequest as PullRequestRecord } from '../../core/records';
+import { earliest } from '../../core/reading/earliest';
 import { ownersOf, type Territory } from '../../core/reading/paths';
 import { timeOf } from './activity';
 import { isAnotherHuman, isBot } from './bots';
@@ -93,11 +93,4 @@ export function endOf(
 function revertOf({ description, source }: PullRequest): string | undefined {
   const named = /\breverts pull request #(\d+)\b/i.exec(description ?? '')?.[1];
   return named ?? /^revert-pr-(\d+)\b/.exec(branchOf(source) ?? '')?.[1];
-}
-
-function earliest(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>(
-    (first, at) => (first === undefined || at < first ? at : first),
-    undefined,
-  );
 }

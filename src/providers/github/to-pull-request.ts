@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/instant';
 import type { PullRequest } from '../../core/records';
 import { isBotActor } from './bots';
+import { earliest, latest } from '../../core/reading/earliest';
 import { isInside, ownersOf, type Territory } from '../../core/reading/paths';
 import type { Actor, PullRequestRow } from './schema';
 
@@ -80,15 +81,4 @@ function revertOf({ body, headRefName }: PullRequestRow, repository: string): st
   const [, where, number] = /^\s*Reverts\s+([\w.-]+\/[\w.-]+)?#(\d+)\b/im.exec(body) ?? [];
   const isHere = where === undefined || where.toLowerCase() === repository.toLowerCase();
   return number !== undefined && isHere ? number : /^revert-(\d+)-/.exec(headRefName)?.[1];
-}
-
-function earliest(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>(
-    (first, at) => (first === undefined || at < first ? at : first),
-    undefined,
-  );
-}
-
-function latest(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
 }

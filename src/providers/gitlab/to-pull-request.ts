@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/instant';
 import type { PullRequest } from '../../core/records';
+import { earliest, latest } from '../../core/reading/earliest';
 import { isInside, ownersOf, type Territory } from '../../core/reading/paths';
 import { isAnotherHuman, isBot } from './bots';
 import type { MergeRequest, Note } from './merge-request-document';
@@ -112,15 +113,4 @@ function readyAt({ notes, draft, createdAt }: MergeRequest, firstReviewAt: Insta
 function revertOf({ description }: MergeRequest, repository: string): string | undefined {
   const [, where, number] = /^This reverts merge request (?:([\w./-]+))?!(\d+)\b/im.exec(description ?? '') ?? [];
   return where === undefined || where.toLowerCase() === repository.toLowerCase() ? number : undefined;
-}
-
-function earliest(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>(
-    (first, at) => (first === undefined || at < first ? at : first),
-    undefined,
-  );
-}
-
-function latest(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined);
 }

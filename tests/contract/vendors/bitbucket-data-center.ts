@@ -9,7 +9,6 @@ import { at, collect } from '../../providers/github/support';
 import type { RecordedCase, VendorContract } from './contract';
 
 const span = { from: at('2010-01-01'), to: at('2026-01-01') };
-const SQUASHED = 'the commits of a pull request that was squashed or rebased are told one pull request at a time';
 const MIX: Mix = {
   code: 'bitbucket-data-center',
   deployments: 'jenkins',
@@ -24,14 +23,9 @@ export const bitbucketDataCenter: VendorContract = {
       mix: MIX,
       sameRecords: ['pullRequest'],
       differing: {
-        changeLeadTime: SQUASHED,
-        batchSize: SQUASHED,
-        branchLifetime: SQUASHED,
-        mergeFrequency: SQUASHED,
-        undeployedChanges: SQUASHED,
-        leadTimeStages: 'when a pull request was reviewed is told one pull request at a time',
-        openPullRequests: 'which folders an open pull request touches is told one pull request at a time',
-        pullRequestSize: 'how much a pull request changes is told one pull request at a time',
+        leadTimeStages: 'Bitbucket tells in no documented form when a pull request left draft',
+        pullRequestSize:
+          'how much a pull request changes is told one pull request at a time, and by no server before 9.1',
       },
     },
   },
@@ -42,6 +36,10 @@ export const bitbucketDataCenter: VendorContract = {
     match: /^GET \/rest\/api\/latest\/projects\/acme\/repos\/[a-z-]+\/pull-requests/,
     kind: 'pullRequest',
     needs: /Repository read/,
+  },
+  mostRequests: {
+    limit: 670,
+    reason: 'reviews, and the commits of what was squashed or rebased, come for one pull request at a time',
   },
   reportsBudget: false,
   discover: {

@@ -1,38 +1,7 @@
-import { DAY_MS } from '../../../src/core/instant';
+import { ProviderError } from '../../../src/core/errors';
 import { fetchPullRequests } from '../../../src/providers/bitbucket-data-center/pull-requests';
 import { collect, JANUARY, sha } from '../github/support';
-import { aBitbucket, aPage, aScope, someServices } from './support';
-
-const at = (day: number) => JANUARY.from + day * DAY_MS;
-
-function aPull(id: number, more: object = {}) {
-  return {
-    id,
-    title: `Change ${id}`,
-    state: 'MERGED',
-    createdDate: at(2),
-    updatedDate: at(9),
-    closedDate: at(8),
-    fromRef: { displayId: 'topic', latestCommit: sha(2) },
-    toRef: { displayId: 'main' },
-    author: { user: { name: 'a-person', slug: 'a-person', type: 'NORMAL' } },
-    properties: { mergeCommit: { id: sha(4) } },
-    links: { self: [{ href: `https://bitbucket.example/${id}` }] },
-    ...more,
-  };
-}
-
-function aCommit(number: number, parents: readonly number[], more: object = {}) {
-  const time = at(number);
-  const rest = { message: 'Change', author: { name: 'a-person' }, ...more };
-  return {
-    id: sha(number),
-    authorTimestamp: time,
-    committerTimestamp: time,
-    parents: parents.map((parent) => ({ id: sha(parent) })),
-    ...rest,
-  };
-}
+import { aBitbucket, aCommit, aPage, aPull, aScope, at } from './support';
 
 /** 4 merges 2 and 3, which stand on 1. */
 const HISTORY = [aCommit(4, [1, 3]), aCommit(3, [2]), aCommit(2, [1]), aCommit(1, [])];
@@ -82,13 +51,6 @@ it.each([
   expect(pull).toMatchObject({ mergeRevision: sha(4), commits: [sha(2), sha(3)] });
 });
 
-it('a squash does not say what it was made of', async () => {
-  const [pull] = await read([aPull(7)], [aCommit(4, [1]), aCommit(1, [])]);
-  expect(pull?.mergeRevision).toBe(sha(4));
-  expect(pull?.commits).toBeUndefined();
-  expect(pull?.firstCommitAt).toBeUndefined();
-});
-
 it('reads the history on until it has all that a merge brought, from wherever the server goes on', async () => {
   const pages = [HISTORY.slice(0, 2), HISTORY.slice(2)];
   const http = aBitbucket({
@@ -102,6 +64,69 @@ it('reads the history on until it has all that a merge brought, from wherever th
     ['main', 0],
     ['main', 37],
   ]);
+});
+
+it('reads on to a branch that is much older than its merge', async () => {
+  const http = aBitbucket({
+    '/pull-requests': () => aPage([aPull(7)]),
+    '/commits': ({ start }) => (start === 0 ? aPage(HISTORY.slice(0, 1), 1) : aPage(HISTORY.slice(1))),
+  });
+  const { records } = await collect(fetchPullRequests(http, aScope()));
+  expect(records[0]?.commits).toEqual([sha(2), sha(3)]);
+});
+
+it('reads no further for what was merged to a branch that nobody deploys', async () => {
+  const elsewhere = aPull(7, { properties: { mergeCommit: { id: sha(77) } }, closedDate: at(20), updatedDate: at(20) });
+  const http = aBitbucket({
+    '/pull-requests': () => aPage([elsewhere]),
+    '/commits': ({ start }) => (start === 0 ? aPage(HISTORY.slice(0, 2), 2) : aPage(HISTORY.slice(2))),
+    '/pull-requests/7/commits': () => aPage([aCommit(71, [70]), aCommit(70, [1])]),
+  });
+  const { records } = await collect(fetchPullRequests(http, aScope()));
+  expect(records[0]).toMatchObject({ mergeRevision: sha(77), commits: [sha(70), sha(71)] });
+  expect(http.requests.map(({ query }) => query?.['start'])).toEqual([0, 0, 0]);
+});
+
+it.each([
+  [1767600000000, 1767600000000],
+  ['2026-01-05T08:00:00+0000', 1767600000000],
+  ['2026-01-05T10:00:00.250+0200', 1767600000250],
+])('reads the time %j', async (createdDate, expected) => {
+  expect((await read([aPull(1, { createdDate })]))[0]?.openedAt).toBe(expected);
+});
+
+it('says what is no time, and of what', async () => {
+  await expect(read([aPull(1, { createdDate: 'yesterday' })])).rejects.toMatchObject({
+    kind: 'malformed',
+    message: expect.stringContaining('the pull requests of ACME/shop is not as documented at values.0.createdDate'),
+  });
+});
+
+it('needs little of an answer, and minds nothing that is new', async () => {
+  const { id, title, state, createdDate, updatedDate } = aPull(5, { state: 'OPEN' });
+  const least = { id, title, state, createdDate, updatedDate, fromRef: {}, toRef: {}, autoMerge: { by: 'x' } };
+  expect(await read([{ ...least, reviewers: [], participants: [] }])).toEqual([
+    { kind: 'pullRequest', id: '5', repository: 'ACME/shop', openedAt: at(2), state: 'open', title: 'Change 5' },
+  ]);
+});
+
+it('a portion that was read stays known when the next one is refused', async () => {
+  const pulls = Array.from({ length: 31 }, (_, index) =>
+    aPull(100 - index, {
+      state: 'OPEN',
+      createdDate: at(2 + (index % 2)),
+      updatedDate: at(30) - index,
+      reviewers: [{}],
+    }),
+  );
+  const refused = new ProviderError('rate-limited', 'no');
+  const activities = pulls.map(({ id }) => [`/pull-requests/${id}/activities`, id < 80 ? refused : () => aPage([])]);
+  const http = aBitbucket({ '/pull-requests': () => aPage(pulls), ...Object.fromEntries(activities) });
+  const reading = fetchPullRequests(http, aScope())[Symbol.asyncIterator]();
+  const { value: first } = await reading.next();
+  expect(first?.records).toHaveLength(15);
+  expect(first?.complete).toEqual({ from: at(30) - 14 + 1, to: JANUARY.to });
+  await expect(reading.next()).rejects.toBe(refused);
 });
 
 describe('a list whose newest are', () => {
@@ -153,19 +178,4 @@ it.each([
   [{ type: 'NORMAL', name: 'robot' }, undefined],
 ])('%j is a bot: %s', async (user, bot) => {
   expect((await read([aPull(1, { author: { user } })]))[0]?.bot).toBe(bot);
-});
-
-it('whose it is, the folders say of what it brought; of what nobody knows it may be anybody', async () => {
-  const services = someServices(
-    ...['cart', 'tax'].map((name) => ({
-      name,
-      repository: { connection: 'bitbucket-data-center', id: 'ACME/shop', branch: 'main', paths: [`${name}/**`] },
-    })),
-  );
-  const http = aBitbucket({
-    '/pull-requests': () => aPage([aPull(1), aPull(2, { state: 'OPEN', fromRef: { latestCommit: sha(99) } })]),
-    '/commits': ({ path }) => aPage(path === undefined ? HISTORY : path === 'cart' ? [aCommit(3, [2])] : []),
-  });
-  const { records } = await collect(fetchPullRequests(http, aScope({ services })));
-  expect(records.map(({ service }) => service)).toEqual([['cart'], undefined]);
 });

@@ -1,9 +1,10 @@
 import type { ProviderError } from '../../../src/core/errors';
+import { DAY_MS } from '../../../src/core/instant';
 import type { HttpRequest } from '../../../src/core/ports';
 import type { Scope } from '../../../src/core/provider';
 import { parseSettings, type Service, type SettingsInput } from '../../../src/core/settings';
 import { FakeHttp, type FakeAnswer } from '../github/fake-http';
-import { JANUARY } from '../github/support';
+import { JANUARY, sha } from '../github/support';
 
 type ServiceInput = NonNullable<SettingsInput['services']>[number];
 
@@ -42,4 +43,41 @@ export function aBitbucket(answers: Readonly<Record<string, Answering | Provider
 /** A page of a list; null: it is the last. */
 export function aPage(values: readonly unknown[], next: number | null = null) {
   return { values, isLastPage: next === null, nextPageStart: next };
+}
+
+/** Of January 2026. */
+export const at = (day: number) => JANUARY.from + day * DAY_MS;
+
+/** A pull request that was merged, which nobody was asked to review. */
+export function aPull(id: number, more: object = {}) {
+  return {
+    id,
+    title: `Change ${id}`,
+    state: 'MERGED',
+    createdDate: at(2),
+    updatedDate: at(9),
+    closedDate: at(8),
+    fromRef: { displayId: 'topic', latestCommit: sha(2) },
+    toRef: { displayId: 'main' },
+    author: { user: { name: 'a-person', slug: 'a-person', type: 'NORMAL' } },
+    reviewers: [],
+    participants: [],
+    properties: { mergeCommit: { id: sha(4) } },
+    links: { self: [{ href: `https://bitbucket.example/${id}` }] },
+    ...more,
+  };
+}
+
+/** A commit of the day of its number. */
+export function aCommit(number: number, parents: readonly number[], more: object = {}) {
+  const time = at(number);
+  return {
+    id: sha(number),
+    authorTimestamp: time,
+    committerTimestamp: time,
+    parents: parents.map((parent) => ({ id: sha(parent) })),
+    message: 'Change',
+    author: { name: 'a-person', slug: 'a-person', emailAddress: 'a-person@mail.example' },
+    ...more,
+  };
 }
