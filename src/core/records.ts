@@ -191,5 +191,14 @@ function isRecordKind(kind: string): kind is RecordKind {
 export function identityOf(record: AnyRecord): string {
   const scope = record.kind === 'deployment' || record.kind === 'incident' ? record.service : record.repository;
   const attempt = record.kind === 'pipelineRun' ? String(record.attempt ?? 1) : '';
-  return JSON.stringify([record.kind, record.id, scope, attempt]);
+  return toIdentity(record.kind, record.id, scope, attempt);
+}
+
+/** `identityOf` of an incident of which no more is known: one that is gone. */
+export function incidentIdentity(id: string, service: string): string {
+  return toIdentity('incident', id, service, '');
+}
+
+function toIdentity(...parts: readonly [kind: RecordKind, id: string, scope: string, attempt: string]): string {
+  return JSON.stringify(parts);
 }

@@ -1,4 +1,6 @@
 import type { Incident } from '../records';
+import type { Service } from '../settings';
+import type { Expand } from './full-revisions';
 
 /** What an issue says to be its cause; of its text only this is kept. */
 type Cause =
@@ -29,6 +31,18 @@ export function causeIn(text: string): Pick<Incident, 'revision' | 'deployment'>
   const deployment = causes.flatMap((cause) => ('deployment' in cause ? cause.deployment : []))[0];
   const revision = causes.flatMap((cause) => ('commit' in cause ? cause.commit : []))[0];
   return { ...(deployment === undefined ? {} : { deployment }), ...(revision === undefined ? {} : { revision }) };
+}
+
+/** As `causeIn`; an abbreviated commit is looked up where the service's code is read through the same connection. */
+export async function fullCauseIn(
+  text: string,
+  { repository, incidents }: Service,
+  expand: Expand,
+): Promise<Pick<Incident, 'revision' | 'deployment'>> {
+  const { revision, ...cause } = causeIn(text);
+  const isHere = repository !== undefined && repository.connection === incidents?.connection;
+  const full = revision === undefined || !isHere ? revision : ((await expand(repository.id, revision)) ?? revision);
+  return { ...cause, ...(full === undefined ? {} : { revision: full }) };
 }
 
 function toCause(text: string): Cause | null {

@@ -1,12 +1,11 @@
 import { ProviderError } from '../../core/errors';
-import { instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Commit as CommitRecord } from '../../core/records';
-import { inTurn, knownAfter } from '../../core/reading/complete';
+import { inTurn, knownAfterCommits } from '../../core/reading/complete';
 import { toTerritories } from '../../core/reading/paths';
 import { isMissing } from '../../core/reading/refusals';
-import { newestOf, readHistorySince } from './history';
+import { readHistorySince } from './history';
 import { looseRevisions } from './loose-revisions';
 import { repositoryPath } from './place';
 import { read } from './rest';
@@ -43,8 +42,8 @@ async function* branchHistory(http: Http, scope: Scope, until: string | null): A
   try {
     for await (const rows of readHistorySince(http, { resource, until }, span.from)) {
       const records = rows.map((row) => toCommit(row, { repository: resource, territories, touches }));
-      const newest = rows.length === 0 ? undefined : instant(newestOf(rows));
-      yield { records, complete: knownAfter(span, newest), truncated: [] };
+      const times = rows.map(({ committerTimestamp: at }) => at);
+      yield { records, complete: knownAfterCommits(span, times), truncated: [] };
     }
   } catch (error) {
     await explainMissing(http, scope, { until, error });

@@ -1,11 +1,10 @@
 import { ProviderError } from '../../core/errors';
-import { instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Commit as CommitRecord } from '../../core/records';
-import { inTurn, knownAfter } from '../../core/reading/complete';
+import { inTurn, knownAfterCommits } from '../../core/reading/complete';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
-import { newestOf, readHistorySince } from './history';
+import { readHistorySince } from './history';
 import { looseRevisions } from './loose-revisions';
 import { askMainBranch, mainBranch } from './repository-facts';
 import { pagesIfThere } from './rest';
@@ -52,8 +51,8 @@ async function* branchHistory(http: Http, scope: Scope, branch: string): AsyncIt
   for await (const rows of pagesIfThere(readHistorySince(http, history, span.from))) {
     isThere = true;
     const records = rows.map((row) => toCommit(row, { repository: resource, territories, touches }));
-    const newest = rows.length === 0 ? undefined : instant(newestOf(rows));
-    yield { records, complete: knownAfter(span, newest), truncated: [] };
+    const times = rows.map(({ date: at }) => at);
+    yield { records, complete: knownAfterCommits(span, times), truncated: [] };
   }
   if (!isThere) {
     await explainMissing(http, scope, branch);

@@ -1,10 +1,9 @@
 import { instant, toIso, type Instant, type Span } from '../../core/instant';
 import type { Truncation } from '../../core/provider';
-import { knownFrom } from '../../core/reading/complete';
+import { knownFrom, SECOND_MS } from '../../core/reading/complete';
 
 /** GitHub gives no more than this many rows of one search, or of one filtered list of runs, whatever its count says. */
 const CAP = 1000;
-const SECOND_MS = 1000;
 
 export interface CappedPage<T> {
   readonly rows: readonly T[];

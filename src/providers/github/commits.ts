@@ -1,7 +1,7 @@
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Commit } from '../../core/records';
-import { inTurn, knownFrom } from '../../core/reading/complete';
+import { inTurn, knownAfterCommits } from '../../core/reading/complete';
 import { readHistory } from './history';
 import { ownersOf, prefixesOf, toTerritories } from '../../core/reading/paths';
 import { looseRevisions } from './loose-revisions';
@@ -42,8 +42,8 @@ async function* branchHistory(http: Http, scope: Scope, branch: string | null): 
         services: ownersOf(territories, (prefix) => touches(row, prefix)),
       }),
     );
-    const oldest = commits.at(-1)?.committedDate;
-    yield { records, complete: oldest === undefined ? null : knownFrom(span, oldest), truncated: [] };
+    const times = commits.map(({ committedDate }) => committedDate);
+    yield { records, complete: knownAfterCommits(span, times), truncated: [] };
   }
   yield { records: [], complete: span, truncated: [] };
 }

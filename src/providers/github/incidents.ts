@@ -4,35 +4,46 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
-import { toConvert, identity } from './to-incident';
+import { toExpand } from '../../core/reading/full-revisions';
+import { fullCauseIn } from '../../core/reading/incident-links';
+import { incidentsIn } from '../../core/reading/issue-incidents';
+import { fullRevision } from './full-revision';
 import { pages, read, readIfThere } from './pages';
 import { repositoryPath } from './repository';
 import { Issue, Issues } from './rest-schema';
+import { candidateOf, refusalOf, toIncident } from './to-incident';
 
 /**
  * Issues updated in the span, as incidents of the services whose labels they have, the longest untouched first.
  * An issue that is no incident (any more), closed as "not planned" or as a duplicate, or relabelled, is `removed`.
  */
-export async function* fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<Incident>> {
-  const convert = toConvert(http, scope);
-  const seen = new Set<string>();
-  const lists =
-    scope.sample === undefined
-      ? labelsOf(scope.services).map((label) => updatedIssues(http, scope, label))
-      : [newestIssues(http, scope)];
-  for (const list of lists) {
-    for await (const issues of list) {
-      issues.forEach(({ number }) => seen.add(String(number)));
-      yield { ...(await convert(issues)), complete: null, truncated: [] };
-    }
+export function fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<Incident>> {
+  const expand = toExpand((repository, sha) => fullRevision(http, repository, sha));
+  const tracker = {
+    updated: changedIssues(http, scope),
+    byIds: async (ids: readonly string[]) => {
+      const issues = await Promise.all(ids.map((id) => fetchIssue(http, scope.resource, id)));
+      return issues.flatMap((issue) => issue ?? []);
+    },
+    idOf: ({ number }: Issue) => String(number),
+    refusalOf,
+    candidateOf,
+    toIncident: async (issue: Issue, service: Service) => ({
+      ...toIncident(issue, service),
+      ...(await fullCauseIn(issue.body ?? '', service, expand)),
+    }),
+  };
+  return incidentsIn(tracker, scope);
+}
+
+async function* changedIssues(http: Http, scope: Scope): AsyncIterable<readonly Issue[]> {
+  if (scope.sample !== undefined) {
+    yield* newestIssues(http, scope);
+    return;
   }
-  // An issue that lost its label is in no list by label, whatever else happened to it.
-  const older = scope.unfinished.filter((id) => !seen.has(id));
-  const issues = await Promise.all(older.map((id) => fetchIssue(http, scope.resource, id)));
-  const gone = older.filter((_, index) => issues[index] === null);
-  const rest = await convert(issues.flatMap((issue) => issue ?? []));
-  const removed = gone.flatMap((id) => scope.services.map(({ name }) => identity(id, name)));
-  yield { records: rest.records, removed: [...rest.removed, ...removed], complete: scope.span, truncated: [] };
+  for (const label of labelsOf(scope.services)) {
+    yield* updatedIssues(http, scope, label);
+  }
 }
 
 /** Several labels in one question would mean "all of them". Null: every issue is an incident. */

@@ -3,7 +3,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { PullRequest } from '../../core/records';
 import { readCapped, toRange } from './capped';
-import { knownFrom } from '../../core/reading/complete';
+import { knownAfter, SECOND_MS } from '../../core/reading/complete';
 import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
 import { ask } from './graphql';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
@@ -31,7 +31,7 @@ export async function* fetchPullRequests(http: Http, scope: Scope): AsyncIterabl
       yield* searchPullRequests(http, scope);
       return;
     }
-    yield { records: await convert(nodes), complete: knownFrom(span, oldest), truncated: [] };
+    yield { records: await convert(nodes), complete: knownAfter(span, oldest, SECOND_MS), truncated: [] };
     if (oldest < span.from) {
       break;
     }

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Commit } from '../../core/records';
-import { inTurn, knownAfter } from '../../core/reading/complete';
+import { inTurn, knownAfterCommits } from '../../core/reading/complete';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { readHistoryIfThere } from './history';
 import { looseRevisions } from './loose-revisions';
@@ -40,9 +40,6 @@ function branchesOf({ services }: Scope, defaultBranch: string): readonly string
   return branches.size === 0 ? [defaultBranch] : [...branches];
 }
 
-/** Git keeps whole seconds. */
-const SECOND_MS = 1000;
-
 interface Branch {
   readonly project: ProjectFacts;
   readonly branch: string;
@@ -60,7 +57,8 @@ async function* branchHistory(http: Http, scope: Scope, { project, branch }: Bra
   for await (const rows of readHistoryIfThere(http, history)) {
     isEmpty = isEmpty && rows.length === 0;
     const records = toCommits(rows, { repository: resource, territories, touches });
-    yield { records, complete: knownAfter(span, rows.at(-1)?.committed_date, SECOND_MS), truncated: [] };
+    const times = rows.map(({ committed_date: at }) => at);
+    yield { records, complete: knownAfterCommits(span, times), truncated: [] };
   }
   if (isEmpty && span.to - span.from > DAY_MS) {
     await checkBranch(http, scope, { project, branch });

@@ -3,7 +3,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import type { Sample } from '../../core/sample';
-import { knownFrom } from '../../core/reading/complete';
+import { knownAfter, SECOND_MS } from '../../core/reading/complete';
 import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { connection, maybeAt, maybeText } from '../../core/reading/wire';
@@ -32,7 +32,7 @@ export async function* fetchReleases(http: Http, scope: Scope): AsyncIterable<Ba
   for await (const { nodes } of pagesOf((page) => askReleases(http, resource, page))) {
     const oldest = nodes.at(-1)?.releasedAt ?? span.to;
     const records = nodes.flatMap((row) => toDeployments(row, assign, sample));
-    yield { records, complete: knownFrom(span, oldest), truncated: [] };
+    yield { records, complete: knownAfter(span, oldest, SECOND_MS), truncated: [] };
     if (oldest < span.from) {
       break;
     }

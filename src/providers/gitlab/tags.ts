@@ -3,7 +3,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import type { Sample } from '../../core/sample';
-import { knownFrom } from '../../core/reading/complete';
+import { knownAfter, SECOND_MS } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
 import { restPath } from './project';
 import { projectFacts } from './project-facts';
@@ -22,7 +22,7 @@ export async function* fetchTags(http: Http, scope: Scope): AsyncIterable<Batch<
     const oldest = rows.map(timeOf).at(-1) ?? span.to;
     yield {
       records: rows.flatMap((row) => toDeployments(row, assign, sample)),
-      complete: knownFrom(span, oldest),
+      complete: knownAfter(span, oldest, SECOND_MS),
       truncated: [],
     };
     if (oldest < span.from) {

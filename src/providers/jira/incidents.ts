@@ -1,12 +1,12 @@
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
-import type { Incident } from '../../core/records';
+import { incidentIdentity, type Incident } from '../../core/records';
 import type { Edition, Site } from './edition';
 import { resolvedAt } from './resolved';
 import type { Issue } from './schema';
 import { readScope, toSearchProblem, type IncidentScope } from './scope';
 import { readServer, type Server } from './server';
-import { identity, isIncidentOf, toIncident } from './to-incident';
+import { isIncidentOf, toIncident } from './to-incident';
 import { readUnfinished } from './unfinished';
 
 /**
@@ -35,7 +35,7 @@ async function* incidentsOf(http: Http, edition: Edition, scope: Scope): AsyncIt
   const older = scope.unfinished.filter((id) => !seen.has(id));
   const { issues, gone } = await readUnfinished(site, wanted, older);
   const { records, removed } = await convert(context, issues);
-  const lost = gone.flatMap((id) => scope.services.map(({ name }) => identity(id, name)));
+  const lost = gone.flatMap((id) => scope.services.map(({ name }) => incidentIdentity(id, name)));
   yield { records, removed: [...removed, ...lost], complete: scope.span, truncated: [] };
 }
 
@@ -57,6 +57,8 @@ async function convert({ site, server, scope, wanted }: Context, issues: readonl
     records: owned.map(({ issue, service }) =>
       toIncident(issue, { service, baseUrl: server.baseUrl }, resolved.get(issue.id) ?? null),
     ),
-    removed: pairs.filter((pair) => !isOwned(pair)).map(({ issue, service }) => identity(issue.id, service.name)),
+    removed: pairs
+      .filter((pair) => !isOwned(pair))
+      .map(({ issue, service }) => incidentIdentity(issue.id, service.name)),
   };
 }

@@ -1,16 +1,12 @@
-import { instant, type Instant } from '../../core/instant';
+import type { Instant } from '../../core/instant';
 import { causeIn } from '../../core/reading/incident-links';
 import { withoutAddresses } from '../../core/reading/without-addresses';
-import { identityOf, type Incident } from '../../core/records';
+import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { textOf } from './description';
 import type { Kinds } from './project';
 import { isDone } from './resolved';
 import type { Issue } from './schema';
-
-export function identity(id: string, service: string): string {
-  return identityOf({ kind: 'incident', id, service, startedAt: instant(0) });
-}
 
 /** @param kinds null where a search of the settings says what incidents are. */
 export function isIncidentOf(issue: Issue, { incidents }: Service, kinds: Kinds | null): boolean {

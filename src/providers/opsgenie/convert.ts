@@ -1,11 +1,11 @@
 import { instant, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Truncation } from '../../core/provider';
-import type { Incident } from '../../core/records';
+import { incidentIdentity, type Incident } from '../../core/records';
 import type { Edition } from './edition';
 import type { Row } from './schema';
 import type { Target } from './target';
-import { endOf, identity, isIncidentOf, toIncident } from './to-incident';
+import { endOf, isIncidentOf, toIncident } from './to-incident';
 
 interface Converted {
   readonly records: readonly Incident[];
@@ -38,7 +38,7 @@ export async function convert(
       .map(({ row, service }) => toIncident(row, service.name, ends.get(row.id) ?? null)),
     removed: pairs
       .filter(({ row, service }) => !isIncidentOf(row, service))
-      .map(({ row, service }) => identity(row.id, service.name)),
+      .map(({ row, service }) => incidentIdentity(row.id, service.name)),
     truncated,
   };
 }

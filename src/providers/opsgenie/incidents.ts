@@ -2,13 +2,12 @@ import { DAY_MS, instant, type Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import { inTurn, knownFrom } from '../../core/reading/complete';
-import type { Incident } from '../../core/records';
+import { incidentIdentity, type Incident } from '../../core/records';
 import { createdIn } from './created';
 import { convert } from './convert';
 import type { Edition } from './edition';
 import { requirePlaces } from './require-places';
 import { targetsOf, type Target } from './target';
-import { identity } from './to-incident';
 import { readUnfinished } from './unfinished';
 
 /**
@@ -47,6 +46,6 @@ async function* fetchOf(
   const older = unfinished.filter((id) => !seen.has(id));
   const { rows, gone } = await readUnfinished(http, edition, target, older);
   const converted = await convert(http, edition, target, rows);
-  const lost = gone.flatMap((id) => target.services.map(({ name }) => identity(id, name)));
+  const lost = gone.flatMap((id) => target.services.map(({ name }) => incidentIdentity(id, name)));
   yield { ...converted, removed: [...converted.removed, ...lost], complete: span };
 }

@@ -1,13 +1,9 @@
-import { instant, type Instant } from '../../core/instant';
+import type { Instant } from '../../core/instant';
 import { causeIn } from '../../core/reading/incident-links';
 import { withoutAddresses } from '../../core/reading/without-addresses';
-import { identityOf, type Incident } from '../../core/records';
+import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import type { Row } from './schema';
-
-export function identity(id: string, service: string): string {
-  return identityOf({ kind: 'incident', id, service, startedAt: instant(0) });
-}
 
 /** Whether the row is an incident of the service: every condition that its rule names has to hold. */
 export function isIncidentOf({ services, teams, tags, priority }: Row, { incidents }: Service): boolean {

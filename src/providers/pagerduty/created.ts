@@ -1,5 +1,6 @@
 import { DAY_MS, instant, toIso, type Instant, type Span } from '../../core/instant';
 import type { Http } from '../../core/ports';
+import { SECOND_MS } from '../../core/reading/complete';
 import { newestFirst, requireNewestFirst, type CappedList, type ListedPage } from '../../core/reading/newest-first';
 import { read } from './read';
 import { IncidentPage, type IncidentRow } from './schema';
@@ -10,7 +11,6 @@ export const PAGE_SIZE = 100;
 export const MOST_ROWS = 10_000;
 /** PagerDuty refuses more than six months, and does not say how it counts them; 25 weeks are fewer in any way. */
 const LONGEST_WINDOW_MS = 25 * 7 * DAY_MS;
-const SECOND_MS = 1000;
 
 /**
  * Incidents that were created in the span, newest first: creation is all that PagerDuty filters by. Asked for in whole

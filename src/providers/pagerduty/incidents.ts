@@ -2,14 +2,14 @@ import { DAY_MS, instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import { inTurn, knownFrom } from '../../core/reading/complete';
-import type { Incident } from '../../core/records';
+import { incidentIdentity, type Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { createdIn } from './created';
 import { requireTarget } from './require-target';
 import { resolvedInLog } from './resolved-in-log';
 import type { IncidentRow } from './schema';
 import { nameOf, targetOf, type Target } from './target';
-import { identity, isIncidentOf, resolvedAt, toIncident } from './to-incident';
+import { isIncidentOf, resolvedAt, toIncident } from './to-incident';
 import { readUnfinished } from './unfinished';
 
 /**
@@ -49,7 +49,7 @@ async function* fetchOf(http: Http, target: Target, scope: Scope): AsyncIterable
   const older = scope.unfinished.filter((id) => !seen.has(id));
   const { rows, gone } = await readUnfinished(http, target, older);
   const { records, removed } = await toRecords(http, rows, scope.services);
-  const lost = gone.flatMap((id) => scope.services.map(({ name }) => identity(id, name)));
+  const lost = gone.flatMap((id) => scope.services.map(({ name }) => incidentIdentity(id, name)));
   yield { records, removed: [...removed, ...lost], complete: span, truncated: [] };
 }
 
@@ -70,6 +70,6 @@ async function toRecords(http: Http, rows: readonly IncidentRow[], services: rea
         return toIncident(row, service.name, resolved === undefined ? await resolvedInLog(http, row.id) : resolved);
       }),
     ),
-    removed: others.map(({ row, service }) => identity(row.id, service.name)),
+    removed: others.map(({ row, service }) => incidentIdentity(row.id, service.name)),
   };
 }

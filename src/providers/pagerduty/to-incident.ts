@@ -1,13 +1,9 @@
-import { instant, type Instant } from '../../core/instant';
+import type { Instant } from '../../core/instant';
 import { withoutAddresses } from '../../core/reading/without-addresses';
-import { identityOf, type Incident } from '../../core/records';
+import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import type { IncidentRow } from './schema';
 import { targetOf } from './target';
-
-export function identity(id: string, service: string): string {
-  return identityOf({ kind: 'incident', id, service, startedAt: instant(0) });
-}
 
 /**
  * What was merged into another incident is no incident beside it; what has an urgency that nobody asked for, or belongs

@@ -79,7 +79,7 @@ describe('the history', () => {
       { until: 'main', limit: 1000, start: 0 },
       { until: 'main', limit: 1000, start: 37 },
     ]);
-    expect(batches[0]?.complete).toEqual({ from: at(9) + 1, to: JANUARY.to });
+    expect(batches[0]?.complete).toEqual({ from: at(9) + 1000, to: JANUARY.to });
     expect(complete).toEqual(JANUARY);
   });
 

@@ -99,7 +99,7 @@ describe('the history', () => {
     expect(records.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5].map(sha));
     expect(complete).toEqual(aScope().span);
     // A page goes on where its youngest commit is, at the latest.
-    expect(batches[0]?.complete).toEqual({ from: at('2026-01-09T09:00:00.001'), to: aScope().span.to });
+    expect(batches[0]?.complete).toEqual({ from: at('2026-01-09T09:00:01'), to: aScope().span.to });
   });
 
   it('is that of the main branch where settings name none, which is asked for once an hour', async () => {

@@ -159,9 +159,19 @@ describe('reading history', () => {
       since: '2026-01-01T00:00:00.000Z',
       until: '2026-02-01T00:00:00.000Z',
     });
-    // The 100th is 99 hours older than 31 January 00:00.
-    expect(batches[0]?.complete).toEqual({ from: at('2026-01-26T21:00:00'), to: JANUARY.to });
+    // The 101st is 100 hours older than 31 January 00:00, and what follows is not younger.
+    expect(batches[1]?.complete).toEqual({ from: at('2026-01-26T20:00:01'), to: JANUARY.to });
     expect(complete).toEqual(JANUARY);
+  });
+
+  it.each([
+    ['was made by a clock that is late', '2026-01-02T00:00:00Z'],
+    ['has the second of the one that follows', iso(at('2026-01-31') - 100 * 3_600_000)],
+  ])('promises nothing of the next page when the last commit of a page %s', async (_, committedDate) => {
+    const commits = aHistory(countdown(150)).map((row, index) => (index === 99 ? { ...row, committedDate } : row));
+    const { batches } = await collect(fetchCommits(answering({ commits }), aScope()));
+    const following = commits.slice(100).map((row) => at(row.committedDate));
+    expect(Math.max(...following)).toBeLessThan(batches[0]?.complete?.from ?? Infinity);
   });
 
   it('asks for the branch of the settings, and says so when there is none', async () => {

@@ -189,8 +189,21 @@ describe('reading pull requests', () => {
     const { records, batches, complete } = await collect(fetchPullRequests(http, aScope()));
     expect(http.requests).toHaveLength(8);
     expect(records).toHaveLength(800);
-    expect(batches[0]?.complete).toEqual({ from: at('2026-01-26T21:00:00'), to: JANUARY.to });
+    expect(batches[0]?.complete).toEqual({ from: at('2026-01-26T21:00:01'), to: JANUARY.to });
     expect(complete).toEqual(JANUARY);
+  });
+
+  it('promises nothing of a second that may go on, on the next page', async () => {
+    // The hundredth and the one after it were updated in the same second.
+    const rows = anArchive(150).map((row, index, all) =>
+      index === 100 ? { ...row, updatedAt: all[99]!.updatedAt } : row,
+    );
+    const { batches } = await collect(fetchPullRequests(archiveHttp(rows), aScope()));
+    const given = new Set(batches[0]?.records.map(({ id }) => id));
+    const { from, to } = batches[0]!.complete!;
+    const promised = rows.filter(({ updatedAt }) => at(updatedAt) >= from && at(updatedAt) < to);
+    expect(promised.length).toBeGreaterThan(90);
+    expect(promised.filter(({ number }) => !given.has(String(number)))).toEqual([]);
   });
 
   it('searches for a span that lies further back, in parts that stay below the cap', async () => {

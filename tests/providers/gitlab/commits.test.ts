@@ -97,6 +97,19 @@ it('folders tell whose a commit is', async () => {
   expect(records.map(({ service }) => service)).toEqual([['cart', 'checkout'], ['cart'], ['checkout'], []]);
 });
 
+it('promises nothing of the next page when the last commit of a page was made by a clock that is late', async () => {
+  const late = { committed_date: '2026-01-02T00:00:00Z' };
+  const http = aHistory(({ page }) =>
+    Array.from({ length: page === 1 ? 100 : 1 }, (_, index) =>
+      aCommit(page === 1 ? 200 - index : 100, page === 1 && index === 99 ? late : {}),
+    ),
+  );
+  const { batches, records } = await collect(fetchCommits(http, aScope()));
+  expect(records).toHaveLength(101);
+  const { from = Infinity } = batches[0]?.complete ?? {};
+  expect(records.at(-1)!.committedAt).toBeLessThan(from);
+});
+
 it('a project without a commit has no history, and that is no fault', async () => {
   const http = aGitlab({
     Project: () => ({ id: 'gid://gitlab/Project/7', repository: { rootRef: null }, environments: null }),

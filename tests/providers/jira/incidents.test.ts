@@ -1,6 +1,6 @@
 import { cloud } from '../../../src/providers/jira/cloud';
 import { fetchIncidents } from '../../../src/providers/jira/incidents';
-import { identity } from '../../../src/providers/jira/to-incident';
+import { incidentIdentity } from '../../../src/core/records';
 import { personsIn, textsIn } from '../../support/persons';
 import { at, collect } from '../github/support';
 import { aJira, anIssue, DONE, found, jqlOf, MISSING, OPEN, REFUSED, scopeOf, servicesWith } from './support';
@@ -139,7 +139,7 @@ describe('an incident', () => {
     const { records, removed } = await reading({ '/search/jql': issues }, scopeOf(services)).result;
     expect(records.map(({ id }) => id)).toEqual(ids);
     const others = ['20001', '20002'].filter((id) => !records.some((record) => record.id === id));
-    expect(removed).toEqual(others.map((id) => identity(id, 'service-1')));
+    expect(removed).toEqual(others.map((id) => incidentIdentity(id, 'service-1')));
   });
 
   it.each([
@@ -178,7 +178,7 @@ describe('an incident', () => {
   ])('that is %s counts: %#', async (_, fields, counts) => {
     const { records, removed } = await reading({ '/search/jql': found(anIssue(fields)) }).result;
     expect(records).toHaveLength(counts ? 1 : 0);
-    expect(removed).toEqual(counts ? [] : [identity('20001', 'service-1')]);
+    expect(removed).toEqual(counts ? [] : [incidentIdentity('20001', 'service-1')]);
   });
 
   const SHA = '4f0c0ffee0123456789012345678901234567890';
@@ -226,7 +226,7 @@ describe('what was open when last read', () => {
       ['20001', at('2026-02-03T11:30:00')],
       ['20002', null],
     ]);
-    expect(removed).toEqual([identity('20003', 'service-1')]);
+    expect(removed).toEqual([incidentIdentity('20003', 'service-1')]);
     expect(complete).toEqual(scopeOf(servicesWith(PROJECT)).span);
   });
 
@@ -246,7 +246,7 @@ describe('what was open when last read', () => {
     );
     const { records, removed } = await result;
     expect(records.map(({ id }) => id)).toEqual(['20002']);
-    expect(removed).toEqual([identity('20003', 'service-1')]);
+    expect(removed).toEqual([incidentIdentity('20003', 'service-1')]);
   });
 
   it('asks for nothing where nothing was open', async () => {

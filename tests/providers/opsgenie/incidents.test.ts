@@ -1,7 +1,7 @@
 import { InputError, ProviderError } from '../../../src/core/errors';
 import { instant } from '../../../src/core/instant';
 import { operations } from '../../../src/providers/opsgenie/operations-edition';
-import { identity } from '../../../src/providers/opsgenie/to-incident';
+import { incidentIdentity } from '../../../src/core/records';
 import { FakeHttp } from '../github/fake-http';
 import { at, iso, JANUARY } from '../github/support';
 import { anAlert, anIncident, aPage, reading, SHOP_ALERTS, someServices } from './support';
@@ -60,7 +60,7 @@ it('reads a list once for all services whose rules differ only in what is a rowâ
   const { records, removed } = await reading(http, { services });
   expect(http.requests).toHaveLength(1);
   expect(records.map(({ service }) => service)).toEqual(['shop']);
-  expect(removed).toEqual([identity('ad22c0c7', 'site')]);
+  expect(removed).toEqual([incidentIdentity('ad22c0c7', 'site')]);
 });
 
 it('turns pages, promising no more than it has seen', async () => {
@@ -203,7 +203,7 @@ describe('what was open when last read', () => {
       ['seen', true],
       ['old', true],
     ]);
-    expect(removed).toEqual([identity('gone', 'shop')]);
+    expect(removed).toEqual([incidentIdentity('gone', 'shop')]);
     expect(http.requests.map(({ path }) => path)).toEqual(['/v1/incidents', '/v1/incidents/old', '/v1/incidents/gone']);
   });
 

@@ -1,7 +1,6 @@
 import { toIso } from '../../../src/core/instant';
-import type { Incident } from '../../../src/core/records';
+import { incidentIdentity, type Incident } from '../../../src/core/records';
 import { operations } from '../../../src/providers/opsgenie/operations-edition';
-import { identity } from '../../../src/providers/opsgenie/to-incident';
 import { FakeHttp } from '../github/fake-http';
 import { at } from '../github/support';
 import { anAlert, anIncident, aPage, reading, SHOP_ALERTS, someServices } from './support';
@@ -200,7 +199,7 @@ describe('is an incident of the service', () => {
     const { records, removed } = await readOne({ ownerTeam: 'team-owner' }, someServices({ shop: rule }));
     expect(records.map(({ service }) => service)).toEqual(expected ? ['shop'] : []);
     // It may have been before.
-    expect(removed).toEqual(expected ? [] : [identity('ad22c0c7', 'shop')]);
+    expect(removed).toEqual(expected ? [] : [incidentIdentity('ad22c0c7', 'shop')]);
   });
 
   it('and of each that has its team, by the tag of each', async () => {

@@ -1,7 +1,7 @@
 import { ProviderError } from '../../../src/core/errors';
 import { instant } from '../../../src/core/instant';
 import { fetchIncidents } from '../../../src/providers/pagerduty/incidents';
-import { identity } from '../../../src/providers/pagerduty/to-incident';
+import { incidentIdentity } from '../../../src/core/records';
 import { FakeHttp } from '../github/fake-http';
 import { at, collect, iso, JANUARY } from '../github/support';
 import { aPage, anIncident, aScope, asked, someServices } from './support';
@@ -169,7 +169,7 @@ describe('what was open when last read', () => {
       ['PT4KHLK', true],
       ['POLD001', true],
     ]);
-    expect(removed).toEqual([identity('PGONE01', 'shop')]);
+    expect(removed).toEqual([incidentIdentity('PGONE01', 'shop')]);
     expect(http.requests.map(({ path }) => path)).toEqual(['/incidents', '/incidents/POLD001', '/incidents/PGONE01']);
   });
 

@@ -1,7 +1,6 @@
 import { toIso } from '../../../src/core/instant';
-import type { Incident } from '../../../src/core/records';
+import { incidentIdentity, type Incident } from '../../../src/core/records';
 import { fetchIncidents } from '../../../src/providers/pagerduty/incidents';
-import { identity } from '../../../src/providers/pagerduty/to-incident';
 import { FakeHttp } from '../github/fake-http';
 import { collect } from '../github/support';
 import { aPage, anIncident, aScope, someServices } from './support';
@@ -94,7 +93,7 @@ describe('is no incident of the service', () => {
   ])('%s', async (_, overrides, rule) => {
     const { records, removed } = await readOne(overrides, someServices({ shop: { service: 'PSHOP01', ...rule } }));
     expect(records).toEqual([]);
-    expect(removed).toEqual([identity('PT4KHLK', 'shop')]);
+    expect(removed).toEqual([incidentIdentity('PT4KHLK', 'shop')]);
   });
 
   it.each([
@@ -117,7 +116,7 @@ it('is an incident of each service whose rule names its team, by the urgencies o
   const http = new FakeHttp(() => ({ body: aPage([anIncident({ urgency: 'low' })]) }));
   const { records, removed } = await collect(fetchIncidents(http, aScope({ resource: 'PTEAM01', services })));
   expect(records.map(({ service }) => service)).toEqual(['shop']);
-  expect(removed).toEqual([identity('PT4KHLK', 'site')]);
+  expect(removed).toEqual([incidentIdentity('PT4KHLK', 'site')]);
   expect(http.requests[0]?.query).toMatchObject({ 'team_ids[]': 'PTEAM01' });
 });
 
