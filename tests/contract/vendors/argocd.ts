@@ -1,17 +1,25 @@
 import type { VendorContract } from './contract';
 
+const UNTOLD = {
+  leadTimeStages: 'a synchronisation has a start, which a release does not tell',
+  changeFailRate: 'no history tells that a deployment was unplanned',
+  failedDeploymentRecoveryTime: 'no history tells that a deployment was unplanned',
+  deploymentReworkRate: 'no history tells that a deployment was unplanned',
+};
+
 export const argocd: VendorContract = {
   id: 'argocd',
   mixes: {
     'with code in GitHub and incidents in PagerDuty': {
       mix: { code: 'github', deployments: 'argocd', incidents: 'pagerduty' },
       sameRecords: ['pullRequest'],
-      differing: {
-        leadTimeStages: 'a synchronisation has a start, which a release does not tell',
-        changeFailRate: 'no history tells that a deployment was unplanned',
-        failedDeploymentRecoveryTime: 'no history tells that a deployment was unplanned',
-        deploymentReworkRate: 'no history tells that a deployment was unplanned',
-      },
+      differing: UNTOLD,
+    },
+    // What is deployed is the tag of an image: the commit is looked up where the code is.
+    'with code and incidents in GitLab': {
+      mix: { code: 'gitlab', deployments: 'argocd', incidents: 'gitlab' },
+      sameRecords: ['pullRequest', 'incident'],
+      differing: UNTOLD,
     },
   },
   /** That a synchronisation stands in the history is its success; there is no word for it. */
