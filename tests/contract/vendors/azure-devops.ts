@@ -73,6 +73,12 @@ export const azureDevops: VendorContract = {
       releases('ms-specs/release_deployments_by_definition.json'),
       workItems('ms-specs/workitem_revisions.json'),
     ],
+    others: [
+      [/^go-scm\/(commit|pr)\.json$/, 'one row of a list that is read'],
+      [/^ms-specs\/release\.json$/, 'a release, of which its deployments alone are asked for'],
+      [/^go-scm\/(compare|repo|tags)\.json$/, 'not asked for in this form'],
+      [/^liatrio\//, 'what Azure DevOps sends by itself'],
+    ],
   },
 };
 

@@ -78,6 +78,11 @@ export const bitbucketDataCenter: VendorContract = {
       recorded('go-scm/commits.json', '/commits', (http) => fetchCommits(http, aScope({ span }))),
       recorded('go-scm/prs.json', '/pull-requests', (http) => fetchPullRequests(http, aScope({ span }))),
     ],
+    others: [
+      [/\/(commit|pr|pr_iso_dates|changes|tags|repo)\.json$/, "read in this vendor's own tests"],
+      [/\/tag\.json$/, 'the same as tags.json'],
+      [/\/compare\.json$/, 'no two revisions are compared'],
+    ],
   },
 };
 

@@ -9,6 +9,8 @@ import { at, collect } from '../../providers/github/support';
 import type { RecordedCase, VendorContract } from './contract';
 
 const span = { from: at('2010-01-01'), to: at('2026-01-01') };
+/** Whose branch settings do not name, so that the repository is asked for its own. */
+const services = someServices({ name: 'shop', repository: { connection: 'bitbucket', id: 'acme/shop' } });
 const tagged = someServices({ name: 'shop', deployments: { connection: 'bitbucket', from: 'tags' } });
 
 export const bitbucket: VendorContract = {
@@ -73,7 +75,16 @@ export const bitbucket: VendorContract = {
     cases: [
       recorded('go-scm/commits.json', '/commits', (http) => fetchCommits(http, aScope({ span }))),
       recorded('go-scm/prs.json', '/pullrequests', (http) => fetchPullRequests(http, aScope({ span }))),
+      {
+        ...recorded('go-scm/repo.json', '/acme/shop', (http) => fetchCommits(http, aScope({ span, services }))),
+        atLeast: 0,
+      },
       recorded('go-scm/tags.json', '/refs/tags', (http) => fetchDeployments(http, aScope({ span, services: tagged }))),
+    ],
+    others: [
+      [/\/(commit|pr|tag)\.json$/, 'one row of a list that is read'],
+      [/\/(review|status|statuses)\.json$/, 'not asked for'],
+      [/^pelorus\//, 'single commits, as a program that answers for Bitbucket has them'],
     ],
   },
 };

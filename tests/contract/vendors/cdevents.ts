@@ -46,7 +46,15 @@ export const cdevents: VendorContract = {
       event('incident_detected.json', 'incident', 1),
       event('incident_reported.json', 'incident', 1),
       event('incident_resolved.json', 'incident', 0),
+      // Of what no record is made; they are passed over, also where they are in a file with others.
+      event('service_published.json', 'deployment', 0),
+      event('artifact_published.json', 'deployment', 0),
+      event('environment_created.json', 'deployment', 0),
+      event('change_reviewed.json', 'pullRequest', 0),
+      event('change_abandoned.json', 'pullRequest', 0),
+      event('taskrun_finished.json', 'pipelineRun', 0),
     ],
+    others: [],
   },
 };
 

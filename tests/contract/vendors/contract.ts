@@ -44,7 +44,12 @@ export interface VendorContract {
    */
   readonly discover?: DiscoverContract;
   /** Answers of the vendor itself, in the folder of that name; what they may be lacking, nobody can add. */
-  readonly recorded?: { readonly folder: string; readonly cases: readonly RecordedCase[] };
+  readonly recorded?: {
+    readonly folder: string;
+    readonly cases: readonly RecordedCase[];
+    /** The files that no case reads, each with the reason: everything that is there is accounted for. */
+    readonly others: readonly (readonly [files: RegExp, reason: string])[];
+  };
 }
 
 export interface ListForm {

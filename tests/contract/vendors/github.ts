@@ -48,6 +48,32 @@ export const github: VendorContract = {
       issues('openapi-examples/issues.json', 0),
       issues('pelorus/issues.json', 1),
     ],
+    others: [
+      [/^go-scm\/(issue|deployment|pr|pulls)\.json$/, "read in this vendor's own tests"],
+      [/^metrik\/runs_/, "read in this vendor's own tests"],
+      [/^octokit-fixtures\/(paginate-issues|search-issues)\.json$/, "read in this vendor's own tests"],
+      [
+        /^openapi-examples\/(deployments|deployment_statuses|pulls|reviews|search_issues)\.json$/,
+        "read in this vendor's own tests",
+      ],
+      [
+        /^webhooks-examples\/(deployment|deployment_status|pull_request|pull_request_review|workflow_run|workflow_job)\.json$/,
+        "read in this vendor's own tests",
+      ],
+      [/^liatrio\/(8_workflow_run|9_workflow_job|workflow)/, "read in this vendor's own tests"],
+      [
+        /^openapi-examples\/(workflow_runs|workflow_jobs|rate_limit)\.json$/,
+        "read in this vendor's own tests, from the same description",
+      ],
+      [
+        /^(go-scm|openapi-examples|webhooks-examples)\/(releases?|tags?|commits?|changes|push)\.json$/,
+        'asked for in GraphQL, which has other names',
+      ],
+      [/^(go-scm|openapi-examples)\/(compare|repo|status|statuses|environments)\.json$/, 'not asked for'],
+      [/^metrik\/(commits_|run_|verify-)/, 'of commits, which are asked for in GraphQL, or of the same runs'],
+      [/^octokit-fixtures\/errors\.json$/, 'of requests that change something'],
+      [/^liatrio\/[145]_/, 'the same run and job, before they ended'],
+    ],
   },
 };
 

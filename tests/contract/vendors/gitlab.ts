@@ -48,7 +48,17 @@ export const gitlab: VendorContract = {
     ],
     request: /groups\/\d+\/projects/,
   },
-  recorded: { folder: 'gitlab', cases: [commits('go-scm/commits.json'), tags('go-scm/tags.json')] },
+  recorded: {
+    folder: 'gitlab',
+    cases: [commits('go-scm/commits.json'), tags('go-scm/tags.json')],
+    others: [
+      [/\/(commit|tag)\.json$/, 'one row of a list that is read'],
+      [/\/(issue|issues|merge|merges|release|releases)\.json$/, 'asked for in GraphQL, which has other names'],
+      [/\/repo\.json$/, 'a project from before topics had their name; of a group the list of its projects is read'],
+      [/\/(status|statuses|compare)\.json$/, 'not asked for'],
+      [/^liatrio\//, 'what GitLab sends by itself'],
+    ],
+  },
 };
 
 function commits(file: string): RecordedCase {

@@ -24,6 +24,10 @@ export const jenkins: VendorContract = {
   recorded: {
     folder: 'jenkins',
     cases: [1, 2, 3, 4, 5].map((number) => summary(`metrik/raw-build-summary-${number}.json`)),
+    others: [
+      [/\/raw-build-detail-/, 'one row of a list that is read'],
+      [/\/expected_builds-/, 'what another program made of the answers'],
+    ],
   },
 };
 
