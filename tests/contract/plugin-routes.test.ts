@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { routeRequest, type PluginRoute } from '../../demo/host/plugin-route';
 import { pluginRoutes } from '../../scripts/plugin-routes';
 import { secretKey, slotsOf } from '../../src/core/connections';
@@ -21,6 +22,17 @@ it('no route stands in the way of a later one', () => {
     routes.slice(0, index).some((earlier) => earlier.method === method && own.startsWith(earlier.path)),
   );
   expect(hidden).toEqual([]);
+});
+
+it('what no route lets through goes nowhere, as the data source has no address of its own', () => {
+  const connection = { url: 'https://vendor.example' };
+  for (const request of ['DELETE /search/issues', 'GET /admin', 'GET /']) {
+    expect(proxied(AZURE, request, { connection, token: 'b64' })).toEqual({ url: null, headers: {} });
+  }
+  const file = readFileSync(path.join(__dirname, '../../provisioning/datasources/dora.yaml'), 'utf8');
+  const { datasources }: { datasources: readonly object[] } = parse(file);
+  expect(datasources.filter((source) => 'url' in source)).toEqual([]);
+  expect(datasources).toHaveLength(1);
 });
 
 interface Sender {

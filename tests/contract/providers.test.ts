@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { simulatedVendors } from '../../demo/vendors/registry';
 import { ProviderError } from '../../src/core/errors';
@@ -28,6 +28,22 @@ it('folders, registry, simulated vendors, pages and contracts are of the same ve
     (page) => !['README.md', 'requests.md'].includes(page),
   );
   expect(pages.sort()).toEqual(ids.map((id) => `${id}.md`).sort());
+});
+
+/** Pages that say of another that it holds for them, too. */
+const ALSO: Readonly<Record<string, string>> = { 'jira-data-center': 'jira', cdevents: 'records' };
+
+function pagesOf(id: string): string {
+  const [own = '', other = ''] = [id, ALSO[id]].map((name) =>
+    name === undefined ? '' : readFileSync(path.join(root, 'docs/providers', `${name}.md`), 'utf8'),
+  );
+  expect(ALSO[id] === undefined || own.includes(`](${ALSO[id]}.md)`)).toBe(true);
+  return `${own}\n${other}`;
+}
+
+it.each(ids)('the page of %s says what is read, what its token has to be allowed, and its limits', (id) => {
+  const headings = [...pagesOf(id).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+  expect(headings).toEqual(expect.arrayContaining(['What is read, and how it is found', 'Token', 'Limits']));
 });
 
 it('a vendor that is not registered has no provider', async () => {
