@@ -60,6 +60,19 @@ describe('what is asked for', () => {
   });
 
   it.each([
+    ['Service Management', ['[System] Incident', 'Task'], '10200'],
+    ['a software team', ['Incident', 'Task'], '10200'],
+    ['both', ['Incident', '[System] Incident'], '10201,10200'],
+  ])('where settings name no type, is the incidents of a project of %s', async (_, names, ids) => {
+    const issueTypes = names.map((name, index) => ({ id: String(10200 + index), name }));
+    const scope = scopeOf(servicesWith({ project: 'OPS', labels: [] }));
+    const { http, result } = reading({ '/project/OPS': { key: 'OPS', issueTypes } }, scope);
+    await result;
+    const search = http.requests.find(({ path }) => path.endsWith('/search/jql'))!;
+    expect(jqlOf(search).replaceAll(' ', '')).toContain(`issuetypein(${ids})`);
+  });
+
+  it.each([
     [
       { types: ['Outage'] },
       'Service service-1: project OPS has no issue type "Outage"; name one of its types: Vorfall, 故障.',

@@ -19,6 +19,14 @@ describe('the form of an event', () => {
   it.each([
     ['a CDEvent', event],
     ['a CDEvent of 0.3, with context.version', { ...event, context: { ...context, version: '0.3.0' } }],
+    [
+      'a CDEvent of 0.4, whose subject has a type and a source',
+      {
+        ...event,
+        context: { ...context, version: '0.4.1', specversion: undefined },
+        subject: { ...event.subject, type: 'service', source: '/clusters/1' },
+      },
+    ],
     ['a CloudEvent', { ...cloud, data: event }],
     ['a CloudEvent with its data as text', { ...cloud, data: JSON.stringify(event) }],
     ['a type without its version', { ...event, context: { ...context, type: 'dev.cdevents.service.deployed' } }],
