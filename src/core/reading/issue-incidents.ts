@@ -2,6 +2,8 @@ import type { Batch, Scope } from '../provider';
 import { incidentIdentity, type Incident } from '../records';
 import type { Refusal, Refused } from '../sample';
 import type { Service } from '../settings';
+import { toExpand, type Expand } from './full-revisions';
+import { fullCauseIn } from './incident-links';
 
 /** Where issues are incidents by their type or by a label. */
 export interface IssueTracker<I> {
@@ -13,14 +15,18 @@ export interface IssueTracker<I> {
   /** Why it is no incident of the service; null: it is one. */
   readonly refusalOf: (issue: I, service: Service) => Refusal | null;
   readonly candidateOf: (issue: I) => Omit<Refused, 'why'>;
-  readonly toIncident: (issue: I, service: Service) => Promise<Incident>;
+  readonly toIncident: (issue: I, service: Service) => Incident;
+  /** Where it may name its cause. */
+  readonly textOf: (issue: I) => string;
+  readonly fullRevision: Expand;
 }
 
 /**
  * Issues updated in the span, as incidents of the services whose they are. One that is none (any more), or that is gone,
  * is `removed`.
  */
-export async function* incidentsIn<I>(tracker: IssueTracker<I>, scope: Scope): AsyncIterable<Batch<Incident>> {
+export async function* incidentsIn<I>(source: IssueTracker<I>, scope: Scope): AsyncIterable<Batch<Incident>> {
+  const tracker = { ...source, fullRevision: toExpand(source.fullRevision) };
   const { span, services, unfinished } = scope;
   const seen = new Set<string>();
   for await (const issues of tracker.updated) {
@@ -52,7 +58,12 @@ async function converted<I>(tracker: IssueTracker<I>, { services, sample }: Scop
     }
   });
   return {
-    records: await Promise.all(owned.map(({ issue, service }) => tracker.toIncident(issue, service))),
+    records: await Promise.all(
+      owned.map(async ({ issue, service }) => ({
+        ...tracker.toIncident(issue, service),
+        ...(await fullCauseIn(tracker.textOf(issue), service, tracker.fullRevision)),
+      })),
+    ),
     removed: others.map(({ issue, service }) => incidentIdentity(tracker.idOf(issue), service.name)),
   };
 }

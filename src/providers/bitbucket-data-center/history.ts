@@ -48,6 +48,6 @@ export async function* historyIfThere(http: Http, history: History, since: Insta
   }
 }
 
-export function newestOf(commits: readonly Commit[]): number {
+function newestOf(commits: readonly Commit[]): number {
   return Math.max(...commits.map(({ committerTimestamp }) => committerTimestamp));
 }

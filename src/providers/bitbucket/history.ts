@@ -46,7 +46,7 @@ export async function* readHistorySince(
   }
 }
 
-export function newestOf(commits: readonly Commit[]): number {
+function newestOf(commits: readonly Commit[]): number {
   return Math.max(...commits.map(({ date }) => date));
 }
 

@@ -4,8 +4,6 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { PAGE_SIZE } from '../../core/reading/cursor-pages';
-import { toExpand } from '../../core/reading/full-revisions';
-import { fullCauseIn } from '../../core/reading/incident-links';
 import { incidentsIn } from '../../core/reading/issue-incidents';
 import { fullRevision } from './full-revision';
 import { pages, read, readIfThere } from './pages';
@@ -18,7 +16,6 @@ import { candidateOf, refusalOf, toIncident } from './to-incident';
  * An issue that is no incident (any more), closed as "not planned" or as a duplicate, or relabelled, is `removed`.
  */
 export function fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<Incident>> {
-  const expand = toExpand((repository, sha) => fullRevision(http, repository, sha));
   const tracker = {
     updated: changedIssues(http, scope),
     byIds: async (ids: readonly string[]) => {
@@ -28,10 +25,9 @@ export function fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<In
     idOf: ({ number }: Issue) => String(number),
     refusalOf,
     candidateOf,
-    toIncident: async (issue: Issue, service: Service) => ({
-      ...toIncident(issue, service),
-      ...(await fullCauseIn(issue.body ?? '', service, expand)),
-    }),
+    toIncident,
+    textOf: ({ body }: Issue) => body ?? '',
+    fullRevision: (repository: string, sha: string) => fullRevision(http, repository, sha),
   };
   return incidentsIn(tracker, scope);
 }

@@ -2,8 +2,6 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
-import { toExpand } from '../../core/reading/full-revisions';
-import { fullCauseIn } from '../../core/reading/incident-links';
 import { incidentsIn } from '../../core/reading/issue-incidents';
 import { fullRevision } from './full-revision';
 import { issuesByNumber, updatedIssues, type Criterion, type Issue } from './issues';
@@ -15,17 +13,15 @@ import { candidateOf, refusalOf, toIncident, typesOf } from './to-incident';
  */
 export function fetchIncidents(http: Http, scope: Scope): AsyncIterable<Batch<Incident>> {
   const { resource, span, services, sample } = scope;
-  const expand = toExpand((repository, sha) => fullRevision(http, repository, sha));
   const tracker = {
     updated: updatedIssues(http, { resource, span, criteria: sample === undefined ? criteriaOf(services) : [ALL] }),
     byIds: (iids: readonly string[]) => issuesByNumber(http, resource, iids),
     idOf: ({ iid }: Issue) => iid,
     refusalOf,
     candidateOf,
-    toIncident: async (issue: Issue, service: Service) => ({
-      ...toIncident(issue, service),
-      ...(await fullCauseIn(issue.description ?? '', service, expand)),
-    }),
+    toIncident,
+    textOf: ({ description }: Issue) => description ?? '',
+    fullRevision: (repository: string, sha: string) => fullRevision(http, repository, sha),
   };
   return incidentsIn(tracker, scope);
 }
