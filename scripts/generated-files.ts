@@ -5,6 +5,7 @@ import { dashboards } from '../dashboards/src/all';
 import { METRICS } from '../src/metrics/registry';
 import { vendors } from '../src/providers/registry';
 import { demoProvisioning } from './demo-provisioning';
+import { exampleFiles, examplePage } from './example-files';
 import { metricTable } from './metric-table';
 import { pluginRoutes } from './plugin-routes';
 import { root } from './root';
@@ -18,9 +19,10 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
       (_, start: string, end: string) => `${start}\n\n${metricTable(Object.values(METRICS))}\n\n${end}`,
     ),
     'provisioning/datasources/dora.yaml': demoProvisioning(),
+    'docs/panels.md': examplePage(read('docs/panels.md')),
   };
   const formatted = Object.entries(texts).map(async ([name, text]) => [name, await pretty(name, text)] as const);
-  return { ...Object.fromEntries(await Promise.all(formatted)), ...dashboardFiles() };
+  return { ...Object.fromEntries(await Promise.all(formatted)), ...dashboardFiles(), ...exampleFiles() };
 }
 
 function dashboardFiles(): Readonly<Record<string, string>> {

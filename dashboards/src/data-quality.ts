@@ -15,14 +15,49 @@ export function qualityTable(size: Size) {
     none: 'Nothing was found that limits the numbers',
     wrapped: ['title', 'counted', 'advice', 'examples'],
     sortBy: { displayName: 'Count', desc: true },
-    columns: { title: 250, severity: 90, count: 70, share: 80, counted: 120, advice: null, examples: 330, url: 70 },
+    columns: { title: 270, severity: 90, count: 92, share: 80, counted: 170, advice: null, examples: 310, url: 70 },
   });
 }
+
+const coverage = recordTable({
+  title: 'Coverage of every list',
+  description:
+    'Each list that is read of a system: since when it is known without a gap, and how many records of it there are. What could not be read, and which services have no source, stands first.',
+  size: { w: 24, h: 12 },
+  query: query('A', { view: 'coverage' }),
+  none: 'No service has a source of anything',
+  wrapped: ['services', 'reason'],
+  colors: {
+    column: 'state',
+    byText: { failed: 'red', 'no source': 'orange', incomplete: 'orange', 'being read': 'blue', 'not given': 'text' },
+  },
+  columns: {
+    state: 100,
+    kind: 120,
+    connection: 110,
+    resource: 170,
+    services: 200,
+    from: 140,
+    to: 140,
+    records: 90,
+    reason: null,
+  },
+});
+
+const budgets = recordTable({
+  title: 'Budgets',
+  description:
+    'How many requests each system still allows, as it said last in this browser. A dash: it has said nothing. What runs low is asked more slowly, and what is used up again later.',
+  size: { w: 12, h: 8 },
+  query: query('A', { view: 'budgets' }),
+  none: 'The data source has no connections',
+  columns: { connection: null, budget: 90, remaining: 80, limit: 80, share: 95, resetAt: 140 },
+});
 
 const first = text({
   title: 'What to fix first',
   description: 'In which order it pays to put things right, and why.',
-  size: { w: 24, h: 6 },
+  size: { w: 12, h: 8 },
   markdown: [
     '1. **Deployments without a known revision.** Without it nothing is known of what they shipped: lead time, batch size and what waits are all made from it.',
     '2. **Incidents that no deployment is held against.** Until they are linked, change fail rate and recovery time look better than they are. Name the deployment in the incident, or give the incident its service.',
@@ -42,7 +77,7 @@ const byService = recordTable({
   none: 'Nothing was found that limits the numbers',
   wrapped: ['title', 'counted', 'examples'],
   sortBy: { displayName: 'Count', desc: true },
-  columns: { service: 150, title: null, severity: 90, count: 70, share: 80, counted: 130, examples: 380, url: 70 },
+  columns: { service: 150, title: null, severity: 90, count: 92, share: 80, counted: 190, examples: 380, url: 70 },
 });
 
 const unlinked = recordTable({
@@ -61,5 +96,5 @@ export const dataQuality = dashboard({
   uid: 'shipbeat-data-quality',
   title: 'Data quality',
   description: 'How far can the numbers be trusted, what limits them, and what should be put right first?',
-  rows: [[qualityTable({ w: 24, h: 14 })], [first], [byService], [unlinked]],
+  rows: [[first, budgets], [qualityTable({ w: 24, h: 14 })], [coverage], [byService], [unlinked]],
 });

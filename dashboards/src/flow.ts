@@ -1,9 +1,10 @@
+import type { PanelJson } from './panel';
 import { query } from './query';
 import { recordTable } from './record-table';
 import { timeSeries } from './time-series';
 
 /** Where the lead time of each week went: as times, and as parts of it. */
-export function stagesByWeek() {
+export function stagesByWeek(): readonly [PanelJson, PanelJson] {
   return [
     timeSeries({
       title: 'Stages of the lead time by week',
@@ -28,7 +29,7 @@ export function stagesByWeek() {
 }
 
 /** Work that is begun, and work that is done and not deployed, the oldest first. */
-export function waitingTables() {
+export function waitingTables(): readonly [PanelJson, PanelJson] {
   return [
     recordTable({
       title: 'Open pull requests, the oldest first',

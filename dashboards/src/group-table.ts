@@ -86,7 +86,7 @@ function cellOf({ name, title, shows }: Field) {
 
 /** Trends take what is left. */
 const WIDTHS = {
-  value: [{ id: 'custom.width', value: 105 }],
+  value: [{ id: 'custom.width', value: 96 }],
   change: [{ id: 'custom.width', value: 85 }],
   level: [],
   n: [{ id: 'custom.width', value: 75 }],

@@ -110,10 +110,30 @@ const slowest = recordTable({
   },
 });
 
+const jobs = recordTable({
+  title: 'Stages and jobs, what takes most time first',
+  description:
+    'Each job of each pipeline over the whole range, with its stage where the vendor has stages. In all: the time that it ran, of all its runs together. Of some vendors only the newest runs have jobs.',
+  size: { w: 24, h: 12 },
+  query: query('A', { view: 'pipelineJobs' }),
+  none: 'No jobs are known of the runs of the range',
+  columns: {
+    service: 220,
+    pipeline: 160,
+    stage: 140,
+    job: null,
+    n: 80,
+    successRate: 90,
+    p50: 110,
+    p90: 110,
+    sum: 110,
+  },
+});
+
 /** Whether pipelines are fast, and whether a red one means something. */
 export const pipelines = dashboard({
   uid: 'shipbeat-pipelines',
   title: 'Pipelines and tests',
   description: 'How fast do pipelines answer, can their answer be trusted, and which of them cost most time?',
-  rows: [headlines, byWeek, [byPipeline], [slowest]],
+  rows: [headlines, byWeek, [byPipeline], [jobs], [slowest]],
 });

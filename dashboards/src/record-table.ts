@@ -1,5 +1,5 @@
 import type { DoraQuery } from '../../src/datasource/query';
-import { DEFAULT_COLOR, LINK_CELL } from './cells';
+import { DEFAULT_COLOR, LINK_CELL, REVISION_CELL, stateCell, WRAPPED_CELL } from './cells';
 import { SERVICE_LINK } from './links';
 import { asked, type PanelJson, type PanelText, type Size } from './panel';
 
@@ -15,13 +15,15 @@ interface RecordTable extends PanelText {
   /** Title of a column; only so many of the first rows are shown. */
   readonly top?: { readonly by: string; readonly count: number };
   readonly sortBy?: { readonly displayName: string; readonly desc: boolean };
+  /** A column whose texts have colours. */
+  readonly colors?: { readonly column: string; readonly byText: Readonly<Record<string, string>> };
   /** Said in place of rows when there is none. */
   readonly none: string;
 }
 
 /** Records, or rows of a report. */
 export function recordTable({ query, columns, none, ...panel }: RecordTable): PanelJson {
-  const { titles = {}, wrapped = [], top, sortBy } = panel;
+  const { top, sortBy } = panel;
   const names = Object.keys(columns);
   return {
     type: 'table',
@@ -29,24 +31,7 @@ export function recordTable({ query, columns, none, ...panel }: RecordTable): Pa
     options: { showHeader: true, cellHeight: 'sm', sortBy: sortBy === undefined ? [] : [sortBy] },
     fieldConfig: {
       defaults: { noValue: none, custom: { wrapHeaderText: true }, ...DEFAULT_COLOR },
-      overrides: Object.entries(columns).map(([name, width]) => ({
-        matcher: { id: 'byName', options: name },
-        properties: [
-          { id: 'noValue', value: '–' },
-          width === null
-            ? { id: 'custom.minWidth', value: wrapped.includes(name) ? 260 : 140 }
-            : { id: 'custom.width', value: width },
-          ...(LINKS.includes(name) ? LINK_CELL : []),
-          ...(titles[name] === undefined ? [] : [{ id: 'displayName', value: titles[name] }]),
-          ...(name === 'service' ? [{ id: 'links', value: [SERVICE_LINK] }] : []),
-          ...(wrapped.includes(name)
-            ? [
-                { id: 'custom.cellOptions', value: { type: 'auto', wrapText: true } },
-                { id: 'custom.wrapText', value: true },
-              ]
-            : []),
-        ],
-      })),
+      overrides: Object.entries(columns).map(([name, width]) => column(name, width, panel)),
     },
     transformations: [
       ...(top === undefined
@@ -56,6 +41,29 @@ export function recordTable({ query, columns, none, ...panel }: RecordTable): Pa
             { id: 'limit', options: { limitField: top.count } },
           ]),
       { id: 'filterFieldsByName', options: { include: { names } } },
+    ],
+  };
+}
+
+type Looks = Pick<RecordTable, 'titles' | 'wrapped' | 'colors'>;
+
+function column(name: string, width: number | null, { titles = {}, wrapped = [], colors }: Looks) {
+  const isWrapped = wrapped.includes(name);
+  const least = { id: 'custom.minWidth', value: isWrapped ? 260 : 140 };
+  const looks: readonly (readonly [applies: boolean, properties: readonly object[]])[] = [
+    [LINKS.includes(name), LINK_CELL],
+    [name === 'revision', REVISION_CELL],
+    [name === colors?.column, stateCell(colors?.byText ?? {})],
+    [titles[name] !== undefined, [{ id: 'displayName', value: titles[name] }]],
+    [name === 'service', [{ id: 'links', value: [SERVICE_LINK] }]],
+    [isWrapped, WRAPPED_CELL],
+  ];
+  return {
+    matcher: { id: 'byName', options: name },
+    properties: [
+      { id: 'noValue', value: '–' },
+      width === null ? least : { id: 'custom.width', value: width },
+      ...looks.flatMap(([applies, properties]) => (applies ? properties : [])),
     ],
   };
 }

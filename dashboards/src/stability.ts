@@ -72,7 +72,7 @@ const recovery = [
     title: 'Recovery times of the range',
     description:
       'How many failed deployments took how long to recover. Those still open are in no range: the badge at the title says how many there are.',
-    size: { w: 10, h: 11 },
+    size: { w: 10, h: 15 },
     query: query('A', { view: 'histogram', metric: 'failedDeploymentRecoveryTime' }),
     none: 'No deployment failed in the range',
   }),
@@ -80,7 +80,7 @@ const recovery = [
     title: 'Failures and the size of batches, by service',
     description:
       'Services with the biggest batches first: whether those who ship more at once, or larger pull requests, fail more often. n is the number of deployments; few say little.',
-    size: { w: 14, h: 11 },
+    size: { w: 14, h: 15 },
     groupBy: ['service'],
     sortBy: 'Batch size',
     columns: [

@@ -1,5 +1,6 @@
 import { secretKey } from '../../src/core/connections';
 import type { ServiceInput, SettingsInput } from '../../src/core/settings';
+import { goalsOf } from '../world/goals';
 import type { ServiceModel, World } from '../world/world';
 import type { SimulatedVendor, VendorOptions } from './common/simulated-vendor';
 import type { VendorRules } from './common/vendor-rules';
@@ -25,7 +26,12 @@ export function vendorsOf({ code, deployments, incidents, pipelines }: Mix): rea
 
 /** Data source settings that describe the organisation as the mix has it, each vendor as the connection of its id. */
 export function mixedSettings(world: World, mix: Mix, connections: Connections): SettingsInput {
-  return { connections: { ...connections }, services: world.services.map((service) => toService(world, service, mix)) };
+  const goals = goalsOf(new Set(world.services.flatMap(({ team }) => team ?? [])));
+  return {
+    connections: { ...connections },
+    services: world.services.map((service) => toService(world, service, mix)),
+    ...(goals.length === 0 ? {} : { goals }),
+  };
 }
 
 export type Connections = { readonly [V in VendorId]?: SimulatedVendor['connection'] };

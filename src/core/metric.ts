@@ -239,6 +239,24 @@ export interface PipelineRunRow {
   readonly url: string | null;
 }
 
+/** What a job of a pipeline came to in the range: a row for each job that ended there, by its name and stage. */
+export interface PipelineJobRow {
+  readonly services: readonly string[];
+  readonly repository: string;
+  readonly pipeline: string;
+  /** Null where the vendor has no stages. */
+  readonly stage: string | null;
+  readonly job: string;
+  /** Times that it succeeded or failed. */
+  readonly n: number;
+  /** Succeeded ÷ (succeeded + failed). */
+  readonly successRate: number;
+  /** Of those times of which start and end are known; null where it is of none. */
+  readonly p50Seconds: number | null;
+  readonly p90Seconds: number | null;
+  readonly sumSeconds: number | null;
+}
+
 /** What can be listed. */
 export interface RowsByList {
   readonly deployments: DeploymentRow;

@@ -11,7 +11,8 @@ import { qualityFrame } from './frames/quality-frame';
 import { incidentTimelineFrames } from './frames/incident-timeline-frames';
 import { listFrame } from './frames/row-frames';
 import { measured } from './measures';
-import { isList, isMeasure, isTimeline } from './query';
+import { overviewFrame } from './overviews';
+import { isList, isMeasure, isOverview, isTimeline } from './query';
 
 export interface Moment {
   readonly engine: RemoteEngine;
@@ -36,6 +37,9 @@ export async function answer(asked: Asked, moment: Moment): Promise<readonly Dat
   }
   if (isMeasure(view)) {
     return await measured(view, asked, moment);
+  }
+  if (isOverview(view)) {
+    return [await overviewFrame(view, asked, moment)];
   }
   const request = toReportRequest(asked, moment);
   return view === 'bottlenecks'

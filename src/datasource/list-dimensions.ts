@@ -1,5 +1,5 @@
 import type { Dimension } from '../core/metric';
-import type { List } from './query';
+import type { List, Overview } from './query';
 
 const DEPLOYED = ['service', 'team', 'environment', 'repository'] as const;
 const OF_CODE = ['service', 'team', 'repository'] as const;
@@ -14,3 +14,10 @@ export const LIST_DIMENSIONS = {
   waitingChanges: OF_CODE,
   pipelineRuns: [...OF_CODE, 'pipeline'],
 } as const satisfies Record<List, readonly Dimension[]>;
+
+/** What an overview can be filtered by. */
+export const OVERVIEW_DIMENSIONS = {
+  pipelineJobs: LIST_DIMENSIONS.pipelineRuns,
+  coverage: OF_CODE,
+  budgets: OF_CODE,
+} as const satisfies Record<Overview, readonly Dimension[]>;

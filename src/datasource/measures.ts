@@ -14,6 +14,7 @@ import { goalOf, isMet, type Goal } from './goal';
 import { provisionalNotices } from './notices';
 import type { Measure } from './query';
 import { previousInBuckets } from './bucket-spans';
+import { inStageOrder } from './stage-order';
 import { previous } from './time';
 
 /** The frames of a view that shows a metric. */
@@ -96,7 +97,7 @@ function goalsOf(asked: Asked, result: MetricResult, { settings }: Moment): read
 }
 
 async function evaluated(request: MetricRequest, { engine, settings }: Moment): Promise<MetricResult> {
-  const result = await engine.evaluate(request);
+  const result = inStageOrder(await engine.evaluate(request));
   return { ...result, notices: [...result.notices, ...provisionalNotices(result, settings)] };
 }
 

@@ -23,8 +23,12 @@ export type List = (typeof LISTS)[number];
 export const TIMELINES = ['incidentTimeline'] as const;
 export type Timeline = (typeof TIMELINES)[number];
 
-export const VIEWS = [...MEASURES, ...LISTS, ...TIMELINES, 'bottlenecks', 'dataQuality'] as const;
-export type View = Measure | List | Timeline | ReportId;
+/** Tables of what is neither a metric nor a record: jobs by their names, and how far the reading got. */
+export const OVERVIEWS = ['pipelineJobs', 'coverage', 'budgets'] as const;
+export type Overview = (typeof OVERVIEWS)[number];
+
+export const VIEWS = [...MEASURES, ...LISTS, ...TIMELINES, 'bottlenecks', 'dataQuality', ...OVERVIEWS] as const;
+export type View = Measure | List | Timeline | ReportId | Overview;
 
 export function isMeasure(view: View): view is Measure {
   return MEASURES.some((one) => one === view);
@@ -36,6 +40,16 @@ export function isList(view: View): view is List {
 
 export function isTimeline(view: View): view is Timeline {
   return TIMELINES.some((one) => one === view);
+}
+
+export function isOverview(view: View): view is Overview {
+  return OVERVIEWS.some((one) => one === view);
+}
+
+/** Whether it has a series or row for each group. */
+export function isGrouped(view: View): boolean {
+  const isSpread = view === 'heatmap' || view === 'histogram';
+  return !(isSpread || isList(view) || isTimeline(view) || isOverview(view));
 }
 
 /** What one point of another query covers. Texts, since a link puts the point's time in place of `${__value.time}`. */

@@ -19,6 +19,7 @@ import type { Metric } from './metric';
 import { problemNotices } from './problems';
 import type { Findings } from './question-cache';
 import { METRICS } from './registry';
+import { pipelineJobRows } from './pipeline-job-rows';
 import { pipelineRunRows } from './pipeline-run-rows';
 import { mergedPullRequestRows, openPullRequestRows } from './pull-request-rows';
 import { changeRows, deploymentRows, incidentRows } from './rows';
@@ -47,6 +48,7 @@ export const createEngine: CreateEngine = (records, settings, start): Engine => 
     openPullRequests: (filter) => openPullRequestRows(known(), { ...filter, now }),
     waitingChanges: (filter) => waitingRows(known(), { ...filter, now }),
     pipelineRuns: (filter) => pipelineRunRows(known(), filter),
+    pipelineJobs: (filter) => pipelineJobRows(known(), filter),
   };
 };
 

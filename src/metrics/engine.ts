@@ -1,6 +1,6 @@
 import type { DistributionRequest, DistributionResult } from '../core/distribution';
 import type { Instant } from '../core/instant';
-import type { MetricRequest, MetricResult, RowFilter, RowsByList } from '../core/metric';
+import type { MetricRequest, MetricResult, PipelineJobRow, RowFilter, RowsByList } from '../core/metric';
 import type { BottleneckReport, QualityReport, QualityRequest, ReportRequest } from '../core/reports';
 import type { RecordSet } from '../core/record-set';
 import type { Settings } from '../core/settings';
@@ -18,6 +18,8 @@ export interface Engine extends Lists {
   evaluate(request: MetricRequest): MetricResult;
   /** @throws InputError for a metric that has no values to spread */
   distribution(request: DistributionRequest): DistributionResult;
+  /** Of the jobs that ended in the range, a row for each name. */
+  pipelineJobs(filter: RowFilter): readonly PipelineJobRow[];
   bottlenecks(request: ReportRequest): BottleneckReport;
   dataQuality(request: QualityRequest): QualityReport;
 }

@@ -1,5 +1,5 @@
 import { ProviderError } from '../core/errors';
-import { instant, toIso } from '../core/instant';
+import { instant, toIso, type Instant } from '../core/instant';
 import type { Clock, HttpRequest } from '../core/ports';
 import type { Budget } from '../core/provider';
 
@@ -34,6 +34,19 @@ export class Budgets {
     if (!isOlder) {
       this.#budgets.set(budget.resource, budget);
     }
+  }
+
+  /** What was told of each, the latest. What has begun anew since then is whole again. */
+  told(): readonly Budget[] {
+    const now = this.clock.now();
+    return [...this.#budgets.values()].map((budget) =>
+      budget.resetAt !== null && budget.resetAt <= now ? { ...budget, remaining: budget.limit, resetAt: null } : budget,
+    );
+  }
+
+  /** Until when nothing is asked, since the vendor refused; null: it is asked. */
+  closedUntil(): Instant | null {
+    return this.#closedUntil > this.clock.now() ? instant(this.#closedUntil) : null;
   }
 
   /**

@@ -6,6 +6,7 @@ import type { Provider, Truncation } from '../core/provider';
 import type { Settings, Vendors } from '../core/settings';
 import { ArtifactRevisions } from './artifact-revisions';
 import { Budgets } from './budgets';
+import { budgetCoverage, streamCoverage, type Coverage } from './coverage';
 import { ExtraRevisions } from './extra-revisions';
 import { fanOut } from './fan-out';
 import { guardedHttp } from './guarded-http';
@@ -70,6 +71,8 @@ export interface Sync {
    */
   read(request: ReadRequest, onChange: () => void, signal: Signal): Promise<void>;
   status(request: ReadRequest): SyncStatus;
+  /** How far each stream is known, and what may still be asked. */
+  coverage(request: ReadRequest): Coverage;
   /** What is known now. An earlier snapshot may not be used any more. */
   snapshot(): Snapshot;
 }
@@ -136,6 +139,16 @@ class StreamSync implements Sync {
       truncated: entries.flatMap(({ context }) => context.state.truncated.filter(({ span }) => span.to > from)),
       complete: entries.filter((entry) => entry.isSettled(from)).length,
       total: entries.length,
+    };
+  }
+
+  coverage({ streams, from }: ReadRequest): Coverage {
+    const { records } = this.snapshot();
+    return {
+      streams: streams.map((stream) => streamCoverage(this.#entry(stream), from, records)),
+      budgets: Object.keys(this.settings().connections).flatMap((connection) =>
+        budgetCoverage(connection, this.#budgetsOf(connection)),
+      ),
     };
   }
 

@@ -42,4 +42,7 @@ export const ROW_NEEDS = {
   pipelineRuns: ['pipelineRun'],
   bottlenecks: RECORD_KINDS,
   dataQuality: RECORD_KINDS,
+  pipelineJobs: ['pipelineRun'],
+  coverage: RECORD_KINDS,
+  budgets: RECORD_KINDS,
 } as const satisfies Record<string, readonly RecordKind[]>;

@@ -91,7 +91,11 @@ function keyOf(
   return `${connection}/${kind}/${resource}/${digest}`;
 }
 
-function isSelected(service: Service, { service: names, team: teams, repository: repositories }: Filters): boolean {
+/** Whether filters leave a service: those on anything but service, team and repository leave all. */
+export function isSelected(
+  service: Service,
+  { service: names, team: teams, repository: repositories }: Filters,
+): boolean {
   return (
     (names === undefined || names.includes(service.name)) &&
     // What has no team has an empty one.

@@ -107,7 +107,21 @@ function cutTexts(page: Page, panel: number): Promise<readonly string[]> {
       return (isWide && (textOverflow === 'ellipsis' || overflowX === 'hidden')) || isHigh;
     };
     const isLeftOut = (element: HTMLElement) => element.closest('[role="gridcell"], [role="status"]') !== null;
-    return elements.filter((element) => !isLeftOut(element) && isCut(element)).map(({ innerText }) => innerText);
+    const texts = elements.filter((element) => !isLeftOut(element) && isCut(element)).map(({ innerText }) => innerText);
+    const grids = elements.filter((element) => element.role === 'grid');
+    const wide = grids.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
+    const isOutside = (element: HTMLElement) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const [text, cell] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+      return text.top < cell.top - 1 || text.bottom > cell.bottom + 1;
+    };
+    const cells = elements.filter(({ role }) => role === 'columnheader' || role === 'gridcell');
+    return [
+      ...texts,
+      ...wide.map(() => 'columns at the right'),
+      ...cells.filter(isOutside).map((one) => one.innerText),
+    ];
   }, `panel-${panel}`);
 }
 

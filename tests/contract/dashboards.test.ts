@@ -13,8 +13,8 @@ import { METRICS } from '../../src/metrics/registry';
 const ROOT = path.join(__dirname, '..', '..');
 const PLUGIN = readJson('plugin.json');
 const FILES = readdirSync(path.join(ROOT, 'dashboards')).filter((name) => name.endsWith('.json'));
-/** Grafana's own variables, in links and in what All stands for. */
-const BUILT_IN = ['__all', '__value', '__url_time_range'];
+/** Grafana's own variables, in links and in what All stands for; and what the pattern of a mapping found. */
+const BUILT_IN = ['__all', '__value', '__url_time_range', '1'];
 /** What the variables of numbers hold at first. */
 const CHOSEN: Readonly<Record<string, string>> = { $benchmark: '2023', $window: '28' };
 const SPAN = { from: instant(Date.UTC(2026, 0, 1)), to: instant(Date.UTC(2026, 3, 1)) };

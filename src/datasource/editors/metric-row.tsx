@@ -3,7 +3,7 @@ import { InlineField, InlineFieldRow, Select } from '@grafana/ui';
 import type { Statistic } from '../../core/metric';
 import type { MetricDescriptor } from '../../metrics/metric';
 import { REPORT_IDS } from '../../core/reports';
-import { DEPLOYMENT_CHOICES, LISTS, MEASURES, TIMELINES, type View } from '../query';
+import { DEPLOYMENT_CHOICES, LISTS, MEASURES, OVERVIEWS, TIMELINES, type View } from '../query';
 import { metricText } from '../texts/metrics';
 import { queryTexts } from '../texts/query-editor';
 import { metricGroups } from './metric-options';
@@ -49,7 +49,7 @@ function ChoiceField({ query, change }: RowProps) {
 const VIEW_GROUPS = [
   { label: 'measures', views: MEASURES },
   { label: 'lists', views: [...LISTS, ...TIMELINES] },
-  { label: 'reports', views: REPORT_IDS },
+  { label: 'reports', views: [...REPORT_IDS, ...OVERVIEWS] },
 ] as const satisfies readonly { readonly label: string; readonly views: readonly View[] }[];
 
 function ViewField({ query, change, views }: ViewProps) {

@@ -27,6 +27,9 @@ const RELEVANT: Readonly<Record<Exclude<View, List>, readonly Field[]>> = {
   incidentTimeline: [],
   bottlenecks: ['groupBy'],
   dataQuality: ['groupBy'],
+  pipelineJobs: [],
+  coverage: [],
+  budgets: [],
 };
 
 function relevant(query: DoraQuery): unknown {

@@ -5,9 +5,9 @@ import type { Dimension } from '../../core/metric';
 import { REPORT_DIMENSIONS } from '../../core/reports';
 import type { MetricDescriptor } from '../../metrics/metric';
 import { METRICS } from '../../metrics/registry';
-import { LIST_DIMENSIONS } from '../list-dimensions';
+import { LIST_DIMENSIONS, OVERVIEW_DIMENSIONS } from '../list-dimensions';
 import { hasSpread } from '../../metrics/spread';
-import { isList, isMeasure, isTimeline, VIEWS, type DoraQuery, type View } from '../query';
+import { isGrouped, isList, isMeasure, isOverview, isTimeline, VIEWS, type DoraQuery, type View } from '../query';
 import { BucketRow, GroupRow } from './bucket-row';
 import { CompareRow, isCompared } from './compare-row';
 import type { OptionSource } from './contract';
@@ -77,7 +77,7 @@ function isSpreadView({ view }: DoraQuery): boolean {
 
 /** Null: lists of records and spreads are not grouped. */
 function groupDimensions(query: DoraQuery, metric: MetricDescriptor | undefined): readonly Dimension[] | null {
-  if (isList(query.view) || isTimeline(query.view) || isSpreadView(query)) {
+  if (!isGrouped(query.view)) {
     return null;
   }
   return isMeasure(query.view) ? (metric?.dimensions ?? []) : REPORT_DIMENSIONS;
@@ -90,7 +90,7 @@ function filterDimensions({ view }: DoraQuery, metric: MetricDescriptor | undefi
   if (isTimeline(view)) {
     return LIST_DIMENSIONS.incidents;
   }
-  return isList(view) ? LIST_DIMENSIONS[view] : REPORT_DIMENSIONS;
+  return isList(view) ? LIST_DIMENSIONS[view] : isOverview(view) ? OVERVIEW_DIMENSIONS[view] : REPORT_DIMENSIONS;
 }
 
 /** A query that a point of another panel was opened as: what it is made of, and a way to all of it. */

@@ -4,6 +4,7 @@ import type { Signal } from '../../core/ports';
 import type { RecordKind } from '../../core/records';
 import type { Engine } from '../../metrics/engine';
 import type { Service } from '../../core/settings';
+import type { Coverage } from '../../sync/coverage';
 import type { SyncPorts, SyncStatus } from '../../sync/create-sync';
 import type { DeploymentChoice, List } from '../query';
 import type { Cells } from '../row-cells';
@@ -34,7 +35,10 @@ export interface ListRequest extends RowFilter {
 }
 
 /** What can be asked of the records: a plain question, a plain answer. */
-export interface Questions extends Pick<Engine, 'evaluate' | 'distribution' | 'bottlenecks' | 'dataQuality'> {
+export interface Questions extends Pick<
+  Engine,
+  'evaluate' | 'distribution' | 'bottlenecks' | 'dataQuality' | 'pipelineJobs'
+> {
   list(asked: ListRequest): Cells;
   /** Names that were seen in the records of services, in order. */
   names(asked: NamesRequest): readonly string[];
@@ -42,6 +46,8 @@ export interface Questions extends Pick<Engine, 'evaluate' | 'distribution' | 'b
   found(asked: { readonly from: Instant }): RecordsFound;
   /** Those that the settings name, and those that were found, in that order. */
   services(all: null): readonly Service[];
+  /** How far what is needed was read, at this moment. */
+  coverage(need: Need): Coverage;
 }
 
 export type Question = keyof Questions;
@@ -81,5 +87,7 @@ export function engineOf(host: Pick<EngineHost, 'ask'>): RemoteEngine {
     names: (request) => host.ask('names', request),
     found: (since) => host.ask('found', since),
     services: (all) => host.ask('services', all),
+    pipelineJobs: (filter) => host.ask('pipelineJobs', filter),
+    coverage: (need) => host.ask('coverage', need),
   };
 }

@@ -86,6 +86,10 @@ class LocalHost implements EngineHost {
     // Whoever asks which services there are has not read anything of them yet.
     await (question === 'services' ? this.#sync.search().known : undefined);
     const { questions, replies } = this.#current();
+    // What may still be asked changes with every request, whatever came of it.
+    if (question === 'coverage') {
+      return questions[question](argument);
+    }
     const key = JSON.stringify([question, argument]);
     // The key names the question, so that what stands under it is an answer to it.
     const known = replies.get(key) as Reply<Q> | undefined;
@@ -128,13 +132,14 @@ class LocalHost implements EngineHost {
     // Records that were taken back leave another set behind, which needs an engine of its own.
     const engine = known?.records === records ? known.engine : createEngine(records, settings, now);
     engine.refresh(now);
-    const questions = questionsTo(engine, records, { settings, now });
+    const coverage = (need: Need) => this.#sync.coverage(this.#request(need));
+    const questions = { ...questionsTo(engine, records, { settings, now }), coverage };
     this.#known = { settings, engine, records, questions, version, now, replies: new Map() };
     return this.#known;
   }
 }
 
-function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Questions {
+function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Omit<Questions, 'coverage'> {
   return {
     ...engine,
     list: (request) => listed(engine, request.list, request),

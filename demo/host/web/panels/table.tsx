@@ -47,6 +47,7 @@ function TablePanel({ data, options, width, height, timeRange, fieldConfig, ...p
       enableVirtualization
       showTypeIcons={false}
       resizable
+      {...(fieldConfig.defaults.noValue === undefined ? {} : { noValue: fieldConfig.defaults.noValue })}
       {...(data.structureRev === undefined ? {} : { structureRev: data.structureRev })}
     />
   );

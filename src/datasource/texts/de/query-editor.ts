@@ -101,6 +101,16 @@ export const QUERY_EDITOR_DE: Translated<typeof QUERY_EDITOR_EN> = {
       label: 'Datenqualität',
       description: 'Was in den Daten die Aussagekraft der Zahlen begrenzt, und was zu tun ist',
     },
+    pipelineJobs: {
+      label: 'Jobs der Pipelines',
+      description:
+        'Jeder Job nach seinem Namen: wie oft er lief, erfolgreich war und wie lange, die meiste Zeit zuerst',
+    },
+    coverage: {
+      label: 'Abdeckung',
+      description: 'Jede Liste, die gelesen wird: wie weit, wie viele Datensätze, und was fehlt',
+    },
+    budgets: { label: 'Kontingente', description: 'Wie viele Anfragen jedes System noch erlaubt' },
   },
   choices: {
     all: { label: 'Alle', description: '' },

@@ -88,6 +88,15 @@ export const QUERY_EDITOR_EN = {
       label: 'Data quality',
       description: 'What in the records limits the numbers, and what to do about it',
     },
+    pipelineJobs: {
+      label: 'Jobs of pipelines',
+      description: 'Each job by its name: how often it ran, succeeded, and how long it took, the most time first',
+    },
+    coverage: {
+      label: 'Coverage',
+      description: 'Each list that is read: how far, how many records, and what is missing',
+    },
+    budgets: { label: 'Budgets', description: 'How many requests each system still allows' },
   },
   choices: {
     all: { label: 'All', description: '' },
