@@ -1,27 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { builtParts } from '../../demo/built';
 import { simulatedSource } from '../../demo/data-sources';
-import { startHost, type Host } from '../../demo/host/server';
+import { startHost } from '../../demo/host/server';
 import { DEMO_SEED } from '../../demo/world/demo-seed';
 import { generateWorld } from '../../demo/world/generate';
 import { worldSettings } from '../../demo/world/settings';
 import { root } from '../../scripts/root';
 import { findChromium } from '../../tests/browser/chromium';
-import { visitor } from '../../tests/browser/page';
 import { NOW } from '../../tests/browser/stage';
 import { failAbove, printFigures, type Figure } from '../figure';
 import { measured, PHASES, type Blocked, type Measured } from './measured';
-import type { Seed } from './seed';
+import { OWNER, seeded } from './seeded';
 
 /** What was promised of the page while something is computed. */
 const LONGEST_TASK_MS = 50;
 const FEW = 20;
-/** The preview's user, organisation and data source. */
-const OWNER = JSON.stringify([1, 1, 'dora']);
 
 /**
  * How long the page is blocked at a stretch while the overview loads and refreshes, and while whole lists and many series
@@ -60,31 +56,6 @@ async function main(): Promise<void> {
     await browser.close();
     await host.close();
   }
-}
-
-/** Runs the work as a visitor whose browser has kept the records. */
-async function seeded<T>(
-  browser: Browser,
-  host: Host,
-  seed: Seed,
-  work: (context: BrowserContext, count: number) => Promise<T>,
-): Promise<T> {
-  const context = await visitor(browser, { problems: [], hosts: new Set(), received: [] });
-  const { outputFiles } = await build({
-    entryPoints: [path.join(root, 'bench/browser/seed.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-  });
-  const page = await context.newPage();
-  await page.goto(`${host.url}/api/nothing`);
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
-  const count = await page.evaluate((given) => window.seedRecords?.(given) ?? 0, seed);
-  await page.close();
-  const result = await work(context, count);
-  await context.close();
-  return result;
 }
 
 interface Cases {

@@ -1,6 +1,6 @@
 import { instant, type Instant } from '../../src/core/instant';
 import { toChunk } from '../../src/core/record-set';
-import type { AnyRecord } from '../../src/core/records';
+import type { AnyRecord, RecordKind } from '../../src/core/records';
 import { parseSettings } from '../../src/core/settings';
 import { indexedDbStorage } from '../../src/datasource/indexed-db';
 import { vendors } from '../../src/providers/registry';
@@ -10,11 +10,14 @@ import { planStreams, type Stream } from '../../src/sync/streams';
 const DAY_MS = 86_400_000;
 /** As far back as the records reach, and everything since then is known. */
 const HISTORY_DAYS = 365;
+const OF_OVERVIEW: readonly RecordKind[] = ['deployment', 'commit', 'pullRequest', 'incident'];
 
 export interface Seed {
   readonly jsonData: unknown;
   readonly owner: string;
   readonly now: number;
+  /** Absent: those that the overview needs. */
+  readonly kinds?: readonly RecordKind[];
   /** Of each kind in each repository. */
   readonly recordsAStream: number;
 }
@@ -26,13 +29,13 @@ declare global {
 }
 
 /** Runs in the page: keeps made-up records as if an earlier visit had read them. Returns how many. */
-window.seedRecords = async ({ jsonData, owner, now, recordsAStream }) => {
+window.seedRecords = async ({ jsonData, owner, now, recordsAStream, kinds = OF_OVERVIEW }) => {
   const settings = parseSettings(jsonData, 'settings', vendors);
   const storage = indexedDbStorage(owner, { now: () => instant(now) });
   const known = [{ from: instant(now - 3 * HISTORY_DAYS * DAY_MS), to: instant(now) }];
   const manifest = { revision: 1, known, truncated: [], unfinished: [], extraRevisions: [], extraFrom: null };
   let kept = 0;
-  for (const stream of planStreams(settings, ['deployment', 'commit', 'pullRequest', 'incident'], {})) {
+  for (const stream of planStreams(settings, kinds, {})) {
     const records = Array.from({ length: recordsAStream }, (_, index) =>
       recordOf(stream, index, { now, recordsAStream }),
     );
@@ -76,6 +79,12 @@ function recordOf(
         ...times,
         mergeRevision: sha(resource, index),
       };
+    }
+    case 'pipelineRun': {
+      const times = { queuedAt: at, startedAt: later(at, 0.1), finishedAt: later(at, 0.3) };
+      const status = index % 10 === 0 ? 'failed' : 'succeeded';
+      const place = { repository: resource, pipeline: 'CI', branch: 'main', revision: sha(resource, index) };
+      return { kind, id: `r${index}`, status, ...place, ...times };
     }
     default: {
       const parents = index === 0 ? [] : [sha(resource, index - 1)];

@@ -77,11 +77,17 @@ export class LiveEngine {
 
   #drawLater(ms: number): void {
     const now = this.ports.clock.now();
-    const at = Math.max(now + ms, this.#restUntil);
+    const at = Math.max(now + ms, this.#earliest());
     if (at < this.#due) {
       this.#due = at;
       this.#schedule();
     }
+  }
+
+  /** Rests are for the reading: when all is read, who waited for it does not wait for one. */
+  #earliest(): number {
+    const isReading = [...this.#followers].some(({ done }) => !done);
+    return isReading ? this.#restUntil : -Infinity;
   }
 
   /** While something is drawn, what is due then waits. */
@@ -103,7 +109,7 @@ export class LiveEngine {
     const end = this.ports.clock.now();
     this.#restUntil = end + (end - start) * (this.ports.host.isApart() ? REST_APART : REST);
     this.#isDrawing = false;
-    this.#due = this.#due === Infinity ? Infinity : Math.max(this.#due, this.#restUntil);
+    this.#due = this.#due === Infinity ? Infinity : Math.max(this.#due, this.#earliest());
     this.#schedule();
   }
 

@@ -6,6 +6,7 @@ import type { CommandLine, ReportedSeries } from './command-line';
 import { CONFIG_CHECKS } from './config-checks';
 import { DASHBOARD_CHECKS } from './dashboard-checks';
 import { EDITOR_CHECKS } from './editor-checks';
+import { EXAMPLE_CHECKS } from './example-checks';
 import { SETTINGS_CHECKS } from './settings-checks';
 import {
   BY_SERVICE_PANEL,
@@ -51,6 +52,7 @@ export const CHECKS: readonly Check[] = [
   ['without workers the page computes the same', withoutWorker],
   ['a worker that does not load is done without', workerNotLoaded],
   ...DASHBOARD_CHECKS,
+  ...EXAMPLE_CHECKS,
   ...EDITOR_CHECKS,
   ...SETTINGS_CHECKS,
   ...LANGUAGE_CHECKS,

@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 import { dashboards } from '../../dashboards/src/all';
 import type { Check, Ground } from './checks';
 import { CommandLine } from './command-line';
-import { panelOf, reported, type DashboardName } from './expected';
-import { framesOf, notesOf, openSettled, textOf, visitor, type Frame } from './page';
+import { heightOf, panelOf, reported, type DashboardName } from './expected';
+import { framesOf, openSettled, visitor, type Frame } from './page';
+import { problemsOf } from './panel-problems';
 import { NOW, setStage, WITH_TESTS } from './stage';
 
 const DAY = 86_400_000;
@@ -56,7 +57,7 @@ async function drawn(ground: Ground, name: DashboardName): Promise<void> {
     const page = await openWhole(context, ground, { name, more: `&theme=${theme}` });
     await page.evaluate(async () => void (await document.fonts.ready));
     await page.screenshot({ path: `build/screenshots/dashboard-${name}-${theme}.png`, fullPage: true });
-    const problems = await problemsOf(page, name);
+    const problems = await problemsOf(page, dashboards[name].panels);
     deepStrictEqual(problems, [], `${name}, ${theme}`);
     await context.close();
   }
@@ -67,62 +68,11 @@ interface Opened {
   readonly more?: string;
 }
 
-/** The dashboard on a page so high that all of it is seen: panels that are not in sight ask nothing. */
+/** The dashboard on a page that is as high as it is. */
 async function openWhole(context: Ground['regular'], ground: Ground, { name, more = '' }: Opened): Promise<Page> {
-  const rows = Math.max(...dashboards[name].panels.map(({ gridPos: { y, h } }) => y + h));
   const page = await context.newPage();
-  await page.setViewportSize({ width: 1500, height: rows * 38 + 160 });
+  await page.setViewportSize({ width: 1500, height: heightOf(name) });
   return openSettled(page, addressOf(ground, name, more));
-}
-
-/** What is wrong with how panels are drawn, a line each. */
-async function problemsOf(page: Page, name: DashboardName): Promise<readonly string[]> {
-  const problems: string[] = [];
-  for (const { id, title, type } of dashboards[name].panels) {
-    const [text, notes] = [await textOf(page, id), await notesOf(page, id)];
-    const cut = await cutTexts(page, id);
-    if (/no data|cannot draw/i.test(text)) {
-      problems.push(`${title}: ${text}`);
-    }
-    if (type !== 'text' && (await framesOf(page, id)).length === 0) {
-      problems.push(`${title} has no data`);
-    }
-    if (/error|failed|cannot/i.test(notes)) {
-      problems.push(`${title} says ${notes}`);
-    }
-    problems.push(...cut.map((what) => `${title} cuts "${what}"`));
-  }
-  return problems;
-}
-
-/** Texts that do not fit where they stand. Cells of a table may be: a click shows them in full. */
-function cutTexts(page: Page, panel: number): Promise<readonly string[]> {
-  return page.evaluate((key) => {
-    const root = document.querySelector(`[data-viz-panel-key="${key}"]`);
-    const elements = [...(root?.querySelectorAll<HTMLElement>('*') ?? [])];
-    const isCut = (element: HTMLElement) => {
-      const { overflowX, textOverflow } = getComputedStyle(element);
-      const isWide = element.scrollWidth > element.clientWidth + 1 && element.innerText.trim() !== '';
-      const isHigh = element.classList.contains('markdown-html') && element.scrollHeight > element.clientHeight + 1;
-      return (isWide && (textOverflow === 'ellipsis' || overflowX === 'hidden')) || isHigh;
-    };
-    const isLeftOut = (element: HTMLElement) => element.closest('[role="gridcell"], [role="status"]') !== null;
-    const texts = elements.filter((element) => !isLeftOut(element) && isCut(element)).map(({ innerText }) => innerText);
-    const grids = elements.filter((element) => element.role === 'grid');
-    const wide = grids.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
-    const isOutside = (element: HTMLElement) => {
-      const range = document.createRange();
-      range.selectNodeContents(element);
-      const [text, cell] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
-      return text.top < cell.top - 1 || text.bottom > cell.bottom + 1;
-    };
-    const cells = elements.filter(({ role }) => role === 'columnheader' || role === 'gridcell');
-    return [
-      ...texts,
-      ...wide.map(() => 'columns at the right'),
-      ...cells.filter(isOutside).map((one) => one.innerText),
-    ];
-  }, `panel-${panel}`);
 }
 
 async function flowStories(ground: Ground): Promise<void> {

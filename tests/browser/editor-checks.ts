@@ -54,6 +54,8 @@ const VIEWS: readonly (readonly [name: string, query: object])[] = [
   ['waitingChanges', { view: 'waitingChanges' }],
   ['bottlenecks', { view: 'bottlenecks', groupBy: ['service'] }],
   ['dataQuality', { view: 'dataQuality' }],
+  ['coverage', { view: 'coverage' }],
+  ['budgets', { view: 'budgets' }],
 ];
 
 async function everyView(ground: Ground): Promise<void> {

@@ -13,6 +13,11 @@ export function panelOf(name: DashboardName, title: string): number {
   return found.id;
 }
 
+/** How high a page has to be for all of a dashboard to be seen: panels that are not in sight ask nothing. */
+export function heightOf(name: DashboardName): number {
+  return Math.max(...dashboards[name].panels.map(({ gridPos: { y, h } }) => y + h)) * 38 + 160;
+}
+
 const overview = (title: string) => panelOf('delivery-overview', title);
 
 /** Panels of the overview with what each asks. */

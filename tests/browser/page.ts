@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { NOW } from './stage';
 
 /** The part of a scene on the page that this test looks at. */
@@ -22,6 +22,7 @@ interface ShownData {
   readonly state: string;
   readonly timeRange: { readonly raw: { readonly from: unknown } };
   readonly series: readonly { readonly refId?: string; readonly fields: readonly ShownField[] }[];
+  readonly annotations?: readonly { readonly length: number }[];
 }
 
 interface ShownField {
@@ -96,11 +97,16 @@ export interface Witness {
 }
 
 /** A visitor: storage of its own, a clock that runs from the stage's present. */
-export async function visitor(browser: Browser, witness: Witness): Promise<BrowserContext> {
+export async function visitor(
+  browser: Browser,
+  witness: Witness,
+  more: BrowserContextOptions = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1500, height: 1700 },
     timezoneId: 'Europe/Berlin',
     locale: 'en-US',
+    ...more,
   });
   // What compiles this file leaves calls of a helper in functions that are sent to the page.
   await context.addInitScript('globalThis.__name = (named) => named');

@@ -26,6 +26,9 @@ const USUAL = { months: 12, activity: 0.5, ci: false };
 /** Short, with those runs. */
 export const WITH_TESTS = { months: 4, activity: 1, ci: true };
 
+/** What the documentation's pictures show. */
+export const PICTURED = { months: 12, activity: 1, ci: true };
+
 export async function setStage(organisation = USUAL): Promise<Stage> {
   const world = generateWorld({ seed: SEED, now: NOW, ...organisation });
   const built = await builtParts((line) => console.log(line));

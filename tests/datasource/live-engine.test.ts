@@ -124,6 +124,44 @@ it.each([
   expect(delays.at(-1)).toBe(Math.max(300, rest));
 });
 
+// What an earlier visit has kept is there at once: its first drawing is not over when nothing is left to read.
+it.each(['while it draws', 'after it has drawn'])(
+  'does not rest when all is read (%s): the last drawing is due',
+  async (when) => {
+    const { world, live, changes, ends, settle, runAll, delays } = aLiveEngine();
+    const drawn: boolean[] = [];
+    const draw = async ({ done }: Drawing) => {
+      world.clock.time += 5_000;
+      drawn.push(done);
+      if (when === 'while it draws') {
+        ends[0]?.();
+        await settle();
+      }
+    };
+    void live.follow(since(world, 30), draw, new AbortController().signal);
+    changes[0]?.();
+    await runAll();
+    ends[0]?.();
+    await settle();
+    expect(delays.at(-1)).toBeLessThanOrEqual(0);
+    await runAll();
+    expect(drawn).toEqual([false, true]);
+  },
+);
+
+it('rests as long as others are read, also when one of them is done', async () => {
+  const { world, live, changes, ends, settle, runAll, delays } = aLiveEngine();
+  const draw = async () => void (world.clock.time += 1_000);
+  void live.follow(since(world, 30), draw, new AbortController().signal);
+  void live.follow(since(world, 30), draw, new AbortController().signal);
+  changes[0]?.();
+  await runAll();
+  ends[0]?.();
+  await settle();
+  // Two drawings of a second each, and the page stood still.
+  expect(delays.at(-1)).toBe(8_000);
+});
+
 it('says so when nothing can be read here at all', async () => {
   const { world, live } = aLiveEngine(false, () => Promise.reject(new Error('its code did not load')));
   const reading = live.follow(since(world, 30), async () => undefined, new AbortController().signal);
