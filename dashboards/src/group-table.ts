@@ -1,9 +1,9 @@
 import type { Dimension, MetricId, Statistic } from '../../src/core/metric';
-import { METRICS } from '../../src/metrics/registry';
 import { DEFAULT_COLOR, LEVEL_CELL } from './cells';
 import { SERVICE_LINK } from './links';
 import { asked, type PanelJson, type PanelText, type Size } from './panel';
 import { query, type Asked } from './query';
+import { sortedByMetric } from './sorted-by';
 
 /** What is shown of a metric beside its value. */
 export type Beside = 'change' | 'level' | 'n' | 'goal' | 'trend';
@@ -60,9 +60,7 @@ export function groupTable({ groupBy, columns, sortBy, asked: common = {}, ...pa
 
 /** A table that is drawn before its rows are there forgets how it is sorted. Here columns have their names of the metrics yet. */
 function sorted(column: Column | undefined) {
-  return column === undefined
-    ? []
-    : [{ id: 'sortBy', options: { sort: [{ field: METRICS[column.metric].title, desc: true }] } }];
+  return column === undefined ? [] : sortedByMetric(column.metric);
 }
 
 interface Field {

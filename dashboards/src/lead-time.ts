@@ -100,7 +100,7 @@ const slowest = recordTable({
     'Of the changes deployed in the range those with the longest lead time, and how it was spent. A dash: there was no such stage, or it is not known.',
   size: { w: 24, h: 10 },
   query: query('A', { view: 'changes' }),
-  top: { by: 'Lead time', count: 20 },
+  slowest: { of: 'changes', count: 20 },
   none: 'No change was deployed in the range',
   columns: {
     time: 165,

@@ -94,7 +94,7 @@ const slowest = recordTable({
   description: 'Of the runs that finished in the range those that took longest, with the time that they waited before.',
   size: { w: 24, h: 10 },
   query: query('A', { view: 'pipelineRuns' }),
-  top: { by: 'Ran for', count: 20 },
+  slowest: { of: 'pipelineRuns', count: 20 },
   none: 'No run finished in the range',
   columns: {
     time: 165,

@@ -2,6 +2,7 @@ import type { DoraQuery } from '../../src/datasource/query';
 import { DEFAULT_COLOR, LINK_CELL, REVISION_CELL, stateCell, WRAPPED_CELL } from './cells';
 import { SERVICE_LINK } from './links';
 import { asked, type PanelJson, type PanelText, type Size } from './panel';
+import { SLOWEST } from './sorted-by';
 
 interface RecordTable extends PanelText {
   readonly size: Size;
@@ -12,8 +13,8 @@ interface RecordTable extends PanelText {
   readonly titles?: Readonly<Record<string, string>>;
   /** Columns whose texts are sentences. */
   readonly wrapped?: readonly string[];
-  /** Title of a column; only so many of the first rows are shown. */
-  readonly top?: { readonly by: string; readonly count: number };
+  /** Only so many of the slowest are shown. */
+  readonly slowest?: { readonly of: keyof typeof SLOWEST; readonly count: number };
   readonly sortBy?: { readonly displayName: string; readonly desc: boolean };
   /** A column whose texts have colours. */
   readonly colors?: { readonly column: string; readonly byText: Readonly<Record<string, string>> };
@@ -23,7 +24,7 @@ interface RecordTable extends PanelText {
 
 /** Records, or rows of a report. */
 export function recordTable({ query, columns, none, ...panel }: RecordTable): PanelJson {
-  const { top, sortBy } = panel;
+  const { slowest, sortBy } = panel;
   const names = Object.keys(columns);
   return {
     type: 'table',
@@ -34,12 +35,9 @@ export function recordTable({ query, columns, none, ...panel }: RecordTable): Pa
       overrides: Object.entries(columns).map(([name, width]) => column(name, width, panel)),
     },
     transformations: [
-      ...(top === undefined
+      ...(slowest === undefined
         ? []
-        : [
-            { id: 'sortBy', options: { sort: [{ field: top.by, desc: true }] } },
-            { id: 'limit', options: { limitField: top.count } },
-          ]),
+        : [...SLOWEST[slowest.of], { id: 'limit', options: { limitField: slowest.count } }]),
       { id: 'filterFieldsByName', options: { include: { names } } },
     ],
   };

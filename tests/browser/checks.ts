@@ -21,6 +21,7 @@ import {
 } from './expected';
 import { LANGUAGE_CHECKS } from './language-checks';
 import { framesOf, notesOf, openSettled, settled, textOf, visitor, type Witness } from './page';
+import { OVERVIEW_CHECKS } from './overview-checks';
 import { takeScreenshots } from './screenshots';
 import { NOW, TOKEN, type Stage } from './stage';
 
@@ -52,6 +53,7 @@ export const CHECKS: readonly Check[] = [
   ['without workers the page computes the same', withoutWorker],
   ['a worker that does not load is done without', workerNotLoaded],
   ...DASHBOARD_CHECKS,
+  ...OVERVIEW_CHECKS,
   ...EXAMPLE_CHECKS,
   ...EDITOR_CHECKS,
   ...SETTINGS_CHECKS,

@@ -24,6 +24,15 @@ export class CommandLine {
   }
 
   report(options: Readonly<Record<string, string>>): readonly ReportedSeries[] {
+    return this.#printed(options).series;
+  }
+
+  /** Of a report that is a table. */
+  rows(options: Readonly<Record<string, string>>): readonly Readonly<Record<string, unknown>>[] {
+    return this.#printed(options).rows;
+  }
+
+  #printed(options: Readonly<Record<string, string>>) {
     const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
     const files = ['--records', path.join(this.#folder, 'records.ndjson')];
     const settings = ['--settings', path.join(this.#folder, 'settings.json'), '--format', 'json'];
@@ -35,7 +44,7 @@ export class CommandLine {
     if (status !== 0) {
       throw new Error(`dora report ${given.join(' ')} ended with ${status}: ${stderr}`);
     }
-    return JSON.parse(stdout).series;
+    return JSON.parse(stdout);
   }
 
   close(): void {

@@ -9,8 +9,8 @@ import { framesOf, openSettled, visitor, type Frame } from './page';
 import { problemsOf } from './panel-problems';
 import { NOW, setStage, WITH_TESTS } from './stage';
 
-const DAY = 86_400_000;
-const RANGE = { from: NOW - 90 * DAY, to: NOW, timezone: 'Europe/Berlin' };
+export const DAY = 86_400_000;
+export const RANGE = { from: NOW - 90 * DAY, to: NOW, timezone: 'Europe/Berlin' };
 const NAMES = Object.keys(dashboards) as DashboardName[];
 
 /** Every shipped dashboard over the demo's organisation, and what is known to be the matter with it. */
@@ -34,7 +34,11 @@ function addressOf({ stage }: Ground, name: DashboardName, more = ''): string {
 }
 
 /** Does it over an organisation whose tests run in pipelines, where the dashboard is about those. */
-async function withRuns(ground: Ground, name: DashboardName, act: (ground: Ground) => Promise<void>): Promise<void> {
+export async function withRuns(
+  ground: Ground,
+  name: DashboardName,
+  act: (ground: Ground) => Promise<void>,
+): Promise<void> {
   if (name !== 'pipelines' && name !== 'service') {
     return act(ground);
   }
@@ -69,7 +73,11 @@ interface Opened {
 }
 
 /** The dashboard on a page that is as high as it is. */
-async function openWhole(context: Ground['regular'], ground: Ground, { name, more = '' }: Opened): Promise<Page> {
+export async function openWhole(
+  context: Ground['regular'],
+  ground: Ground,
+  { name, more = '' }: Opened,
+): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width: 1500, height: heightOf(name) });
   return openSettled(page, addressOf(ground, name, more));
@@ -188,10 +196,16 @@ async function teamNumbers(ground: Ground): Promise<void> {
     const past = Number(earlier.find((one) => one.labels['team'] === labels['team'])?.points[0]?.value);
     strictEqual(valuesOf(table, 'changeLeadTime change')[row], (now - past) / past, `change of ${labels['team']}`);
   }
+  const goals = valuesOf(table, 'team').map((team, row) => [team, valuesOf(table, 'changeLeadTime goal')[row]]);
+  const days = { discovery: 4, identity: 5, payments: 4, platform: 1 };
+  deepStrictEqual(
+    Object.fromEntries(goals),
+    Object.fromEntries(Object.entries(days).map(([team, n]) => [team, n * 86_400])),
+  );
   await page.close();
 }
 
-function valuesOf({ fields }: Frame, name: string): readonly (number | string | null)[] {
+export function valuesOf({ fields }: Frame, name: string): readonly (number | string | null)[] {
   const found = fields.find((field) => field.name === name);
   ok(found !== undefined, `there is a column ${name} among ${fields.map((field) => field.name).join(', ')}`);
   return found.values;
@@ -215,7 +229,7 @@ function matches({ commandLine }: Ground, frame: Frame, { metric, statistic }: C
   }
 }
 
-async function tableOf(page: Page, name: DashboardName, title: string): Promise<Frame> {
+export async function tableOf(page: Page, name: DashboardName, title: string): Promise<Frame> {
   const [frame] = await framesOf(page, panelOf(name, title));
   ok(frame !== undefined, `${title} has a table`);
   return frame;

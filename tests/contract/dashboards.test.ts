@@ -8,6 +8,9 @@ import { completeQuery } from '../../src/datasource/saved-query';
 import { instant } from '../../src/core/instant';
 import { DIMENSIONS } from '../../src/core/metric';
 import { parseSettings } from '../../src/core/settings';
+import { METRICS_DE } from '../../src/datasource/texts/de/metrics';
+import { PANELS_DE } from '../../src/datasource/texts/de/panels';
+import { PANELS_EN } from '../../src/datasource/texts/en/panels';
 import { METRICS } from '../../src/metrics/registry';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -17,6 +20,12 @@ const FILES = readdirSync(path.join(ROOT, 'dashboards')).filter((name) => name.e
 const BUILT_IN = ['__all', '__value', '__url_time_range', '1'];
 /** What the variables of numbers hold at first. */
 const CHOSEN: Readonly<Record<string, string>> = { $benchmark: '2023', $window: '28' };
+/** What columns are called that rows are sorted by. */
+const GERMAN = new Map<string, string>([
+  [PANELS_EN.columns.changes.leadTime, PANELS_DE.columns.changes.leadTime],
+  [PANELS_EN.columns.pipelineRuns.duration, PANELS_DE.columns.pipelineRuns.duration],
+  ...Object.values(METRICS).map(({ id, title }) => [title, METRICS_DE[id].title] as const),
+]);
 const SPAN = { from: instant(Date.UTC(2026, 0, 1)), to: instant(Date.UTC(2026, 3, 1)) };
 
 interface Panel {
@@ -113,6 +122,17 @@ describe.each(FILES)('%s', (file) => {
     const { statistics } = METRICS[asked.metric];
     expect(asked.statistic === null || statistics.includes(asked.statistic)).toBe(true);
     expect(query.datasource).toEqual({ type: PLUGIN.id, uid: '${datasource}' });
+  });
+
+  it('sorts rows by the name that a column has in each language', () => {
+    const sorted = panels.flatMap(({ transformations = [] }) =>
+      transformations.filter((one) => 'id' in one && one.id === 'sortBy'),
+    );
+    const names: readonly string[] = sorted.flatMap((one) => JSON.stringify(one).match(/(?<="field":")[^"]*/) ?? []);
+    for (const [index, english] of [...names.entries()].filter(([, name]) => GERMAN.has(name))) {
+      expect(names[index + 1]).toBe(GERMAN.get(english));
+    }
+    expect(names.every((name) => GERMAN.has(name) || [...GERMAN.values()].includes(name))).toBe(true);
   });
 
   it('uses only variables that it has', () => {
