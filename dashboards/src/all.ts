@@ -5,6 +5,7 @@ import { pipelines } from './pipelines';
 import { service } from './service';
 import { stability } from './stability';
 import { teams } from './teams';
+import { walls } from './wall';
 
 /** Every shipped dashboard by the name of its file. */
 export const dashboards = {
@@ -15,4 +16,5 @@ export const dashboards = {
   'data-quality': dataQuality,
   service,
   teams,
+  ...walls,
 };

@@ -2,7 +2,7 @@ import type { DoraQuery } from '../../src/datasource/query';
 import type { annotation } from './annotation';
 import { dashboardLinks } from './links';
 import type { PanelJson } from './panel';
-import { stacked } from './stacked';
+import { stacked, type PlacedPanel } from './stacked';
 import { datasourceVariable, dimensionVariable, type VariableJson } from './variable';
 
 interface Dashboard {
@@ -17,8 +17,19 @@ interface Dashboard {
   readonly rows: readonly (readonly PanelJson[])[];
 }
 
+interface Placed extends Omit<Dashboard, 'rows'> {
+  readonly panels: readonly PlacedPanel[];
+  /** No sooner than the numbers change; each refresh reads only what is new. */
+  readonly refresh?: string;
+}
+
 /** A dashboard in the classic schema, which Grafana 11 to 13 read. */
-export function dashboard({ uid, title, description, rows, ...more }: Dashboard) {
+export function dashboard({ rows, ...more }: Dashboard) {
+  return placedDashboard({ ...more, panels: stacked(rows) });
+}
+
+/** The same of panels that have their places. */
+export function placedDashboard({ uid, title, description, panels, refresh = '15m', ...more }: Placed) {
   const { variables = [dimensionVariable('team'), dimensionVariable('service')], annotations = [] } = more;
   const names = variables.map(({ name }) => name);
   return {
@@ -32,13 +43,12 @@ export function dashboard({ uid, title, description, rows, ...more }: Dashboard)
     graphTooltip: 1,
     time: { from: 'now-90d', to: 'now' },
     timezone: 'browser',
-    // No sooner than the numbers change; each refresh reads only what is new.
-    refresh: '15m',
+    refresh,
     timepicker: { refresh_intervals: ['5m', '15m', '30m', '1h'] },
     annotations: { list: annotations.map((one) => ({ ...one, target: narrowed(one.target, names) })) },
     links: dashboardLinks(),
     templating: { list: [datasourceVariable(), ...variables] },
-    panels: stacked(rows).map(({ targets, ...panel }) => ({
+    panels: panels.map(({ targets, ...panel }) => ({
       ...panel,
       ...(targets === undefined ? {} : { targets: targets.map((target) => narrowed(target, names)) }),
     })),

@@ -23,6 +23,10 @@ export interface PanelJson extends PanelText {
   readonly fieldConfig?: object;
   readonly transformations?: readonly object[];
   readonly interval?: string;
+  readonly transparent?: boolean;
+  /** Over the range of the dashboard. */
+  readonly timeFrom?: string;
+  readonly hideTimeOverride?: boolean;
 }
 
 interface Drawn extends PanelText {

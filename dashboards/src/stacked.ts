@@ -1,7 +1,13 @@
-import type { PanelJson } from './panel';
+import type { PanelJson, Size } from './panel';
+
+/** A panel in its place on the grid, with the number by which its dashboard knows it. */
+export interface PlacedPanel extends PanelJson {
+  readonly id: number;
+  readonly gridPos: Size & { readonly x: number; readonly y: number };
+}
 
 /** Panels with ids and places: rows under each other, the panels of a row side by side from the left. */
-export function stacked(rows: readonly (readonly PanelJson[])[]) {
+export function stacked(rows: readonly (readonly PanelJson[])[]): readonly PlacedPanel[] {
   let y = 0;
   const placed = rows.flatMap((panels) => {
     const top = y;

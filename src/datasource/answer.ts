@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { type Instant } from '../core/instant';
 import type { Notice } from '../core/metric';
-import type { ReadingFacts, ReportRequest } from '../core/reports';
+import type { ReadingFacts } from '../core/reports';
 import type { Settings } from '../core/settings';
 import type { Asked } from './asked';
 import type { RemoteEngine } from './engine/engine-host';
@@ -10,9 +10,11 @@ import { bottleneckFrame } from './frames/bottleneck-frame';
 import { qualityFrame } from './frames/quality-frame';
 import { incidentTimelineFrames } from './frames/incident-timeline-frames';
 import { listFrame } from './frames/row-frames';
+import { glanced } from './glances';
 import { measured } from './measures';
 import { overviewFrame } from './overviews';
-import { isList, isMeasure, isOverview, isTimeline } from './query';
+import { toReportRequest } from './report-request';
+import { isGlance, isList, isMeasure, isOverview, isTimeline } from './query';
 
 export interface Moment {
   readonly engine: RemoteEngine;
@@ -41,14 +43,13 @@ export async function answer(asked: Asked, moment: Moment): Promise<readonly Dat
   if (isOverview(view)) {
     return [await overviewFrame(view, asked, moment)];
   }
+  if (isGlance(view)) {
+    return await glanced(view, asked, moment);
+  }
   const request = toReportRequest(asked, moment);
   return view === 'bottlenecks'
     ? [bottleneckFrame(await engine.bottlenecks(request), refId)]
     : [qualityFrame(await engine.dataQuality({ ...request, reading: moment.reading }), refId)];
-}
-
-function toReportRequest({ span, timezone, groupBy, filters }: Asked, { now }: Moment): ReportRequest {
-  return { ...span, now, timezone, groupBy, filters };
 }
 
 /** The frames with notices on the first of them, which is made when there is none. */

@@ -1,5 +1,6 @@
 import type { Dimension } from '../core/metric';
-import type { List, Overview } from './query';
+import { REPORT_DIMENSIONS } from '../core/reports';
+import type { Glance, List, Overview } from './query';
 
 const DEPLOYED = ['service', 'team', 'environment', 'repository'] as const;
 const OF_CODE = ['service', 'team', 'repository'] as const;
@@ -21,3 +22,12 @@ export const OVERVIEW_DIMENSIONS = {
   coverage: OF_CODE,
   budgets: OF_CODE,
 } as const satisfies Record<Overview, readonly Dimension[]>;
+
+/** The same of what a wall display says of them. */
+export const GLANCE_DIMENSIONS = {
+  latestDeployments: LIST_DIMENSIONS.deployments,
+  openIncidents: LIST_DIMENSIONS.incidents,
+  sinceFailure: LIST_DIMENSIONS.deployments,
+  sinceIncident: LIST_DIMENSIONS.incidents,
+  topBottleneck: REPORT_DIMENSIONS,
+} as const satisfies Record<Glance, readonly Dimension[]>;

@@ -5,7 +5,8 @@ import type { Asked } from './asked';
 import { recordsLink } from './drill-down';
 import { goalFrames } from './frames/goal-frames';
 import { groupTableFrame } from './frames/group-table-frame';
-import { headlineFrames } from './frames/headline-frames';
+import { headlineFrames, type HeadlinePlace } from './frames/headline-frames';
+import { keyFigureFrames } from './frames/key-figure-frames';
 import { levelFrames } from './frames/level-frames';
 import { previousFrames } from './frames/previous-frames';
 import { seriesFrames } from './frames/series-frames';
@@ -27,6 +28,7 @@ type Answer = (asked: Asked, moment: Moment) => Promise<readonly DataFrame[]>;
 const measures: Readonly<Record<Measure, Answer>> = {
   series,
   headline,
+  keyFigure,
   level: async (asked, moment) => levelFrames(await evaluated(toWhole(asked, moment), moment), asked),
   table,
   heatmap: async (asked, moment) => [
@@ -58,16 +60,26 @@ async function series(asked: Asked, moment: Moment): Promise<readonly DataFrame[
 /** The range as one number, and the period before it as another. */
 async function headline(asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {
   const { current, before } = await bothPeriods(asked, moment);
-  const goals = new Map(current.series.map((one) => [one, goalOf(asked, current, one, moment.settings)]));
-  return headlineFrames(current, before, {
+  return headlineFrames(current, before, placeOf(asked, current, moment));
+}
+
+function placeOf(asked: Asked, current: MetricResult, { self, settings }: Moment): HeadlinePlace {
+  const goals = new Map(current.series.map((one) => [one, goalOf(asked, current, one, settings)]));
+  return {
     refId: asked.refId,
     span: asked.span,
-    linksOf: ({ labels }) => [recordsLink({ asked, self: moment.self, labels, isPoint: false })],
+    linksOf: ({ labels }) => [recordsLink({ asked, self, labels, isPoint: false })],
     isMet: (one) => {
       const goal = goals.get(one) ?? null;
       return goal === null ? null : isMet(goal, current, one.points[0]?.value ?? null);
     },
-  });
+  };
+}
+
+/** The same in signs that are read from afar. */
+async function keyFigure(asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {
+  const { current, before } = await bothPeriods(asked, moment);
+  return keyFigureFrames(current, before, placeOf(asked, current, moment));
 }
 
 /** A row for each group. */

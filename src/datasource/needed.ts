@@ -7,7 +7,7 @@ import { METRIC_NEEDS, ROW_NEEDS } from '../sync/needs';
 import { planStreams, type Stream } from '../sync/streams';
 import type { Asked } from './asked';
 import type { Need } from './engine/engine-host';
-import { isMeasure, isTimeline } from './query';
+import { isGlance, isMeasure, isTimeline, type Glance } from './query';
 import { previousInBuckets } from './bucket-spans';
 import { previous, startOfDay } from './time';
 
@@ -17,7 +17,7 @@ type Vendors = Readonly<Record<string, Pick<ProviderDescriptor, 'gives'>>>;
 export function neededFor(asked: Asked, settings: Settings): Need {
   const first = firstInstant(asked) - (asked.windowDays ?? 0) * DAY_MS - settings.lookBack;
   // What is compared with the whole organisation needs the whole organisation, whatever is selected of it.
-  const filters = asked.view === 'bottlenecks' ? {} : asked.filters;
+  const filters = isOfBottlenecks(asked) ? {} : asked.filters;
   return { kinds: kindsFor(asked), filters, from: instant(startOfDay(first)) };
 }
 
@@ -41,13 +41,26 @@ function firstInstant({ view, span, bucket, timezone, weekStart, compare }: Aske
   if (view === 'series' && compare) {
     return previousInBuckets(span, bucket, { timezone, weekStart }).from;
   }
-  const isCompared = view === 'headline' || view === 'table' || view === 'bottlenecks';
+  const isCompared = view === 'headline' || view === 'keyFigure' || view === 'table' || isOfBottlenecks({ view });
   return isCompared ? previous(span).from : span.from;
+}
+
+function isOfBottlenecks({ view }: Pick<Asked, 'view'>): boolean {
+  return view === 'bottlenecks' || view === 'topBottleneck';
 }
 
 function kindsFor({ view, metric }: Asked): readonly RecordKind[] {
   if (isMeasure(view)) {
     return METRIC_NEEDS[metric];
   }
-  return ROW_NEEDS[isTimeline(view) ? 'incidents' : view];
+  return ROW_NEEDS[isTimeline(view) ? 'incidents' : isGlance(view) ? MADE_OF[view] : view];
 }
+
+/** The list or report that is said in few words. */
+const MADE_OF = {
+  latestDeployments: 'deployments',
+  openIncidents: 'incidents',
+  sinceFailure: 'deployments',
+  sinceIncident: 'incidents',
+  topBottleneck: 'bottlenecks',
+} as const satisfies Record<Glance, keyof typeof ROW_NEEDS>;

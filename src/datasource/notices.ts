@@ -40,7 +40,7 @@ export function provisionalNotices({ series }: MetricResult, { attributionWindow
 
 /** What an answer was made without, since the vendor has no such records. Reports have a line of their own for it. */
 export function lackingNotices({ view }: Asked, lacking: readonly Stream[]): readonly Notice[] {
-  if (view === 'bottlenecks' || view === 'dataQuality') {
+  if (view === 'bottlenecks' || view === 'topBottleneck' || view === 'dataQuality') {
     return [];
   }
   const { kinds: nounOf, notices: texts } = panelTexts();

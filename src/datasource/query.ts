@@ -4,7 +4,7 @@ import type { ReportId } from '../core/reports';
 import type { AdHocFilter } from './ad-hoc';
 
 /** What shows a metric: by bucket, of the range as a whole, or how its values are spread. */
-export const MEASURES = ['series', 'headline', 'level', 'table', 'heatmap', 'histogram'] as const;
+export const MEASURES = ['series', 'headline', 'keyFigure', 'level', 'table', 'heatmap', 'histogram'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** The records that numbers are made of. */
@@ -23,12 +23,30 @@ export type List = (typeof LISTS)[number];
 export const TIMELINES = ['incidentTimeline'] as const;
 export type Timeline = (typeof TIMELINES)[number];
 
+/** What a wall display says in few words. */
+export const GLANCES = [
+  'latestDeployments',
+  'openIncidents',
+  'sinceFailure',
+  'sinceIncident',
+  'topBottleneck',
+] as const;
+export type Glance = (typeof GLANCES)[number];
+
 /** Tables of what is neither a metric nor a record: jobs by their names, and how far the reading got. */
 export const OVERVIEWS = ['pipelineJobs', 'coverage', 'budgets'] as const;
 export type Overview = (typeof OVERVIEWS)[number];
 
-export const VIEWS = [...MEASURES, ...LISTS, ...TIMELINES, 'bottlenecks', 'dataQuality', ...OVERVIEWS] as const;
-export type View = Measure | List | Timeline | ReportId | Overview;
+export const VIEWS = [
+  ...MEASURES,
+  ...LISTS,
+  ...TIMELINES,
+  ...GLANCES,
+  'bottlenecks',
+  'dataQuality',
+  ...OVERVIEWS,
+] as const;
+export type View = Measure | List | Timeline | Glance | ReportId | Overview;
 
 export function isMeasure(view: View): view is Measure {
   return MEASURES.some((one) => one === view);
@@ -46,10 +64,15 @@ export function isOverview(view: View): view is Overview {
   return OVERVIEWS.some((one) => one === view);
 }
 
+export function isGlance(view: View): view is Glance {
+  return GLANCES.some((one) => one === view);
+}
+
 /** Whether it has a series or row for each group. */
 export function isGrouped(view: View): boolean {
   const isSpread = view === 'heatmap' || view === 'histogram';
-  return !(isSpread || isList(view) || isTimeline(view) || isOverview(view));
+  const isAlone = isGlance(view) && view !== 'topBottleneck';
+  return !(isSpread || isAlone || isList(view) || isTimeline(view) || isOverview(view));
 }
 
 /** What one point of another query covers. Texts, since a link puts the point's time in place of `${__value.time}`. */

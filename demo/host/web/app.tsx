@@ -8,14 +8,23 @@ import { dashboards } from './boot-data';
 import { DashboardPage } from './dashboard-page';
 import { EditorsPage } from './editors-page';
 import { ExplorePage } from './explore-page';
+import { screenOf } from './screen';
 
 /** The page: a bar with the dashboards, and below it one of them, a query to try, or the data source's settings. */
 export function App() {
   const styles = useStyles2(getStyles);
-  const { pathname } = useLocation();
-  const shown = dashboards.find(({ uid }) => pathname.startsWith(`/d/${uid}`)) ?? dashboards[0];
+  const { pathname, search } = useLocation();
+  const { isKiosk } = screenOf(search);
+  const shown = dashboards.find(({ uid }) => pathname.split('/')[2] === uid) ?? dashboards[0];
   const page = ['explore', 'editors'].find((name) => pathname.startsWith(`/${name}`));
   const theme = config.theme2.isDark ? 'light' : 'dark';
+  if (isKiosk && page === undefined && shown !== undefined) {
+    return (
+      <main className={styles.kiosk}>
+        <DashboardPage uid={shown.uid} title={shown.title} />
+      </main>
+    );
+  }
   return (
     <>
       <header className={styles.bar}>
@@ -73,5 +82,7 @@ function getStyles(theme: GrafanaTheme2) {
       'a[aria-current]': { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
     }),
     main: css({ padding: theme.spacing(2) }),
+    // As much room as Grafana leaves around the panels.
+    kiosk: css({ boxSizing: 'border-box', display: 'flex', height: '100vh', padding: theme.spacing(2) }),
   };
 }

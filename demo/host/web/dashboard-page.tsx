@@ -2,6 +2,7 @@ import React, { useEffect, useState } from 'react';
 import { getBackendSrv } from '@grafana/runtime';
 import { UrlSyncContextProvider, type EmbeddedScene } from '@grafana/scenes';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { screenOf } from './screen';
 import type { ClassicDashboard } from './scene/classic-dashboard';
 import { toScene } from './scene/dashboard';
 import { templateSrv } from './services/start';
@@ -33,7 +34,7 @@ export function DashboardPage({ uid, title }: Props) {
 
 async function loadScene(uid: string): Promise<EmbeddedScene> {
   const { dashboard } = await getBackendSrv().get<{ dashboard: ClassicDashboard }>(`/api/dashboards/uid/${uid}`);
-  const scene = toScene(dashboard);
+  const scene = toScene(dashboard, screenOf(window.location.search));
   templateSrv.show(scene);
   return scene;
 }

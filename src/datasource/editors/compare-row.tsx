@@ -3,7 +3,7 @@ import { InlineField, InlineFieldRow, InlineSwitch, Input, Select } from '@grafa
 import { BENCHMARK_YEARS } from '../../core/benchmarks';
 import { parseTarget } from '../../core/target';
 import { GOAL } from '../goal-word';
-import type { DoraQuery } from '../query';
+import type { DoraQuery, View } from '../query';
 import { fill } from '../texts/fill';
 import { queryTexts } from '../texts/query-editor';
 import { LABEL_WIDTH, type RowProps } from './row-props';
@@ -21,8 +21,10 @@ export function CompareRow({ query, change }: RowProps) {
 }
 
 /** Views that are compared with anything. */
+const COMPARED: readonly View[] = ['series', 'headline', 'keyFigure', 'table', 'level'];
+
 export function isCompared({ view }: DoraQuery): boolean {
-  return view === 'series' || view === 'headline' || view === 'table' || view === 'level';
+  return COMPARED.includes(view);
 }
 
 function PreviousSwitch({ query, change }: RowProps) {

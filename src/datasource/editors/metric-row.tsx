@@ -3,7 +3,7 @@ import { InlineField, InlineFieldRow, Select } from '@grafana/ui';
 import type { Statistic } from '../../core/metric';
 import type { MetricDescriptor } from '../../metrics/metric';
 import { REPORT_IDS } from '../../core/reports';
-import { DEPLOYMENT_CHOICES, LISTS, MEASURES, OVERVIEWS, TIMELINES, type View } from '../query';
+import { DEPLOYMENT_CHOICES, GLANCES, LISTS, MEASURES, OVERVIEWS, TIMELINES, type View } from '../query';
 import { metricText } from '../texts/metrics';
 import { queryTexts } from '../texts/query-editor';
 import { metricGroups } from './metric-options';
@@ -24,9 +24,13 @@ export function ViewRow({ query, change, views }: ViewProps) {
   return (
     <InlineFieldRow>
       <ViewField query={query} change={change} views={views} />
-      {query.view === 'deployments' && <ChoiceField query={query} change={change} />}
+      {isOfDeployments(query.view) && <ChoiceField query={query} change={change} />}
     </InlineFieldRow>
   );
+}
+
+function isOfDeployments(view: View): boolean {
+  return view === 'deployments' || view === 'latestDeployments';
 }
 
 function ChoiceField({ query, change }: RowProps) {
@@ -49,6 +53,7 @@ function ChoiceField({ query, change }: RowProps) {
 const VIEW_GROUPS = [
   { label: 'measures', views: MEASURES },
   { label: 'lists', views: [...LISTS, ...TIMELINES] },
+  { label: 'glances', views: GLANCES },
   { label: 'reports', views: [...REPORT_IDS, ...OVERVIEWS] },
 ] as const satisfies readonly { readonly label: string; readonly views: readonly View[] }[];
 

@@ -5,9 +5,19 @@ import type { Dimension } from '../../core/metric';
 import { REPORT_DIMENSIONS } from '../../core/reports';
 import type { MetricDescriptor } from '../../metrics/metric';
 import { METRICS } from '../../metrics/registry';
-import { LIST_DIMENSIONS, OVERVIEW_DIMENSIONS } from '../list-dimensions';
+import { GLANCE_DIMENSIONS, LIST_DIMENSIONS, OVERVIEW_DIMENSIONS } from '../list-dimensions';
 import { hasSpread } from '../../metrics/spread';
-import { isGrouped, isList, isMeasure, isOverview, isTimeline, VIEWS, type DoraQuery, type View } from '../query';
+import {
+  isGlance,
+  isGrouped,
+  isList,
+  isMeasure,
+  isOverview,
+  isTimeline,
+  VIEWS,
+  type DoraQuery,
+  type View,
+} from '../query';
 import { BucketRow, GroupRow } from './bucket-row';
 import { CompareRow, isCompared } from './compare-row';
 import type { OptionSource } from './contract';
@@ -77,10 +87,11 @@ function isSpreadView({ view }: DoraQuery): boolean {
 
 /** Null: lists of records and spreads are not grouped. */
 function groupDimensions(query: DoraQuery, metric: MetricDescriptor | undefined): readonly Dimension[] | null {
-  if (!isGrouped(query.view)) {
+  const { view } = query;
+  if (!isGrouped(view)) {
     return null;
   }
-  return isMeasure(query.view) ? (metric?.dimensions ?? []) : REPORT_DIMENSIONS;
+  return isMeasure(view) ? (metric?.dimensions ?? []) : REPORT_DIMENSIONS;
 }
 
 function filterDimensions({ view }: DoraQuery, metric: MetricDescriptor | undefined): readonly Dimension[] {
@@ -89,6 +100,9 @@ function filterDimensions({ view }: DoraQuery, metric: MetricDescriptor | undefi
   }
   if (isTimeline(view)) {
     return LIST_DIMENSIONS.incidents;
+  }
+  if (isGlance(view)) {
+    return GLANCE_DIMENSIONS[view];
   }
   return isList(view) ? LIST_DIMENSIONS[view] : isOverview(view) ? OVERVIEW_DIMENSIONS[view] : REPORT_DIMENSIONS;
 }

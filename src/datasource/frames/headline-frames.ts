@@ -5,7 +5,7 @@ import { METRICS } from '../../metrics/registry';
 import { changeText, colorOf, countText, goalText, groupText, levelText } from './labels';
 import { valueConfig } from './series-frames';
 
-interface Place {
+export interface HeadlinePlace {
   readonly refId: string;
   readonly span: Span;
   readonly linksOf: (series: Series) => DataLink[];
@@ -17,7 +17,11 @@ interface Place {
  * One frame a series with one point: the range. Its name says the level, `n`, and the change against the period before.
  * The change stands in the name, because a stat panel that computes it writes 0 % where there is nothing to compare with.
  */
-export function headlineFrames(current: MetricResult, before: MetricResult, place: Place): readonly DataFrame[] {
+export function headlineFrames(
+  current: MetricResult,
+  before: MetricResult,
+  place: HeadlinePlace,
+): readonly DataFrame[] {
   const earlier = new Map(before.series.map((series) => [keyOf(series), series.points[0]?.value ?? null]));
   return current.series.map((series, index) => {
     const notices = index === 0 ? current.notices : [];
@@ -25,7 +29,11 @@ export function headlineFrames(current: MetricResult, before: MetricResult, plac
   });
 }
 
-function headlineFrame(result: MetricResult, series: Series, place: Place & { before: number | null }): DataFrame {
+function headlineFrame(
+  result: MetricResult,
+  series: Series,
+  place: HeadlinePlace & { before: number | null },
+): DataFrame {
   const { labels, level, points } = series;
   const point = points[0];
   const { metric, statistic, notices } = result;
@@ -58,7 +66,7 @@ function headlineFrame(result: MetricResult, series: Series, place: Place & { be
   });
 }
 
-interface Named extends Place {
+interface Named extends HeadlinePlace {
   readonly before: number | null;
   /** Whether the reports have levels of the metric. */
   readonly hasLevels: boolean;

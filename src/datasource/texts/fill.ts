@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/instant';
 import { spoken } from './language';
 import type { Plural, Text } from './text';
 
@@ -29,6 +30,21 @@ export function numberText(value: number, decimals: { readonly least?: number; r
 /** A moment with its time of day, as the user's language writes it. @param timeZone IANA name */
 export function momentText(ms: number, timeZone: string): string {
   return new Intl.DateTimeFormat(spoken().locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(ms);
+}
+
+interface ClockPlace {
+  readonly now: number;
+  /** IANA name */
+  readonly timezone: string;
+}
+
+/** The time of day, `14:02`; with the day in front of it where that is not today's. */
+export function clockText(ms: number, { now, timezone: timeZone }: ClockPlace): string {
+  const { locale } = spoken();
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  const isToday = day.format(ms) === day.format(now) && Math.abs(now - ms) < 2 * DAY_MS;
+  return isToday ? time.format(ms) : `${day.format(ms)}, ${time.format(ms)}`;
 }
 
 function filled(text: string, values: Readonly<Record<string, string | number>>): string {

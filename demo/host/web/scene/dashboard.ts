@@ -12,30 +12,44 @@ import {
   SceneTimeRange,
   VariableValueSelectors,
   type SceneGridItemLike,
+  type SceneObject,
 } from '@grafana/scenes';
 import type { AnnotationQuery } from '@grafana/schema';
+import type { Screen } from '../screen';
 import type { ClassicDashboard, ClassicPanel, ClassicRow } from './classic-dashboard';
 import { toGridItem } from './panel-item';
 import { toVariables } from './variables';
 
 /** A classic dashboard as a scene: its variables, range, annotations, rows and panels. */
-export function toScene(dashboard: ClassicDashboard): EmbeddedScene {
+export function toScene(dashboard: ClassicDashboard, screen: Screen): EmbeddedScene {
+  const refreshPicker = toRefreshPicker(dashboard);
   const layers = (dashboard.annotations?.list ?? []).flatMap(toLayer);
   return new EmbeddedScene({
     key: dashboard.uid,
     $timeRange: toTimeRange(dashboard),
     $variables: toVariables(dashboard.templating?.list ?? []),
     $data: new SceneDataLayerSet({ layers }),
-    $behaviors: [new behaviors.CursorSync({ sync: dashboard.graphTooltip ?? 0 })],
-    controls: [
-      new VariableValueSelectors({}),
-      ...(layers.length === 0 ? [] : [new SceneDataLayerControls()]),
-      new SceneControlsSpacer(),
-      new SceneTimePicker({ isOnCanvas: true }),
-      toRefreshPicker(dashboard),
+    $behaviors: [
+      new behaviors.CursorSync({ sync: dashboard.graphTooltip ?? 0 }),
+      // It is what refreshes, seen or not.
+      ...(screen.hidesTime ? [refreshPicker] : []),
     ],
-    body: new SceneGridLayout({ isLazy: true, children: toRows(dashboard.panels ?? []) }),
+    ...(screen.hidesTime && screen.hidesVariables ? {} : { controls: toControls(refreshPicker, layers, screen) }),
+    body: new SceneGridLayout({
+      isLazy: true,
+      UNSAFE_fitPanels: screen.fitsPanels,
+      children: toRows(dashboard.panels ?? []),
+    }),
   });
+}
+
+function toControls(refreshPicker: SceneRefreshPicker, layers: readonly object[], screen: Screen): SceneObject[] {
+  return [
+    ...(screen.hidesVariables ? [] : [new VariableValueSelectors({})]),
+    ...(screen.hidesVariables || layers.length === 0 ? [] : [new SceneDataLayerControls()]),
+    new SceneControlsSpacer(),
+    ...(screen.hidesTime ? [] : [new SceneTimePicker({ isOnCanvas: true }), refreshPicker]),
+  ];
 }
 
 function toTimeRange({ time, timezone, weekStart }: ClassicDashboard): SceneTimeRange {

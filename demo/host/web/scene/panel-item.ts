@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { SceneDataTransformer, SceneGridItem, SceneQueryRunner, VizPanel } from '@grafana/scenes';
 import { PanelNotes } from '../panels/panel-notes';
 import type { ClassicPanel } from './classic-dashboard';
+import { PanelTimeRange } from './panel-time-range';
 
 /** A panel of the dashboard in its place. */
 export function toGridItem(panel: ClassicPanel): SceneGridItem {
@@ -34,6 +35,7 @@ function toPanel(panel: ClassicPanel): VizPanel {
       context.onOpenInspector = () => undefined;
     },
     ...(data === null ? {} : { $data: data }),
+    ...(panel.timeFrom === undefined ? {} : { $timeRange: new PanelTimeRange(panel.timeFrom) }),
   });
   shown.setState({ titleItems: createElement(PanelNotes, { panel: shown }) });
   return shown;

@@ -211,6 +211,23 @@ export const PANELS_DE: Translated<typeof PANELS_EN> = {
     resetAt: 'Wieder voll',
     closedUntil: 'Keine Anfragen bis',
   },
+  short: { s: 's', min: 'min', h: 'h', d: 'd' },
+  glances: {
+    latestDeployments: 'Letzte Deployments',
+    openIncidents: 'Offene Incidents',
+    sinceFailure: 'Tage seit einem Fehlschlag',
+    sinceIncident: 'Tage seit einem Incident',
+    topBottleneck: 'Größter Engpass',
+    what: 'Deployment',
+    when: 'Wann',
+    days: 'Tage',
+    span: 'Zeit seitdem',
+    last: 'Zuletzt',
+    running: 'Dauert an seit',
+    age: 'Offen seit',
+    text: 'Text',
+    moreThan: '> {days}',
+  },
   events: {
     titles: {
       deployments: 'Deployment {name}',

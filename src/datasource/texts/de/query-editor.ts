@@ -52,10 +52,19 @@ export const QUERY_EDITOR_DE: Translated<typeof QUERY_EDITOR_EN> = {
     failed: 'Die Liste kann nicht gelesen werden ({reason}). Einen Namen eingeben und mit der Eingabetaste bestätigen.',
     description: 'Nur diese Werte von {name}. Leer: alle. Auch eine Variable wie ${dimension} ist möglich',
   },
-  viewGroups: { measures: 'Eine Metrik', lists: 'Die Daten dahinter', reports: 'Berichte' },
+  viewGroups: {
+    measures: 'Eine Metrik',
+    lists: 'Die Daten dahinter',
+    glances: 'Für eine Anzeigetafel',
+    reports: 'Berichte',
+  },
   views: {
     series: { label: 'Zeitverlauf', description: 'Ein Punkt für jedes Intervall' },
     headline: { label: 'Einzelwert', description: 'Eine Zahl für den Zeitraum, neben dem Zeitraum davor' },
+    keyFigure: {
+      label: 'Kennzahl',
+      description: 'Dasselbe in wenigen Zeichen, aus der Ferne lesbar: 16 h ↓',
+    },
     level: {
       label: 'Level',
       description: 'Elite, Hoch, Mittel oder Niedrig nach den Clustern eines DORA-Reports, oder warum es keines gibt',
@@ -95,6 +104,23 @@ export const QUERY_EDITOR_DE: Translated<typeof QUERY_EDITOR_EN> = {
       label: 'Störungen im Verlauf',
       description:
         'Eine Zeile je Service, mit einem Balken vom Beginn einer Störung bis zu ihrem Ende: für ein State-Timeline-Panel',
+    },
+    latestDeployments: { label: 'Letzte Deployments', description: 'Was wann ausgeliefert wurde, das Neueste zuerst' },
+    openIncidents: {
+      label: 'Offene Incidents',
+      description: 'Solche, die andauern, und wie lange schon, die längsten zuerst',
+    },
+    sinceFailure: {
+      label: 'Tage seit einem Fehlschlag',
+      description: 'Ganze Tage seit dem letzten Deployment, das fehlschlug',
+    },
+    sinceIncident: {
+      label: 'Tage seit einem Incident',
+      description: 'Ganze Tage seit dem Ende des letzten Incidents; 0, solange einer andauert',
+    },
+    topBottleneck: {
+      label: 'Größter Engpass',
+      description: 'Der erste der Engpässe in wenigen Zeilen Text',
     },
     bottlenecks: { label: 'Engpässe', description: 'Wo die Auslieferung Zeit verliert, und was dagegen hilft' },
     dataQuality: {

@@ -211,6 +211,25 @@ export const PANELS_EN = {
     resetAt: 'Whole again',
     closedUntil: 'Not asked until',
   },
+  /** Units behind digits that are read from afar. */
+  short: { s: 's', min: 'min', h: 'h', d: 'd' },
+  glances: {
+    latestDeployments: 'Latest deployments',
+    openIncidents: 'Open incidents',
+    sinceFailure: 'Days since a deployment failed',
+    sinceIncident: 'Days since an incident',
+    topBottleneck: 'Biggest bottleneck',
+    what: 'Deployment',
+    when: 'When',
+    days: 'Days',
+    span: 'Time since',
+    last: 'Last',
+    running: 'Goes on for',
+    age: 'Open for',
+    text: 'Text',
+    /** Of days, where there was none. */
+    moreThan: '> {days}',
+  },
   events: {
     titles: {
       deployments: 'Deployment {name}',

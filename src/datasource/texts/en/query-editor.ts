@@ -45,10 +45,19 @@ export const QUERY_EDITOR_EN = {
     failed: 'The list cannot be read ({reason}). Type a name and press Enter.',
     description: 'Only these values of {name}. Empty: all. A variable such as ${dimension} works too',
   },
-  viewGroups: { measures: 'A metric', lists: 'The records behind it', reports: 'Reports' },
+  viewGroups: {
+    measures: 'A metric',
+    lists: 'The records behind it',
+    glances: 'For a wall display',
+    reports: 'Reports',
+  },
   views: {
     series: { label: 'Over time', description: 'One point for each bucket' },
     headline: { label: 'Single value', description: 'One number for the range, beside the period before it' },
+    keyFigure: {
+      label: 'Key figure',
+      description: 'The same in a few signs, to be read from afar: 16 h ↓',
+    },
     level: {
       label: 'Level',
       description: 'Elite, high, medium or low by the clusters of a DORA report, or why there is none',
@@ -82,6 +91,20 @@ export const QUERY_EDITOR_EN = {
       label: 'Incidents over time',
       description:
         'One row for each service, with a bar from the start of an incident to its end: for a state timeline panel',
+    },
+    latestDeployments: { label: 'Latest deployments', description: 'What was deployed when, the newest first' },
+    openIncidents: { label: 'Open incidents', description: 'Those that go on, and for how long, the longest first' },
+    sinceFailure: {
+      label: 'Days since a deployment failed',
+      description: 'Whole days since the last deployment that failed',
+    },
+    sinceIncident: {
+      label: 'Days since an incident',
+      description: 'Whole days since the last incident ended; 0 while one goes on',
+    },
+    topBottleneck: {
+      label: 'Biggest bottleneck',
+      description: 'The first of the bottlenecks as a few lines of text',
     },
     bottlenecks: { label: 'Bottlenecks', description: 'Where delivery loses time, and what helps' },
     dataQuality: {

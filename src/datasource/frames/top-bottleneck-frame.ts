@@ -1,0 +1,38 @@
+import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
+import type { BottleneckReport, BottleneckRow } from '../../core/reports';
+import { labelText } from '../no-label';
+import { linesOf } from '../texts/lines';
+import { panelTexts } from '../texts/panels';
+import { tableMeta } from './table-frame';
+import { NO_VALUE } from './units';
+
+/** What a third of a screen shows in one line, if it is to be read from afar. */
+const LINE = 30;
+
+/**
+ * What stands out in the first bottleneck of which that can be said, a row for each line of the sentence: a stat panel
+ * makes each line as large as it fits, but breaks none. No row: nothing stands out.
+ */
+export function topBottleneckFrame({ rows, notices }: BottleneckReport, refId: string): DataFrame {
+  const first = rows.find(({ finding }) => finding !== null);
+  const { glances } = panelTexts();
+  return createDataFrame({
+    refId,
+    name: glances.topBottleneck,
+    meta: tableMeta(notices),
+    fields: [
+      {
+        name: 'text',
+        type: FieldType.string,
+        values: first === undefined ? [] : linesOf(textOf(first), LINE),
+        config: { displayNameFromDS: glances.text, noValue: NO_VALUE, unit: 'string' },
+      },
+    ],
+  });
+}
+
+/** Without the advice, which is long: the report has it. */
+function textOf({ labels, finding }: BottleneckRow): string {
+  const [sentence = ''] = (finding ?? '').split('. ');
+  return `${Object.values(labels).map(labelText).join(', ')}: ${sentence}`;
+}
