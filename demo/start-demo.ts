@@ -8,7 +8,7 @@ import { startHost, type Host } from './host/server';
 import type { Shown } from './options';
 import { onlyFrom, startOrganisation, type Mix, type Organisation } from './vendors/mix';
 import { MIXES } from './vendors/mixes';
-import { DEMO_SEED } from './world/demo-seed';
+import { DEMO_SEED, DEMO_TROUBLE } from './world/demo-seed';
 import { generateWorld } from './world/generate';
 import type { World } from './world/world';
 
@@ -56,8 +56,12 @@ async function sourceOf(shown: Shown, environment: Environment, say: (line: stri
       return simulated(await openGitWorld(shown.folder, tags), onlyFrom('github'), 0);
     }
     case 'organisation':
-      return simulated(generateWorld({ seed: DEMO_SEED, now: Date.now() }), MIXES[shown.mix], LATENCY_MS);
+      return simulated(demoWorld(), MIXES[shown.mix], LATENCY_MS);
   }
+}
+
+function demoWorld(): World {
+  return generateWorld({ seed: DEMO_SEED, now: Date.now(), inTrouble: DEMO_TROUBLE });
 }
 
 /** A token of its own for each start: nothing else on this machine can read from the simulated vendors. */

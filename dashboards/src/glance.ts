@@ -12,10 +12,8 @@ interface Glance {
   readonly caption?: string;
   /** How many rows are shown as lines. */
   readonly most?: number;
-  /** Counts rows in place of showing what they hold. */
-  readonly count?: true;
-  /** Grafana's; over that of the data source. */
-  readonly unit?: string;
+  /** Counts rows in place of showing what they hold, with this unit. */
+  readonly counted?: string;
   /** Over the range of the dashboard: `now/d`. */
   readonly timeFrom?: string;
   /** Said where there is nothing. */
@@ -28,44 +26,56 @@ interface Glance {
  * A panel that is nothing but a text as large as it fits. It has no title, since Grafana writes titles of one size on
  * every screen, and from afar that is none.
  */
-export function glance({ description, query, field, show, ...more }: Glance): (size: Size) => PanelJson {
-  const { caption, most, count, unit, timeFrom, none = '–', mappings } = more;
+export function glance(shown: Glance): (size: Size) => PanelJson {
+  const { description, query, field, timeFrom } = shown;
   return (size) => ({
     type: 'stat',
     ...asked({ title: '', description, size, queries: [query] }),
     transparent: true,
     ...(timeFrom === undefined ? {} : { timeFrom, hideTimeOverride: true }),
-    options: {
-      reduceOptions: {
-        calcs: [count === true ? 'count' : 'last'],
-        fields: `/^${field}$/`,
-        values: show === 'lines',
-        ...(most === undefined ? {} : { limit: most }),
-      },
-      orientation: 'horizontal',
-      textMode: show === 'name' ? 'name' : 'value',
-      colorMode: 'value',
-      graphMode: 'none',
-      justifyMode: 'center',
-      wideLayout: false,
-      showPercentChange: false,
-    },
-    fieldConfig: {
-      defaults: {
-        noValue: none,
-        thresholds: { mode: 'absolute', steps: [{ value: null, color: 'text' }] },
-        ...(caption === undefined ? {} : { displayName: caption }),
-      },
-      overrides: [
-        {
-          matcher: { id: 'byName', options: field },
-          properties: [
-            ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
-            ...(count === true ? [{ id: 'decimals', value: 0 }] : []),
-            ...(mappings === undefined ? [] : [{ id: 'mappings', value: mappings }]),
-          ],
-        },
-      ].filter(({ properties }) => properties.length > 0),
-    },
+    options: optionsOf(shown),
+    transformations: [{ id: 'filterFieldsByName', options: { include: { names: [field] } } }],
+    fieldConfig: { defaults: defaultsOf(shown), overrides: overridesOf(shown) },
   });
+}
+
+function optionsOf({ show, most, counted }: Glance) {
+  return {
+    reduceOptions: {
+      calcs: [counted === undefined ? 'last' : 'count'],
+      // The only one that is left, whatever it is called.
+      fields: '/.*/',
+      values: show === 'lines',
+      ...(most === undefined ? {} : { limit: most }),
+    },
+    orientation: 'horizontal',
+    textMode: show === 'name' ? 'name' : 'value',
+    colorMode: 'value',
+    graphMode: 'none',
+    justifyMode: 'center',
+    wideLayout: false,
+    showPercentChange: false,
+  };
+}
+
+function defaultsOf({ none = '–', caption }: Glance) {
+  return {
+    noValue: none,
+    thresholds: { mode: 'absolute', steps: [{ value: null, color: 'text' }] },
+    ...(caption === undefined ? {} : { displayName: caption }),
+  };
+}
+
+/** Over what the data source says of the field. */
+function overridesOf({ field, counted, mappings }: Glance) {
+  const properties = [
+    ...(counted === undefined
+      ? []
+      : [
+          { id: 'unit', value: `suffix: ${counted}` },
+          { id: 'decimals', value: 0 },
+        ]),
+    ...(mappings === undefined ? [] : [{ id: 'mappings', value: mappings }]),
+  ];
+  return properties.length === 0 ? [] : [{ matcher: { id: 'byName', options: field }, properties }];
 }

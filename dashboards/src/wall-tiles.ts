@@ -66,12 +66,12 @@ function hasUnit(name: KeyName): boolean {
 
 const SINCE = {
   sinceFailure: {
-    name: 'days since a failure',
+    name: 'days since failure',
     description:
       'Whole days since the last deployment that failed. With a sign before it: none failed in the range, which has so many days.',
   },
   sinceIncident: {
-    name: 'days since an incident',
+    name: 'days since incident',
     description:
       'Whole days since the last incident ended, 0 while one goes on. With a sign before it: none in the range, which has so many days.',
   },
@@ -94,8 +94,7 @@ export const incidentCount = glance({
   description: 'How many incidents have begun and are not resolved, in the services that are shown.',
   field: 'age',
   show: 'value',
-  count: true,
-  unit: 'suffix: open incidents',
+  counted: 'open incidents',
   mappings: [
     {
       type: 'value',
@@ -124,8 +123,7 @@ export const todayCount = glance({
   description: 'How many deployments have reached production since midnight, in the time zone of the dashboard.',
   field: 'service',
   show: 'value',
-  count: true,
-  unit: 'suffix: deployments today',
+  counted: 'deployments today',
   mappings: [
     {
       type: 'value',

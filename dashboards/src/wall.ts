@@ -67,8 +67,8 @@ const portrait: readonly Tile[] = [
   [12, 35, 12, 7, bottleneck],
   [12, 42, 12, 2, waitingCount],
   [12, 44, 12, 2, waitingAge],
-  [12, 46, 6, 2, sinceCaption('sinceIncident')],
-  [18, 46, 6, 2, sinceValue('sinceIncident')],
+  [12, 46, 8, 2, sinceCaption('sinceIncident')],
+  [20, 46, 4, 2, sinceValue('sinceIncident')],
 ];
 
 interface Wall {

@@ -1,6 +1,6 @@
 import { activity, DAY, seconds, workdayStart, HOUR } from './calendar';
 import { planTimetable } from './deploying';
-import { planOtherIssues, planUnrelatedIncidents } from './incidents';
+import { planOngoingIncident, planOtherIssues, planUnrelatedIncidents } from './incidents';
 import { landDirectly } from './landing';
 import { organisation, type Organisation, type RepositoryProfile } from './profiles';
 import { openDependencyUpdate, openUsual } from './pull-requests';
@@ -29,6 +29,8 @@ interface WorldOptions {
   readonly ci?: boolean;
   /** Multiplies incidents that no deployment caused (1). */
   readonly incidents?: number;
+  /** A service that is in trouble right now (none). */
+  readonly inTrouble?: string;
   /** Only one of the organisation's repositories, by its place: a large organisation is too much at once (all). */
   readonly only?: number;
 }
@@ -84,6 +86,9 @@ function grow(growth: Growth, profile: RepositoryProfile, index: number): Reposi
   };
   landDirectly(simulation, since - DAY, { message: 'Begin', paths: ['README.md'], author: someone(simulation) });
   planLife(simulation);
+  profile.services
+    .filter(({ name }) => name === growth.inTrouble)
+    .forEach((service) => planOngoingIncident(simulation, service));
   simulation.timeline.run(now);
   simulation.services.filter(isReleased).forEach((service) => draftRelease(simulation, service));
   return draft.finish(now);

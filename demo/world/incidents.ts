@@ -62,6 +62,15 @@ export function planUnrelatedIncidents(simulation: Simulation, service: ServiceP
   }
 }
 
+/** For how long an incident goes on that nobody has resolved yet. */
+const ONGOING_HOURS = 2.6;
+
+/** An incident that is still open at the end of the world. */
+export function planOngoingIncident(simulation: Simulation, service: ServiceProfile): void {
+  const { now, timeline } = simulation;
+  timeline.plan(seconds(now - ONGOING_HOURS * HOUR), (at) => void openIncident(simulation, service, at));
+}
+
 /** Issues that are no incidents, which share the numbers of pull requests. */
 export function planOtherIssues(simulation: Simulation): void {
   const { since, now, random, timeline, draft } = simulation;

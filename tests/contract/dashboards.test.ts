@@ -17,7 +17,7 @@ const ROOT = path.join(__dirname, '..', '..');
 const PLUGIN = readJson('plugin.json');
 const FILES = readdirSync(path.join(ROOT, 'dashboards')).filter((name) => name.endsWith('.json'));
 /** Grafana's own variables, in links and in what All stands for; and what the pattern of a mapping found. */
-const BUILT_IN = ['__all', '__value', '__url_time_range', '1'];
+const BUILT_IN = ['__all', '__value', '__url_time_range', '__field', '1'];
 /** What the variables of numbers hold at first. */
 const CHOSEN: Readonly<Record<string, string>> = { $benchmark: '2023', $window: '28' };
 /** What columns are called that rows are sorted by. */
@@ -74,7 +74,10 @@ describe.each(FILES)('%s', (file) => {
   });
 
   it('does not refresh faster than the numbers change', () => {
-    expect(dashboard).toMatchObject({ refresh: '15m', timezone: 'browser', time: { from: 'now-90d', to: 'now' } });
+    // Who looks at a wall display cannot refresh it.
+    const refresh = isWall(file) ? '5m' : '15m';
+    expect(dashboard).toMatchObject({ refresh, timezone: 'browser', time: { from: 'now-90d', to: 'now' } });
+    expect(dashboard.timepicker.refresh_intervals).toContain(refresh);
   });
 
   it('is offered at the data source by its title, and leads to the others', () => {
@@ -98,7 +101,8 @@ describe.each(FILES)('%s', (file) => {
 
   it('says of every panel what it shows', () => {
     for (const { title, description, libraryPanel } of panels) {
-      expect(title).not.toBe('');
+      // Titles are of one size on every screen, which is none from afar.
+      expect(title === '').toBe(isWall(file));
       expect(description?.length ?? 0).toBeGreaterThan(40);
       expect(libraryPanel).toBeUndefined();
     }
@@ -142,6 +146,52 @@ describe.each(FILES)('%s', (file) => {
     expect(unknown.filter((name) => !BUILT_IN.includes(name))).toEqual([]);
   });
 });
+
+describe.each(FILES.filter(isWall))('%s on any screen', (file) => {
+  const panels: readonly Panel[] = readJson('dashboards', file).panels;
+
+  const heights = file.includes('portrait')
+    ? [1280, 1366, 1920, 2560, 3840]
+    : [720, 768, 800, 900, 1024, 1050, 1080, 1200, 1440, 1600, 2160, 2880];
+
+  it.each(heights)('fits into a height of %i pixels', (height) => {
+    expect(fittedHeight(panels, height - AROUND)).toBeLessThanOrEqual(height - AROUND);
+  });
+
+  it('has a layout that shows the same elsewhere', () => {
+    const other = file.includes('mirrored') ? file.replace('-mirrored', '') : file.replace('.json', '-mirrored.json');
+    const others: readonly Panel[] = readJson('dashboards', other).panels;
+    const rows = Math.max(...panels.map(({ gridPos: { y, h } }) => y + h));
+    expect(others.map(({ gridPos: { x, y, w, h } }) => [24 - x - w, rows - y - h, w, h])).toEqual(
+      panels.map(({ gridPos: { x, y, w, h } }) => [x, y, w, h]),
+    );
+    expect(others.map(({ targets }) => targets)).toEqual(panels.map(({ targets }) => targets));
+  });
+});
+
+function isWall(file: string): boolean {
+  return file.startsWith('wall');
+}
+
+/** What Grafana leaves above and below the panels. */
+const AROUND = 32;
+/** A row of its grid with the gap below. */
+const ROW = 38;
+const GAP = 8;
+
+/** How high the panels are with `autofitpanels`: sizes are rounded to rows, and what does not fit moves down. */
+function fittedHeight(panels: readonly Panel[], height: number): number {
+  const own = Math.max(...panels.map(({ gridPos: { y, h } }) => y + h));
+  const factor = own / Math.floor((height - 4 * GAP) / ROW);
+  const cells = panels
+    .map(({ gridPos: { x, y, w, h } }) => ({ x, w, y: Math.round(y / factor), h: Math.round(h / factor) || 1 }))
+    .sort((one, other) => one.y - other.y || one.x - other.x);
+  const bottoms = Array.from({ length: 24 }, () => 0);
+  for (const { x, w, h } of cells) {
+    bottoms.fill(Math.max(...bottoms.slice(x, x + w)) + h, x, x + w);
+  }
+  return Math.max(...bottoms) * ROW - GAP;
+}
 
 function readJson(...names: string[]) {
   return JSON.parse(readFileSync(path.join(ROOT, ...names), 'utf8'));

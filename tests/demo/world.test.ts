@@ -89,6 +89,15 @@ describe('history', () => {
     }
   });
 
+  it('is in trouble right now, where it is told so', () => {
+    const open = ({ inTrouble }: { readonly inTrouble?: string }) =>
+      toRecords(generateWorld({ seed: 3, now: NOW, months: 1, ci: false, ...(inTrouble ? { inTrouble } : {}) }))
+        .filter((record) => record.kind === 'incident')
+        .filter(({ resolvedAt }) => (resolvedAt ?? Infinity) > NOW)
+        .map(({ service }) => service);
+    expect(open({ inTrouble: 'search' })).toEqual([...open({}), 'search']);
+  });
+
   it('contains nothing that happens after now', () => {
     const times = records.flatMap((record) =>
       Object.entries(record).flatMap(([key, value]) =>

@@ -10,54 +10,58 @@ import { EditorsPage } from './editors-page';
 import { ExplorePage } from './explore-page';
 import { screenOf } from './screen';
 
+type Page = 'explore' | 'editors';
+
 /** The page: a bar with the dashboards, and below it one of them, a query to try, or the data source's settings. */
 export function App() {
-  const styles = useStyles2(getStyles);
   const { pathname, search } = useLocation();
-  const { isKiosk } = screenOf(search);
   const shown = dashboards.find(({ uid }) => pathname.split('/')[2] === uid) ?? dashboards[0];
-  const page = ['explore', 'editors'].find((name) => pathname.startsWith(`/${name}`));
-  const theme = config.theme2.isDark ? 'light' : 'dark';
-  if (isKiosk && page === undefined && shown !== undefined) {
-    return (
-      <main className={styles.kiosk}>
-        <DashboardPage uid={shown.uid} title={shown.title} />
-      </main>
-    );
-  }
+  const page = (['explore', 'editors'] as const).find((name) => pathname.startsWith(`/${name}`));
+  const styles = useStyles2(getStyles);
+  const isAlone = page === undefined && screenOf(search).isKiosk;
   return (
     <>
-      <header className={styles.bar}>
-        <Icon name="apps" className={styles.logo} />
-        <nav className={styles.nav}>
-          {dashboards.map(({ uid, title }) => (
-            <a
-              key={uid}
-              href={`/d/${uid}`}
-              aria-current={page === undefined && uid === shown?.uid ? 'page' : undefined}
-            >
-              {title}
-            </a>
-          ))}
-          <a href="/explore" aria-current={page === 'explore' ? 'page' : undefined}>
-            Explore
-          </a>
-          <a href="/editors" aria-current={page === 'editors' ? 'page' : undefined}>
-            Settings
-          </a>
-        </nav>
-        <Stack>
-          <LinkButton href={`?theme=${theme}`} variant="secondary" size="sm" fill="text">
-            {theme === 'light' ? 'Light' : 'Dark'} theme
-          </LinkButton>
-        </Stack>
-      </header>
-      <main className={styles.main}>
+      {!isAlone && <Bar page={page} uid={shown?.uid} />}
+      <main className={isAlone ? styles.kiosk : styles.main}>
         {page === 'explore' && <ExplorePage />}
         {page === 'editors' && <EditorsPage />}
         {page === undefined && shown && <DashboardPage uid={shown.uid} title={shown.title} />}
       </main>
     </>
+  );
+}
+
+interface BarProps {
+  readonly page: Page | undefined;
+  /** Of the dashboard that is shown. */
+  readonly uid: string | undefined;
+}
+
+function Bar({ page, uid: shown }: BarProps) {
+  const styles = useStyles2(getStyles);
+  const theme = config.theme2.isDark ? 'light' : 'dark';
+  return (
+    <header className={styles.bar}>
+      <Icon name="apps" className={styles.logo} />
+      <nav className={styles.nav}>
+        {dashboards.map(({ uid, title }) => (
+          <a key={uid} href={`/d/${uid}`} aria-current={page === undefined && uid === shown ? 'page' : undefined}>
+            {title}
+          </a>
+        ))}
+        <a href="/explore" aria-current={page === 'explore' ? 'page' : undefined}>
+          Explore
+        </a>
+        <a href="/editors" aria-current={page === 'editors' ? 'page' : undefined}>
+          Settings
+        </a>
+      </nav>
+      <Stack>
+        <LinkButton href={`?theme=${theme}`} variant="secondary" size="sm" fill="text">
+          {theme === 'light' ? 'Light' : 'Dark'} theme
+        </LinkButton>
+      </Stack>
+    </header>
   );
 }
 

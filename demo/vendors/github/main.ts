@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEMO_SEED } from '../../world/demo-seed';
+import { DEMO_SEED, DEMO_TROUBLE } from '../../world/demo-seed';
 import { generateWorld } from '../../world/generate';
 import { startGithub } from './server';
 
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
     options: { host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '8080' } },
   });
   const { url } = await startGithub({
-    world: generateWorld({ seed: DEMO_SEED, now: Date.now() }),
+    world: generateWorld({ seed: DEMO_SEED, now: Date.now(), inTrouble: DEMO_TROUBLE }),
     token: process.env['GITHUB_TOKEN'] ?? 'demo-token',
     host: values.host,
     port: Number(values.port),

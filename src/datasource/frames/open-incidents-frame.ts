@@ -1,4 +1,4 @@
-import { createDataFrame, FieldColorModeId, FieldType, type DataFrame } from '@grafana/data';
+import { createDataFrame, FieldColorModeId, FieldType, type DataFrame, type Field } from '@grafana/data';
 import { humaneValue } from '../../core/humane-value';
 import type { Cell, Cells } from '../row-cells';
 import { panelTexts } from '../texts/panels';
@@ -18,45 +18,56 @@ interface Place {
  */
 export function openIncidentsFrame(incidents: Cells, { refId, at }: Place): DataFrame {
   const rows = openRows(incidents, at);
-  const cells = (name: string): Cell[] => rows.map((row) => incidents.columns[name]?.[row] ?? null);
-  const ages = cells('time').map((since) => (at - Number(since)) / 1000);
-  const { glances, columns } = panelTexts();
-  const titled = (displayNameFromDS: string) => ({ displayNameFromDS, noValue: NO_VALUE });
-  const color = { mode: FieldColorModeId.Fixed, fixedColor: 'semi-dark-red' };
-  const text = (name: string, title: string, values: Cell[]) => {
-    return { name, type: FieldType.string, values, config: titled(title) };
-  };
+  const { glances } = panelTexts();
   return createDataFrame({
     refId,
     name: glances.openIncidents,
     meta: tableMeta([]),
-    fields: [
-      { name: 'since', type: FieldType.time, values: cells('time'), config: titled(columns.incidents.time) },
-      {
-        name: 'age',
-        type: FieldType.number,
-        values: ages,
-        config: { ...titled(glances.age), unit: grafanaUnit('s'), decimals: 1, color },
-      },
-      {
-        name: 'running',
-        type: FieldType.string,
-        values: ages.map((age) => humaneValue(age, 's')),
-        config: { ...titled(glances.running), unit: 'string', color },
-      },
-      {
-        name: 'line',
-        type: FieldType.string,
-        values: ages.map((age, index) => `${cells('service')[index] ?? NO_VALUE} ${humaneValue(age, 's')}`),
-        config: { ...titled(glances.openIncidents), unit: 'string', color },
-      },
-      text('service', dimensionTitle('service'), cells('service')),
-      text('id', columns.incidents.id, cells('id')),
-      text('title', columns.title, cells('title')),
-      text('deployment', columns.incidents.deployment, cells('deployment')),
-      { ...text('url', columns.url, cells('url')), config: { ...titled(columns.url), ...linkConfig() } },
-    ],
+    fields: [...spanFields(incidents, rows, at), ...recordFields(incidents, rows)],
   });
+}
+
+function spanFields(incidents: Cells, rows: readonly number[], at: number): Field[] {
+  const { glances, columns } = panelTexts();
+  const color = { mode: FieldColorModeId.Fixed, fixedColor: 'semi-dark-red' };
+  const sinces = cellsOf(incidents, rows, 'time');
+  const ages = sinces.map((since) => (at - Number(since)) / 1000);
+  const running = ages.map((age) => humaneValue(age, 's'));
+  const services = cellsOf(incidents, rows, 'service');
+  const lines = running.map((span, index) => `${services[index] ?? NO_VALUE} ${span}`);
+  const age = { ...titled(glances.age), unit: grafanaUnit('s'), decimals: 1, color };
+  const text = (title: string) => ({ ...titled(title), unit: 'string', color });
+  return [
+    { name: 'since', type: FieldType.time, values: sinces, config: titled(columns.incidents.time) },
+    { name: 'age', type: FieldType.number, values: ages, config: age },
+    { name: 'running', type: FieldType.string, values: running, config: text(glances.running) },
+    { name: 'line', type: FieldType.string, values: lines, config: text(glances.openIncidents) },
+  ];
+}
+
+function recordFields(incidents: Cells, rows: readonly number[]): Field[] {
+  const { columns } = panelTexts();
+  const titles = {
+    service: dimensionTitle('service'),
+    id: columns.incidents.id,
+    title: columns.title,
+    deployment: columns.incidents.deployment,
+    url: columns.url,
+  };
+  return Object.entries(titles).map(([name, title]) => ({
+    name,
+    type: FieldType.string,
+    values: cellsOf(incidents, rows, name),
+    config: { ...titled(title), ...(name === 'url' ? linkConfig() : {}) },
+  }));
+}
+
+function cellsOf({ columns }: Cells, rows: readonly number[], name: string): Cell[] {
+  return rows.map((row) => columns[name]?.[row] ?? null);
+}
+
+function titled(displayNameFromDS: string) {
+  return { displayNameFromDS, noValue: NO_VALUE };
 }
 
 function openRows({ length, columns }: Cells, at: number): readonly number[] {

@@ -7,13 +7,19 @@ import { tableMeta } from './table-frame';
 import { NO_VALUE } from './units';
 
 /** What a third of a screen shows in one line, if it is to be read from afar. */
-const LINE = 30;
+const LINE = 36;
+
+type Row = Pick<BottleneckRow, 'labels' | 'finding'>;
+
+interface Report extends Pick<BottleneckReport, 'notices'> {
+  readonly rows: readonly Row[];
+}
 
 /**
  * What stands out in the first bottleneck of which that can be said, a row for each line of the sentence: a stat panel
  * makes each line as large as it fits, but breaks none. No row: nothing stands out.
  */
-export function topBottleneckFrame({ rows, notices }: BottleneckReport, refId: string): DataFrame {
+export function topBottleneckFrame({ rows, notices }: Report, refId: string): DataFrame {
   const first = rows.find(({ finding }) => finding !== null);
   const { glances } = panelTexts();
   return createDataFrame({
@@ -32,7 +38,7 @@ export function topBottleneckFrame({ rows, notices }: BottleneckReport, refId: s
 }
 
 /** Without the advice, which is long: the report has it. */
-function textOf({ labels, finding }: BottleneckRow): string {
+function textOf({ labels, finding }: Row): string {
   const [sentence = ''] = (finding ?? '').split('. ');
   return `${Object.values(labels).map(labelText).join(', ')}: ${sentence}`;
 }
