@@ -24,6 +24,8 @@ import { framesOf, notesOf, openSettled, settled, textOf, visitor, type Witness 
 import { OVERVIEW_CHECKS } from './overview-checks';
 import { takeScreenshots } from './screenshots';
 import { NOW, TOKEN, type Stage } from './stage';
+import { WALL_CHECKS } from './wall-checks';
+import { WALL_RECOVERY_CHECKS } from './wall-recovery-checks';
 
 const DAY = 86_400_000;
 const RANGE: Period = { from: NOW - 90 * DAY, to: NOW, timezone: 'Europe/Berlin' };
@@ -55,6 +57,8 @@ export const CHECKS: readonly Check[] = [
   ...DASHBOARD_CHECKS,
   ...OVERVIEW_CHECKS,
   ...EXAMPLE_CHECKS,
+  ...WALL_CHECKS,
+  ...WALL_RECOVERY_CHECKS,
   ...EDITOR_CHECKS,
   ...SETTINGS_CHECKS,
   ...LANGUAGE_CHECKS,

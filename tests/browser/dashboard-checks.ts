@@ -11,7 +11,8 @@ import { NOW, setStage, WITH_TESTS } from './stage';
 
 export const DAY = 86_400_000;
 export const RANGE = { from: NOW - 90 * DAY, to: NOW, timezone: 'Europe/Berlin' };
-const NAMES = Object.keys(dashboards) as DashboardName[];
+/** Wall displays are looked at as walls show them. */
+const NAMES = (Object.keys(dashboards) as DashboardName[]).filter((name) => !name.startsWith('wall'));
 
 /** Every shipped dashboard over the demo's organisation, and what is known to be the matter with it. */
 export const DASHBOARD_CHECKS: readonly Check[] = [

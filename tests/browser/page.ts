@@ -20,7 +20,7 @@ interface LinkedField {
 interface ShownData {
   /** Grafana's loading state: `Done`, `Error`, … */
   readonly state: string;
-  readonly timeRange: { readonly raw: { readonly from: unknown } };
+  readonly timeRange: { readonly raw: { readonly from: unknown }; readonly to: { valueOf(): number } };
   readonly series: readonly { readonly refId?: string; readonly fields: readonly ShownField[] }[];
   readonly annotations?: readonly { readonly length: number }[];
 }
@@ -36,6 +36,7 @@ declare global {
   interface Window {
     readonly __grafanaSceneContext?: {
       readonly state: {
+        readonly $timeRange?: { onRefresh(): void };
         readonly body: {
           readonly state: { readonly children: readonly { readonly state: { readonly body: ShownPanel } }[] };
         };
@@ -160,6 +161,32 @@ export async function settled(page: Page, from: string | null): Promise<void> {
       );
     },
     from,
+    { timeout: 90_000 },
+  );
+}
+
+/** Refreshes the dashboard as its timer does, and waits until every panel has its data, or says why it has none. */
+export async function refreshed(page: Page): Promise<void> {
+  const since = await page.evaluate(() => {
+    const now = Date.now();
+    window.__grafanaSceneContext?.state.$timeRange?.onRefresh();
+    return now;
+  });
+  await settledSince(page, since);
+}
+
+/** Waits until every panel has all its data of a range that ends at or after that instant of the page's clock. */
+export async function settledSince(page: Page, since: number): Promise<void> {
+  await page.waitForFunction(
+    (least) => {
+      const items = window.__grafanaSceneContext?.state.body.state.children ?? [];
+      const sources = items.flatMap(({ state }) => state.body.state.$data ?? []);
+      return sources.every(({ state: { data } }) => {
+        const isDone = data?.state === 'Done' || data?.state === 'Error';
+        return isDone && data.timeRange.to.valueOf() >= least;
+      });
+    },
+    since,
     { timeout: 90_000 },
   );
 }

@@ -28,7 +28,7 @@ export async function problemsOf(page: Page, panels: readonly Panel[]): Promise<
 }
 
 /** Texts that do not fit where they stand. Cells of a table may be: a click shows them in full. */
-function cutTexts(page: Page, panel: number): Promise<readonly string[]> {
+export function cutTexts(page: Page, panel: number): Promise<readonly string[]> {
   return page.evaluate((key) => {
     const root = document.querySelector(`[data-viz-panel-key="${key}"]`);
     const elements = [...(root?.querySelectorAll<HTMLElement>('*') ?? [])];

@@ -29,7 +29,12 @@ export const WITH_TESTS = { months: 4, activity: 1, ci: true };
 /** What the documentation's pictures show. */
 export const PICTURED = { months: 12, activity: 1, ci: true };
 
-export async function setStage(organisation = USUAL): Promise<Stage> {
+/** As the usual one, with an incident that goes on. */
+export const IN_TROUBLE = { ...USUAL, inTrouble: 'search' };
+
+export type Organisation = typeof USUAL & { readonly inTrouble?: string };
+
+export async function setStage(organisation: Organisation = USUAL): Promise<Stage> {
   const world = generateWorld({ seed: SEED, now: NOW, ...organisation });
   const built = await builtParts((line) => console.log(line));
   const github = await startGithub({ world, token: TOKEN });

@@ -38,7 +38,10 @@ const COLORS = [
 export function latestDeploymentsFrame(deployments: Cells, { refId, timezone, now, links }: Place): DataFrame {
   const { columns, length } = deployments;
   const at = (row: number) => Number(columns['time']?.[row]);
-  const rows = Array.from({ length }, (_, row) => row).sort((one, other) => at(other) - at(one));
+  const rows = Array.from({ length }, (_, row) => row)
+    // What was deployed again without being another counts once, as everywhere.
+    .filter((row) => columns['role']?.[row] !== 'retry')
+    .sort((one, other) => at(other) - at(one));
   const { glances, columns: titles } = panelTexts();
   const titled = (displayNameFromDS: string) => ({ displayNameFromDS, noValue: NO_VALUE });
   const services = rows.map((row) => String(columns['service']?.[row] ?? NO_VALUE));
