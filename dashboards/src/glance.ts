@@ -1,4 +1,5 @@
 import type { DoraQuery } from '../../src/datasource/query';
+import { unbroken } from '../../src/datasource/texts/lines';
 import { asked, type PanelJson, type Size } from './panel';
 
 interface Glance {
@@ -18,8 +19,8 @@ interface Glance {
   readonly timeFrom?: string;
   /** Said where there is nothing. */
   readonly none?: string;
-  /** By text or number that is shown. */
-  readonly mappings?: readonly object[];
+  /** What is said in place of a number. */
+  readonly said?: Readonly<Record<number, { readonly text: string; readonly color?: string }>>;
 }
 
 /**
@@ -62,20 +63,27 @@ function defaultsOf({ none = '–', caption }: Glance) {
   return {
     noValue: none,
     thresholds: { mode: 'absolute', steps: [{ value: null, color: 'text' }] },
-    ...(caption === undefined ? {} : { displayName: caption }),
+    ...(caption === undefined ? {} : { displayName: unbroken(caption) }),
   };
 }
 
 /** Over what the data source says of the field. */
-function overridesOf({ field, counted, mappings }: Glance) {
+function overridesOf({ field, counted, said }: Glance) {
   const properties = [
     ...(counted === undefined
       ? []
       : [
-          { id: 'unit', value: `suffix: ${counted}` },
+          { id: 'unit', value: `suffix:${unbroken(` ${counted}`)}` },
           { id: 'decimals', value: 0 },
         ]),
-    ...(mappings === undefined ? [] : [{ id: 'mappings', value: mappings }]),
+    ...(said === undefined ? [] : [{ id: 'mappings', value: [{ type: 'value', options: mapped(said) }] }]),
   ];
   return properties.length === 0 ? [] : [{ matcher: { id: 'byName', options: field }, properties }];
+}
+
+function mapped(said: NonNullable<Glance['said']>) {
+  const options = Object.entries(said).map(([value, { text, ...color }], index) => {
+    return [value, { text: unbroken(text), ...color, index }] as const;
+  });
+  return Object.fromEntries(options);
 }

@@ -14,7 +14,7 @@ interface Key {
 const KEYS = {
   deployments: {
     asked: { metric: 'deploymentFrequency', statistic: 'perDay' },
-    name: 'Deployments a day',
+    name: 'Deploys a day',
     description:
       'Deployments to production a day over the range, with an arrow for the change against the range before.',
   },
@@ -95,15 +95,7 @@ export const incidentCount = glance({
   field: 'age',
   show: 'value',
   counted: 'open incidents',
-  mappings: [
-    {
-      type: 'value',
-      options: {
-        0: { text: 'no open incident', color: 'semi-dark-green', index: 0 },
-        1: { text: '1 open incident', index: 1 },
-      },
-    },
-  ],
+  said: { 0: { text: 'no open incident', color: 'semi-dark-green' }, 1: { text: '1 open incident' } },
 });
 
 /** The three that go on for longest; the count beside it has all. */
@@ -124,15 +116,7 @@ export const todayCount = glance({
   field: 'service',
   show: 'value',
   counted: 'deployments today',
-  mappings: [
-    {
-      type: 'value',
-      options: {
-        0: { text: 'no deployment today', index: 0 },
-        1: { text: '1 deployment today', index: 1 },
-      },
-    },
-  ],
+  said: { 0: { text: 'no deployment today' }, 1: { text: '1 deployment today' } },
 });
 
 /** The newest five; the count beside it has all. */
@@ -162,7 +146,7 @@ export const waitingAge = glance({
   query: key({ ...WAITING, statistic: 'max' }),
   field: 'figure',
   show: 'name',
-  caption: 'the oldest for ${__field.labels.value}',
+  caption: 'oldest ${__field.labels.value}',
 });
 
 const BOTTLENECK = {

@@ -21,6 +21,8 @@ import { benchmarkVariable, dimensionVariable } from './variable';
 type Tile = readonly [x: number, y: number, w: number, h: number, make: (size: Size) => PanelJson];
 
 const COLUMNS = 24;
+/** Columns of the left half of a screen that stands upright. */
+const LEFT = 13;
 /** Rows of Grafana's grid that fill 1080 lines, and 1920 of them; `autofitpanels` stretches them over others. */
 const LANDSCAPE_ROWS = 26;
 const PORTRAIT_ROWS = 48;
@@ -48,27 +50,31 @@ const landscape: readonly Tile[] = [
   [16, 18, 8, 8, bottleneck],
 ];
 
-/** Two keys in a row. A twelfth of the height is all that the digits leave of the width, so that units are in captions. */
+/**
+ * Two keys in a row. So large, digits leave no room for units, which are in captions; those at the left get more of it,
+ * as rates and frequencies may have three digits and a point.
+ */
 const portrait: readonly Tile[] = [
   ...KEY_NAMES.flatMap((name, index): Tile[] => {
-    const [x, y] = [(index % 2) * 12, Math.floor(index / 2) * 11];
+    const [x, w] = index % 2 === 0 ? [0, LEFT] : [LEFT, COLUMNS - LEFT];
+    const y = Math.floor(index / 2) * 10;
     return [
-      [x, y, 12, 3, keyCaption(name, 'digits')],
-      [x, y + 3, 12, 8, keyValue(name, 'digits')],
+      [x, y, w, 2, keyCaption(name, 'digits')],
+      [x, y + 2, w, 8, keyValue(name, 'digits')],
     ];
   }),
-  [12, 22, 12, 3, sinceCaption('sinceFailure')],
-  [12, 25, 12, 8, sinceValue('sinceFailure')],
-  [0, 33, 12, 2, incidentCount],
-  [0, 35, 12, 3, incidentList],
-  [0, 38, 12, 2, todayCount],
-  [0, 40, 12, 8, todayList],
-  [12, 33, 12, 2, bottleneckCaption],
-  [12, 35, 12, 7, bottleneck],
-  [12, 42, 12, 2, waitingCount],
-  [12, 44, 12, 2, waitingAge],
-  [12, 46, 8, 2, sinceCaption('sinceIncident')],
-  [20, 46, 4, 2, sinceValue('sinceIncident')],
+  [LEFT, 20, COLUMNS - LEFT, 2, sinceCaption('sinceFailure')],
+  [LEFT, 22, COLUMNS - LEFT, 8, sinceValue('sinceFailure')],
+  [0, 30, 12, 3, incidentCount],
+  [0, 33, 12, 3, incidentList],
+  [0, 36, 12, 3, todayCount],
+  [0, 39, 12, 9, todayList],
+  [12, 30, 12, 3, bottleneckCaption],
+  [12, 33, 12, 9, bottleneck],
+  [12, 42, 6, 3, waitingCount],
+  [18, 42, 6, 3, waitingAge],
+  [12, 45, 9, 3, sinceCaption('sinceIncident')],
+  [21, 45, 3, 3, sinceValue('sinceIncident')],
 ];
 
 interface Wall {

@@ -56,7 +56,7 @@ export function drawnIn(page: Page, panel: number): Promise<Drawn> {
       return left < outer.left - 1 || right > outer.right + 1 || height > fontOf(element) * 1.6;
     });
     return {
-      text: leaves.map(({ innerText }) => innerText).join('\n'),
+      text: leaves.map(({ innerText }) => innerText.replace(/\s/g, ' ')).join('\n'),
       digitHeight: context?.measureText('0').actualBoundingBoxAscent ?? 0,
       fontSize: first === undefined ? 0 : fontOf(first),
       tooLong: tooLong.map(({ innerText }) => innerText),

@@ -12,6 +12,8 @@ import { startServices } from './services/start';
 async function main(): Promise<void> {
   startServices();
   await initPluginTranslations('shipbeat-preview');
+  // Sizes of texts are computed with the font; what is measured before it is there stays measured so.
+  await Promise.all(['400', '500'].map((weight) => document.fonts.load(`${weight} 14px Inter`)));
   const root = document.getElementById('root');
   if (root === null) {
     throw new Error('The page has no element to draw in');

@@ -2,6 +2,7 @@ import { createDataFrame, FieldColorModeId, FieldType, type DataFrame, type Fiel
 import type { Labels, MetricResult, Series } from '../../core/metric';
 import { METRICS } from '../../metrics/registry';
 import { shortValue } from '../short-value';
+import { unbroken } from '../texts/lines';
 import { panelTexts } from '../texts/panels';
 import type { HeadlinePlace } from './headline-frames';
 import { changeText, colorOf, goalText } from './labels';
@@ -11,7 +12,7 @@ import { NO_VALUE } from './units';
 /**
  * One frame a series: its value as a number, and in signs that are read from afar: `figure` is all of it (`16 h ↓`),
  * `digits` no more than its digits. Panels make their captions of the labels: `value` (`16 h`), `unit` (`h`) and
- * `says` (` · High · ↓ 12.0 %`).
+ * `says` (` · High · ↓ 12 %`).
  */
 export function keyFigureFrames(
   current: MetricResult,
@@ -63,15 +64,15 @@ function saysOf({ metric }: MetricResult, series: Series, place: HeadlinePlace &
   const { levels, level: texts } = panelTexts();
   const { name } = series.level;
   const level = METRICS[metric].level === null ? '' : name === null ? texts.none : levels[name];
-  const parts: Labels[string][] = [level, changeText(place.before, valueOf(series)), goalText(place.isMet(series))];
+  const parts: Labels[string][] = [level, changeText(place.before, valueOf(series), 0), goalText(place.isMet(series))];
   return parts
     .filter((part) => part !== '')
-    .map((part) => ` · ${part}`)
+    .map((part) => unbroken(` · ${part}`))
     .join('');
 }
 
 function joined(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
+  return unbroken(parts.filter((part) => part !== '').join(' '));
 }
 
 function arrowOf(before: number | null, value: number | null): string {

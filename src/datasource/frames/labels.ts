@@ -34,14 +34,14 @@ export function countText(point: Point | undefined): string {
 }
 
 /** `↑ 17.8 %` from the period before; empty where one of the two is not known, and from 0, of which nothing is a share. */
-export function changeText(before: number | null, value: number | null): string {
+export function changeText(before: number | null, value: number | null, decimals = 1): string {
   if (before === null || before === 0 || value === null) {
     return '';
   }
-  const percent = Math.round(((value - before) / Math.abs(before)) * 1000) / 10;
+  const percent = Number((((value - before) / Math.abs(before)) * 100).toFixed(decimals));
   return percent === 0
     ? '± 0 %'
-    : `${percent > 0 ? '↑' : '↓'} ${numberText(Math.abs(percent), { least: 1, most: 1 })} %`;
+    : `${percent > 0 ? '↑' : '↓'} ${numberText(Math.abs(percent), { least: decimals, most: decimals })} %`;
 }
 
 /** Whether the value is as good as the goal; empty where that cannot be said. */

@@ -9,6 +9,7 @@ import {
 } from '@grafana/data';
 import type { Cells } from '../row-cells';
 import { clockText } from '../texts/fill';
+import { evened } from '../texts/lines';
 import { panelTexts } from '../texts/panels';
 import { dimensionTitle } from './labels';
 import { tableMeta } from './table-frame';
@@ -58,7 +59,7 @@ export function latestDeploymentsFrame(deployments: Cells, { refId, timezone, no
       {
         name: 'line',
         type: FieldType.string,
-        values: lines,
+        values: evened(lines),
         config: {
           ...titled(glances.what),
           links,

@@ -1,6 +1,7 @@
 import { createDataFrame, FieldColorModeId, FieldType, type DataFrame, type Field } from '@grafana/data';
 import { humaneValue } from '../../core/humane-value';
 import type { Cell, Cells } from '../row-cells';
+import { evened } from '../texts/lines';
 import { panelTexts } from '../texts/panels';
 import { dimensionTitle } from './labels';
 import { linkConfig, tableMeta } from './table-frame';
@@ -34,7 +35,7 @@ function spanFields(incidents: Cells, rows: readonly number[], at: number): Fiel
   const ages = sinces.map((since) => (at - Number(since)) / 1000);
   const running = ages.map((age) => humaneValue(age, 's'));
   const services = cellsOf(incidents, rows, 'service');
-  const lines = running.map((span, index) => `${services[index] ?? NO_VALUE} ${span}`);
+  const lines = evened(running.map((span, index) => `${services[index] ?? NO_VALUE} ${span}`));
   const age = { ...titled(glances.age), unit: grafanaUnit('s'), decimals: 1, color };
   const text = (title: string) => ({ ...titled(title), unit: 'string', color });
   return [

@@ -1,7 +1,7 @@
 import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
 import type { BottleneckReport, BottleneckRow } from '../../core/reports';
 import { labelText } from '../no-label';
-import { linesOf } from '../texts/lines';
+import { evened, linesOf } from '../texts/lines';
 import { panelTexts } from '../texts/panels';
 import { tableMeta } from './table-frame';
 import { NO_VALUE } from './units';
@@ -30,7 +30,7 @@ export function topBottleneckFrame({ rows, notices }: Report, refId: string): Da
       {
         name: 'text',
         type: FieldType.string,
-        values: first === undefined ? [] : linesOf(textOf(first), LINE),
+        values: first === undefined ? [] : evened(linesOf(textOf(first), LINE)),
         config: { displayNameFromDS: glances.text, noValue: NO_VALUE, unit: 'string' },
       },
     ],
