@@ -36,6 +36,14 @@ export function parseInstant(text: string): Instant | null {
   return instant(midnight + time + ms + (sign === '-' ? offset : -offset));
 }
 
+/**
+ * Whether an instant (or −∞, for never) was less than `ageMs` ago. One that lies ahead was not: then the clock has been
+ * put back, and nobody knows how long ago it really was.
+ */
+export function isRecent(at: number, now: Instant, ageMs: number): boolean {
+  return at <= now && now - at < ageMs;
+}
+
 /** RFC 3339 in UTC with milliseconds, as printed everywhere. */
 export function toIso(at: Instant): string {
   return new Date(at).toISOString();

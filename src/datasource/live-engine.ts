@@ -10,6 +10,9 @@ const REST = 4;
 /** half of it where only reading does. */
 const REST_APART = 1;
 
+/** Whatever would be longer was no drawing: the machine slept, or its clock was put right. */
+const LONGEST_REST_MS = 60_000;
+
 /** What is known at one moment; the same moment for all panels that are drawn together. */
 export interface Drawing {
   readonly engine: RemoteEngine;
@@ -87,7 +90,8 @@ export class LiveEngine {
   /** Rests are for the reading: when all is read, who waited for it does not wait for one. */
   #earliest(): number {
     const isReading = [...this.#followers].some(({ done }) => !done);
-    return isReading ? this.#restUntil : -Infinity;
+    // Where the clock has been put back, the end of the rest lies far ahead.
+    return isReading ? Math.min(this.#restUntil, this.ports.clock.now() + LONGEST_REST_MS) : -Infinity;
   }
 
   /** While something is drawn, what is due then waits. */
@@ -107,7 +111,8 @@ export class LiveEngine {
     const followers = [...this.#followers].filter(({ done }) => done || changed);
     await Promise.allSettled(followers.map((follower) => this.#drawOne(follower, start)));
     const end = this.ports.clock.now();
-    this.#restUntil = end + (end - start) * (this.ports.host.isApart() ? REST_APART : REST);
+    const rest = (end - start) * (this.ports.host.isApart() ? REST_APART : REST);
+    this.#restUntil = end + Math.min(Math.max(rest, 0), LONGEST_REST_MS);
     this.#isDrawing = false;
     this.#due = this.#due === Infinity ? Infinity : Math.max(this.#due, this.#earliest());
     this.#schedule();

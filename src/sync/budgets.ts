@@ -68,6 +68,7 @@ export class Budgets {
    */
   pauseBefore(request: HttpRequest): number {
     const now = this.clock.now();
+    this.#closedUntil = Math.min(this.#closedUntil, now + LONGEST_WAIT_MS);
     const budget = this.#budgets.get(this.#resources.get(formOf(request)) ?? '');
     const resetAt = budget === undefined ? 0 : Math.min(budget.resetAt ?? now + BLIND_WAIT_MS, now + LONGEST_WAIT_MS);
     if (now < this.#closedUntil) {

@@ -1,5 +1,5 @@
 import { ProviderError } from '../core/errors';
-import { instant } from '../core/instant';
+import { instant, isRecent } from '../core/instant';
 import { placeOf } from '../core/looked-for';
 import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
 import type { Found, Provider } from '../core/provider';
@@ -64,7 +64,7 @@ export class ServiceSearch {
   /** Resolves when what is known is as of now, or cannot be had (`problem` says why). */
   async fresh(): Promise<void> {
     await this.#load();
-    if (this.#isFresh() || this.context.clock.now() - this.#failedAt < PROBLEM_AGE_MS) {
+    if (this.#isFresh() || isRecent(this.#failedAt, this.context.clock.now(), PROBLEM_AGE_MS)) {
       return;
     }
     this.#searching ??= this.#search().finally(() => (this.#searching = null));
@@ -89,8 +89,8 @@ export class ServiceSearch {
   }
 
   #isFresh(): boolean {
-    const age = this.context.clock.now() - this.#foundAt;
-    return this.found !== null && age < (this.found.length === 0 ? NOTHING_AGE_MS : FOUND_AGE_MS);
+    const age = this.found?.length === 0 ? NOTHING_AGE_MS : FOUND_AGE_MS;
+    return this.found !== null && isRecent(this.#foundAt, this.context.clock.now(), age);
   }
 
   async #search(): Promise<void> {

@@ -1,5 +1,5 @@
 import { ProviderError } from '../core/errors';
-import type { Instant } from '../core/instant';
+import { isRecent, type Instant } from '../core/instant';
 import type { Cancellation, Signal, Timer } from '../core/ports';
 import { toProblem, type Problem } from './problem';
 import { catchUp, readStream, unaskedOf, type ReadingContext, type Wanted } from './stream-reading';
@@ -74,7 +74,7 @@ export class StreamEntry {
   }
 
   #failedJustNow(): boolean {
-    return this.problem !== null && this.context.clock.now() - this.#problemAt < PROBLEM_AGE_MS;
+    return this.problem !== null && isRecent(this.#problemAt, this.context.clock.now(), PROBLEM_AGE_MS);
   }
 
   async #run(): Promise<void> {

@@ -1,4 +1,4 @@
-import { instant, type Instant, type Span } from '../core/instant';
+import { DAY_MS, instant, type Instant, type Span } from '../core/instant';
 import type { StreamManifest } from '../core/ports';
 import type { Batch, Truncation } from '../core/provider';
 import { identityOf, type AnyRecord } from '../core/records';
@@ -8,6 +8,8 @@ import { covers, union, without } from './spans';
 const MINUTE_MS = 60_000;
 /** The tail is not asked for more often: a dashboard has many panels, and they refresh together. */
 const TAIL_AGE_MS = MINUTE_MS;
+/** How much is read again when the clock has been put back: what was known until an instant that is still to come was read before it. */
+const DOUBT_MS = DAY_MS;
 /** What happened just before the last reading may have shown up just after it. */
 const OVERLAP_MS = 5 * MINUTE_MS;
 
@@ -25,8 +27,8 @@ export class StreamState {
 
   restore(manifest: StreamManifest, now: Instant): void {
     this.revision = manifest.revision;
-    // A clock that was ahead must not keep the tail from being read.
-    this.known = manifest.known.flatMap((span) => without(span, [{ from: now, to: instant(Infinity) }]));
+    this.known = manifest.known;
+    this.#doubt(now);
     this.truncated = manifest.truncated;
     this.extraRevisions = new Set(manifest.extraRevisions);
     this.extraFrom = manifest.extraFrom;
@@ -78,11 +80,20 @@ export class StreamState {
 
   /** The parts to read so that everything since `from` is known, from the newest. Empty when the tail is fresh, too. */
   missing(from: Instant, now: Instant): readonly Span[] {
+    this.#doubt(now);
     const newest = this.known.at(-1)?.to ?? null;
     const to = newest !== null && now - newest < TAIL_AGE_MS ? newest : now;
     return without({ from, to }, this.known)
       .map((part) => (part.from > from ? { ...part, from: instant(Math.max(from, part.from - OVERLAP_MS)) } : part))
       .reverse();
+  }
+
+  /** A clock that was ahead must not keep the tail from being read. */
+  #doubt(now: Instant): void {
+    if ((this.known.at(-1)?.to ?? now) > now) {
+      const doubted = { from: instant(now - DOUBT_MS), to: instant(Infinity) };
+      this.known = this.known.flatMap((span) => without(span, [doubted]));
+    }
   }
 
   /** Whether everything since `from` was known when the tail was last read. */

@@ -167,3 +167,32 @@ it('says so when nothing can be read here at all', async () => {
   const reading = live.follow(since(world, 30), async () => undefined, new AbortController().signal);
   await expect(reading).rejects.toThrow('its code did not load');
 });
+
+describe('where the clock jumps', () => {
+  const HOUR = 3_600_000;
+
+  /** Has drawn once, while so many milliseconds passed. */
+  async function drawnOnce(took: number) {
+    const engine = aLiveEngine(true);
+    const { world, live, changes, settle, runAll } = engine;
+    const draw = async () => void (world.clock.time += took);
+    void live.follow(since(world, 30), draw, new AbortController().signal);
+    changes[0]?.();
+    await runAll();
+    await settle();
+    return engine;
+  }
+
+  it('draws again soon after the machine slept while it drew', async () => {
+    const { changes, delays } = await drawnOnce(8 * HOUR);
+    changes[0]?.();
+    expect(delays.at(-1)).toBeLessThanOrEqual(60_000);
+  });
+
+  it('draws again soon after the clock was put back', async () => {
+    const { world, changes, delays } = await drawnOnce(1000);
+    world.clock.time -= 8 * HOUR;
+    changes[0]?.();
+    expect(delays.at(-1)).toBeLessThanOrEqual(60_000);
+  });
+});

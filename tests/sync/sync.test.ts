@@ -205,3 +205,37 @@ it('keeps once what a source says again each time that it cannot give', async ()
   await sync.read(request, ignore, never);
   expect(sync.status(request).truncated).toEqual([gone]);
 });
+
+describe('where the clock is put back, while a page is open', () => {
+  it('goes on reading the tail, and what happened since it was read last', async () => {
+    const world = aWorld();
+    const right = world.clock.time;
+    // Two days ahead, until it is put right.
+    world.clock.time = right + 2 * DAY;
+    const sync = aSync(world, SETTINGS);
+    await sync.read(since(world, 30), ignore, never);
+    world.clock.time = right + 60 * MINUTE;
+    world.vendor.deployments.set('acme/a', [right + 30 * MINUTE]);
+    await sync.read(since(world, 30), ignore, never);
+    expect(ids(sync)).toEqual([right + 30 * MINUTE]);
+    world.clock.time += 60 * MINUTE;
+    world.vendor.deployments.set('acme/a', [right + 30 * MINUTE, right + 90 * MINUTE]);
+    await sync.read(since(world, 30), ignore, never);
+    expect(ids(sync)).toEqual([right + 90 * MINUTE, right + 30 * MINUTE]);
+  });
+
+  it('tries again at once what had failed', async () => {
+    const world = aWorld();
+    const sync = aSync(world, SETTINGS);
+    world.vendor.before = () => {
+      throw new ProviderError('not-found', 'There is no such repository.');
+    };
+    await sync.read(since(world, 30), ignore, never);
+    world.vendor.before = ignore;
+    world.vendor.deployments.set('acme/a', [world.clock.time - 3 * DAY]);
+    world.clock.time -= 2 * DAY;
+    await sync.read(since(world, 30), ignore, never);
+    expect(ids(sync)).toHaveLength(1);
+    expect(sync.status(since(world, 30)).problems).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Signal } from '../../core/ports';
-import { instant, type Instant } from '../../core/instant';
+import { instant, isRecent, type Instant } from '../../core/instant';
 import type { DeploymentRow } from '../../core/metric';
 import type { RecordSet } from '../../core/record-set';
 import { weekStartOf, type Settings } from '../../core/settings';
@@ -126,7 +126,7 @@ class LocalHost implements EngineHost {
     const { records, version } = this.#sync.snapshot();
     const now = this.ports.clock.now();
     const known = this.#known?.settings === settings ? this.#known : null;
-    if (known?.version === version && now - known.now <= NOW_AGE_MS) {
+    if (known?.version === version && isRecent(known.now, now, NOW_AGE_MS)) {
       return known;
     }
     // Records that were taken back leave another set behind, which needs an engine of its own.
