@@ -1,5 +1,5 @@
 import type { BackendSrv, FetchResponse } from '@grafana/runtime';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, throwError, timeout } from 'rxjs';
 import { InputError, ProviderError } from '../core/errors';
 import type { HttpRequest, Signal } from '../core/ports';
 import type { Exchange, PlainResponse } from './engine/plain-response';
@@ -17,6 +17,13 @@ interface Connection extends Backend {
   readonly signal: Signal;
 }
 
+/**
+ * Far longer than Grafana's proxy waits. A browser waits for ever where a connection was lost without a word, and of the
+ * few requests at once that Grafana lets run, each of those would be one less.
+ */
+const LONGEST_ANSWER_MS = 10 * 60_000;
+const NO_ANSWER = { status: 504, data: { message: 'no answer within ten minutes' } } as const;
+
 let requests = 0;
 
 /** Requests through Grafana's proxy; the token is added on the server. */
@@ -30,7 +37,9 @@ async function send(connection: Connection, request: HttpRequest): Promise<Plain
     throw toProviderError(slot, { status: -1, cancelled: true, message: '' }, undefined);
   }
   try {
-    const response = await firstValueFrom(backend.fetch<string>(toBackendRequest(connection, request)));
+    const answer = backend.fetch<string>(toBackendRequest(connection, request));
+    const givenUp = { first: LONGEST_ANSWER_MS, with: () => throwError(() => NO_ANSWER) };
+    const response = await firstValueFrom(answer.pipe(timeout(givenUp)));
     return toResponse(slot, response);
   } catch (error) {
     if (error instanceof ProviderError || error instanceof InputError) {

@@ -1,6 +1,6 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
 import type { BackendSrvRequest, FetchResponse } from '@grafana/runtime';
-import { NEVER, of, throwError, type Observable } from 'rxjs';
+import { NEVER, Observable, of, throwError } from 'rxjs';
 import { InputError, ProviderError } from '../../src/core/errors';
 import type { HttpRequest } from '../../src/core/ports';
 import { backendExchange } from '../../src/datasource/backend-http';
@@ -162,3 +162,18 @@ it.each(['/repos/../user', '/repos/%2e%2E/user', '/..', '/repos/..\\user', 'repo
     expect(fake.requests).toHaveLength(0);
   },
 );
+
+it('gives up a request that is never answered, and lets go of it', async () => {
+  jest.useFakeTimers();
+  let isOpen = true;
+  const silent = aBackend(() => new Observable(() => () => (isOpen = false)));
+  const answer = http(silent)
+    .send(GET)
+    .catch((error: unknown) => error);
+  await jest.advanceTimersByTimeAsync(9 * 60_000);
+  expect(isOpen).toBe(true);
+  await jest.advanceTimersByTimeAsync(60_000);
+  jest.useRealTimers();
+  expect(await answer).toMatchObject({ kind: 'unreachable', status: 504 });
+  expect(isOpen).toBe(false);
+});

@@ -1,5 +1,5 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
-import { MappingType, type DataFrame } from '@grafana/data';
+import { getValueMappingResult, type DataFrame } from '@grafana/data';
 import { instant } from '../../src/core/instant';
 import type { Scope } from '../../src/core/provider';
 import type { Incident } from '../../src/core/records';
@@ -71,10 +71,9 @@ describe('latest deployments', () => {
     };
     const frame = await ask(world, { view: 'latestDeployments' }, { days: 1, incidents: [failing] });
     expect(column(frame, 'line')).toEqual(['09:30 ✗ a', '02:00 b']);
-    const [failed] = frame.fields.find(({ name }) => name === 'line')?.config.mappings ?? [];
-    expect(failed).toMatchObject({ type: 'regex', options: { result: { color: 'semi-dark-red' } } });
-    const pattern = failed?.type === MappingType.RegexToText ? failed.options.pattern : 'none';
-    expect(column(frame, 'line').map((line) => new RegExp(pattern).test(String(line)))).toEqual([true, false]);
+    const line = frame.fields.find(({ name }) => name === 'line');
+    const colors = line?.values.map((value) => getValueMappingResult(line.config.mappings ?? [], value)?.color);
+    expect(colors).toEqual(['semi-dark-red', undefined]);
   });
 
   it('may be those only that failed', async () => {

@@ -37,46 +37,40 @@ const COLORS = [
  * that it failed or went back: `14:02 ✗ checkout`.
  */
 export function latestDeploymentsFrame(deployments: Cells, { refId, timezone, now, links }: Place): DataFrame {
-  const { columns, length } = deployments;
-  const at = (row: number) => Number(columns['time']?.[row]);
-  const rows = Array.from({ length }, (_, row) => row)
-    // What was deployed again without being another counts once, as everywhere.
-    .filter((row) => columns['role']?.[row] !== 'retry')
-    .sort((one, other) => at(other) - at(one));
+  const { columns } = deployments;
+  const rows = newestFirst(deployments);
   const { glances, columns: titles } = panelTexts();
   const titled = (displayNameFromDS: string) => ({ displayNameFromDS, noValue: NO_VALUE });
   const services = rows.map((row) => String(columns['service']?.[row] ?? NO_VALUE));
-  const times = rows.map((row) => clockText(at(row), { now, timezone }));
+  const finished = rows.map((row) => timeOf(deployments, row));
+  const times = finished.map((at) => clockText(at, { now, timezone }));
   const lines = rows.map((row, index) => {
     return [times[index], signOf(deployments, row), services[index]].filter(Boolean).join(' ');
   });
+  const color = { mode: FieldColorModeId.Fixed, fixedColor: 'text' };
+  const shown = { ...titled(glances.what), links, unit: 'string', color, mappings: COLORS.map(toMapping) };
   return createDataFrame({
     refId,
     name: glances.latestDeployments,
     meta: tableMeta([]),
     fields: [
-      { name: 'time', type: FieldType.time, values: rows.map(at), config: titled(titles.deployments.time) },
-      {
-        name: 'line',
-        type: FieldType.string,
-        values: evened(lines),
-        config: {
-          ...titled(glances.what),
-          links,
-          unit: 'string',
-          color: { mode: FieldColorModeId.Fixed, fixedColor: 'text' },
-          mappings: COLORS.map(toMapping),
-        },
-      },
-      {
-        name: 'when',
-        type: FieldType.string,
-        values: times,
-        config: titled(glances.when),
-      },
+      { name: 'time', type: FieldType.time, values: finished, config: titled(titles.deployments.time) },
+      { name: 'line', type: FieldType.string, values: evened(lines), config: shown },
+      { name: 'when', type: FieldType.string, values: times, config: titled(glances.when) },
       { name: 'service', type: FieldType.string, values: services, config: titled(dimensionTitle('service')) },
     ],
   });
+}
+
+/** What was deployed again without being another counts once, as everywhere. */
+function newestFirst(deployments: Cells): readonly number[] {
+  return Array.from({ length: deployments.length }, (_, row) => row)
+    .filter((row) => deployments.columns['role']?.[row] !== 'retry')
+    .sort((one, other) => timeOf(deployments, other) - timeOf(deployments, one));
+}
+
+function timeOf({ columns }: Cells, row: number): number {
+  return Number(columns['time']?.[row]);
 }
 
 function signOf({ columns }: Cells, row: number): string {
@@ -84,5 +78,5 @@ function signOf({ columns }: Cells, row: number): string {
 }
 
 function toMapping([sign, color]: (typeof COLORS)[number]): ValueMapping {
-  return { type: MappingType.RegexToText, options: { pattern: `^.* ${sign} .*$`, result: { color, index: 0 } } };
+  return { type: MappingType.RegexToText, options: { pattern: `.*\\s${sign}\\s.*`, result: { color, index: 0 } } };
 }
