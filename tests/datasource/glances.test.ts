@@ -1,5 +1,5 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
-import { getValueMappingResult, type DataFrame } from '@grafana/data';
+import { createTheme, getDisplayProcessor, type DataFrame } from '@grafana/data';
 import { instant } from '../../src/core/instant';
 import type { Scope } from '../../src/core/provider';
 import type { Incident } from '../../src/core/records';
@@ -72,8 +72,12 @@ describe('latest deployments', () => {
     const frame = await ask(world, { view: 'latestDeployments' }, { days: 1, incidents: [failing] });
     expect(column(frame, 'line')).toEqual(['09:30 ✗ a', '02:00 b']);
     const line = frame.fields.find(({ name }) => name === 'line');
-    const colors = line?.values.map((value) => getValueMappingResult(line.config.mappings ?? [], value)?.color);
-    expect(colors).toEqual(['semi-dark-red', undefined]);
+    const theme = createTheme();
+    const display = line === undefined ? undefined : getDisplayProcessor({ field: line, theme });
+    expect(line?.values.map((value) => display?.(value).color)).toEqual([
+      theme.visualization.getColorByName('semi-dark-red'),
+      theme.visualization.getColorByName('text'),
+    ]);
   });
 
   it('may be those only that failed', async () => {
