@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { dashboards } from '../../dashboards/src/all';
 import type { Check, Ground } from './checks';
-import { CommandLine } from './command-line';
 import { heightOf, panelOf, reported, type DashboardName } from './expected';
+import { onOwnStage } from './own-stage';
 import { framesOf, openSettled, visitor, type Frame } from './page';
 import { problemsOf } from './panel-problems';
-import { NOW, setStage, WITH_TESTS } from './stage';
+import { NOW, WITH_TESTS } from './stage';
 
 export const DAY = 86_400_000;
 export const RANGE = { from: NOW - 90 * DAY, to: NOW, timezone: 'Europe/Berlin' };
@@ -40,19 +40,8 @@ export async function withRuns(
   name: DashboardName,
   act: (ground: Ground) => Promise<void>,
 ): Promise<void> {
-  if (name !== 'pipelines' && name !== 'service') {
-    return act(ground);
-  }
-  const stage = await setStage(WITH_TESTS);
-  const commandLine = new CommandLine(stage.world);
-  const regular = await visitor(ground.browser, ground.witness);
-  try {
-    await act({ ...ground, stage, commandLine, regular });
-  } finally {
-    await regular.close();
-    await stage.close();
-    commandLine.close();
-  }
+  const isAboutRuns = name === 'pipelines' || name === 'service';
+  return isAboutRuns ? onOwnStage(ground, WITH_TESTS, act) : act(ground);
 }
 
 async function drawn(ground: Ground, name: DashboardName): Promise<void> {

@@ -7,11 +7,11 @@ import { unitOf } from '../../src/core/metric-unit';
 import { shortValue } from '../../src/datasource/short-value';
 import { METRICS } from '../../src/metrics/registry';
 import type { Check, Ground } from './checks';
-import { CommandLine } from './command-line';
-import { cutTexts } from './panel-problems';
 import { HEADLINES, reported } from './expected';
-import { framesOf, notesOf, openSettled, settled, visitor } from './page';
-import { IN_TROUBLE, NOW, setStage } from './stage';
+import { cutTexts } from './panel-problems';
+import { onOwnStage } from './own-stage';
+import { framesOf, notesOf, openSettled, settled } from './page';
+import { IN_TROUBLE, NOW } from './stage';
 import { digitHeightOf, drawnIn, KIOSK, wallPanel, type WallName } from './wall-page';
 
 const DAY = 86_400_000;
@@ -54,24 +54,10 @@ const WIDEST = {
 export const WALL_CHECKS: readonly Check[] = [
   ...NAMES.map((name): Check => [
     `${name}: fills 1080p and 4K, dark and light, and its digits are read from five metres`,
-    (ground) => withTrouble(ground, (shown) => onScreens(shown, name)),
+    (ground) => onOwnStage(ground, IN_TROUBLE, (shown) => onScreens(shown, name)),
   ]),
-  ['wall: numbers are what dora report computes', (ground) => withTrouble(ground, numbers)],
+  ['wall: numbers are what dora report computes', (ground) => onOwnStage(ground, IN_TROUBLE, numbers)],
 ];
-
-/** On a stage of its own, as the others' organisation is not in trouble. */
-async function withTrouble(ground: Ground, act: (ground: Ground) => Promise<void>): Promise<void> {
-  const stage = await setStage(IN_TROUBLE);
-  const commandLine = new CommandLine(stage.world);
-  const regular = await visitor(ground.browser, ground.witness);
-  try {
-    await act({ ...ground, stage, commandLine, regular });
-  } finally {
-    await regular.close();
-    await stage.close();
-    commandLine.close();
-  }
-}
 
 function addressOf({ stage }: Ground, name: WallName, theme: string): string {
   return `${stage.host.url}/d/${dashboards[name].uid}?${KIOSK}&theme=${theme}`;
