@@ -4,6 +4,10 @@ import React, { lazy, Suspense, type ComponentType } from 'react';
 
 export const ConfigEditor = whenLoaded(async () => {
   const { ConfigEditor: component } = await import(/* webpackChunkName: "config-editor" */ './editors/config-editor');
+  const { loadConfigEditorTexts } = await import(
+    /* webpackChunkName: "config-editor" */ './editors/config-editor-texts'
+  );
+  await loadConfigEditorTexts();
   return { default: component };
 });
 

@@ -2,6 +2,7 @@ import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { MetricId } from '../../src/core/metric';
 import { METRICS } from '../../src/metrics/registry';
+import { ACCESSIBILITY_CHECKS } from './accessibility-checks';
 import type { CommandLine, ReportedSeries } from './command-line';
 import { CONFIG_CHECKS } from './config-checks';
 import { DASHBOARD_CHECKS } from './dashboard-checks';
@@ -63,6 +64,7 @@ export const CHECKS: readonly Check[] = [
   ...SETTINGS_CHECKS,
   ...LANGUAGE_CHECKS,
   ...CONFIG_CHECKS,
+  ...ACCESSIBILITY_CHECKS,
   ['dark and light look as they should (build/screenshots)', takeScreenshots],
   ['a wrong token is said in a sentence on every panel', wrongToken],
   ['no page had an error', async ({ witness }) => deepStrictEqual(witness.problems, [])],

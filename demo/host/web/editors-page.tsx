@@ -12,7 +12,8 @@ import { dataSource, secureKeys } from './boot-data';
 
 /**
  * The built plugin's settings, as Grafana shows them. What is saved is kept until the page is left; requests go to the
- * addresses with the tokens that the host was started with. With `?empty` it begins as a new data source does.
+ * addresses with the tokens that the host was started with. With `?empty` it begins as a new data source does; with
+ * `?provisioned` it is one of a file, which nobody can change here.
  */
 export function EditorsPage() {
   const [api, setApi] = useState<DataSourceApi | null>(null);
@@ -112,7 +113,7 @@ function toOptions({ uid, name, type, meta, jsonData }: DataSourceInstanceSettin
     isDefault: true,
     jsonData,
     secureJsonFields: Object.fromEntries(secureKeys.map((key) => [key, true])),
-    readOnly: false,
+    readOnly: new URLSearchParams(window.location.search).has('provisioned'),
     withCredentials: false,
   };
 }

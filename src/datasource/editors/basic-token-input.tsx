@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Input, SecretInput, Stack } from '@grafana/ui';
-import { CONNECTION_TEXTS } from './config-texts';
+import { pageTexts } from '../texts/config-page';
 
 interface Props {
   readonly id: string;
@@ -11,6 +11,7 @@ interface Props {
 
 /** User and token of a system that takes Basic credentials. Neither is shown again once they are saved. */
 export function BasicTokenInput({ id, width, onToken }: Props) {
+  const texts = pageTexts().connection;
   const [user, setUser] = useState('');
   const [token, setToken] = useState('');
   function change(nextUser: string, nextToken: string): void {
@@ -23,8 +24,8 @@ export function BasicTokenInput({ id, width, onToken }: Props) {
       <Input
         width={width / 2}
         autoComplete="off"
-        aria-label={CONNECTION_TEXTS.user.label}
-        placeholder={CONNECTION_TEXTS.user.placeholder}
+        aria-label={texts.user.label}
+        placeholder={texts.user.placeholder}
         value={user}
         onChange={(event) => change(event.currentTarget.value, token)}
       />
@@ -32,7 +33,7 @@ export function BasicTokenInput({ id, width, onToken }: Props) {
         id={id}
         width={width / 2}
         autoComplete="off"
-        placeholder={CONNECTION_TEXTS.token.placeholder}
+        placeholder={texts.token.placeholder}
         isConfigured={false}
         value={token}
         onChange={(event) => change(user, event.currentTarget.value)}

@@ -3,7 +3,8 @@ import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { Alert } from '@grafana/ui';
 import { vendors } from '../../providers/registry';
 import { browserConfigPorts } from '../browser-config-ports';
-import { PROBLEMS_TITLE } from './config-texts';
+import { pageTexts } from '../texts/config-page';
+import { fillFor } from '../texts/fill';
 import { ConnectionsSection } from './connections-section';
 import type { DoraJsonData, DoraSecrets, TestConnection } from './contract';
 import {
@@ -77,10 +78,10 @@ export function ConfigEditor({
 /** Beside the button that saves, with the place of each, since what is wrong may be in a part that is folded away. */
 function ProblemList({ form }: { readonly form: SettingsForm }) {
   return form.problems.length === 0 ? null : (
-    <Alert severity="warning" title={PROBLEMS_TITLE(form.problems.length)}>
+    <Alert severity="warning" title={fillFor(pageTexts().problems, form.problems.length, {})}>
       <ul>
         {form.problems.map(({ place, message }) => (
-          <li key={place + message}>{`${place.replace(/^\./, '') || 'settings'}: ${message}`}</li>
+          <li key={place + message}>{`${place.replace(/^\./, '') || pageTexts().wholeSettings}: ${message}`}</li>
         ))}
       </ul>
     </Alert>

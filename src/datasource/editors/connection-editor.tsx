@@ -3,15 +3,8 @@ import { Button, Field, Input, SecretInput } from '@grafana/ui';
 import { providerIdOf, secretKey } from '../../core/connections';
 import type { ProviderDescriptor } from '../../core/provider';
 import type { ConnectionReport } from '../check-connection';
-import {
-  CONNECTION_TEXTS,
-  REMOVE_CONNECTION,
-  TOKEN_HINT,
-  TOKEN_KEPT,
-  TOKEN_MISSING,
-  WEB_ADDRESS,
-  takeAddress,
-} from './config-texts';
+import { pageTexts } from '../texts/config-page';
+import { fill } from '../texts/fill';
 import { BasicTokenInput } from './basic-token-input';
 import { ConnectionTest } from './connection-test';
 import { FieldGroup } from './field-group';
@@ -45,18 +38,19 @@ interface Props {
 
 export function ConnectionEditor({ form, secrets, slot, vendor, onRemove, ...testing }: Props) {
   const addresses = new Set((vendor?.routes ?? []).flatMap(({ urlSetting }) => urlSetting ?? []));
+  const texts = pageTexts();
   const title = `${vendor?.name ?? slot} (${slot})`;
   return (
     <FieldGroup title={title} data-testid={`connection-${slot}`}>
       <AddressField form={form} slot={slot} />
       {[...addresses].map((setting) => (
-        <TextField key={setting} form={form} at={['connections', slot, setting]} text={CONNECTION_TEXTS[setting]} />
+        <TextField key={setting} form={form} at={['connections', slot, setting]} text={texts.connection[setting]} />
       ))}
       {vendor?.authorization !== null && <TokenField form={form} secrets={secrets} slot={slot} vendor={vendor} />}
       <ConnectionTest name={title} slot={slot} {...testing}>
         {!form.readOnly && (
           <Button variant="secondary" size="sm" icon="trash-alt" onClick={onRemove}>
-            {REMOVE_CONNECTION}
+            {texts.removeConnection}
           </Button>
         )}
       </ConnectionTest>
@@ -66,6 +60,7 @@ export function ConnectionEditor({ form, secrets, slot, vendor, onRemove, ...tes
 
 /** Typing a GitHub Enterprise Server's address fills in the one of its GraphQL API, unless another was typed there. */
 function AddressField({ form, slot }: Pick<Props, 'form' | 'slot'>) {
+  const texts = pageTexts();
   const urlPlace = ['connections', slot, 'url'];
   const graphqlPlace = ['connections', slot, 'graphqlUrl'];
   const url = textAt(form.settings, urlPlace);
@@ -78,12 +73,12 @@ function AddressField({ form, slot }: Pick<Props, 'form' | 'slot'>) {
   }
   return (
     <>
-      <TextField form={form} at={urlPlace} text={CONNECTION_TEXTS.url} required onText={setUrl} />
+      <TextField form={form} at={urlPlace} text={texts.connection.url} required onText={setUrl} />
       {suggestion !== null && !form.readOnly && (
         <Hint>
-          {WEB_ADDRESS}{' '}
+          {texts.webAddress}{' '}
           <Button variant="secondary" size="sm" onClick={() => setUrl(suggestion)}>
-            {takeAddress(suggestion)}
+            {fill(texts.takeAddress, { address: suggestion })}
           </Button>
         </Hint>
       )}
@@ -92,17 +87,23 @@ function AddressField({ form, slot }: Pick<Props, 'form' | 'slot'>) {
 }
 
 function TokenField({ form, secrets, slot, vendor }: Pick<Props, 'form' | 'secrets' | 'slot' | 'vendor'>) {
+  const texts = pageTexts();
   const key = secretKey(slot);
   const id = `dora-settings.${key}`;
   return (
     <Field
-      label={CONNECTION_TEXTS.token.label}
-      description={vendor?.tokenHint ?? TOKEN_HINT}
+      label={texts.connection.token.label}
+      description={vendor?.tokenHint ?? texts.tokenHint}
       htmlFor={id}
       disabled={form.readOnly}
     >
       {form.readOnly ? (
-        <Input id={id} width={TOKEN_WIDTH} value={secrets.isKept(key) ? TOKEN_KEPT : TOKEN_MISSING} readOnly />
+        <Input
+          id={id}
+          width={TOKEN_WIDTH}
+          value={secrets.isKept(key) ? texts.tokenKept : texts.tokenMissing}
+          readOnly
+        />
       ) : vendor?.authorization?.form === 'basic' && !secrets.isKept(key) ? (
         <BasicTokenInput id={id} width={TOKEN_WIDTH} onToken={(token) => secrets.type(key, token)} />
       ) : (
@@ -110,7 +111,7 @@ function TokenField({ form, secrets, slot, vendor }: Pick<Props, 'form' | 'secre
           id={id}
           width={TOKEN_WIDTH}
           autoComplete="off"
-          placeholder={CONNECTION_TEXTS.token.placeholder}
+          placeholder={texts.connection.token.placeholder}
           isConfigured={secrets.isKept(key)}
           value={secrets.typed(key)}
           onChange={(event) => secrets.type(key, event.currentTarget.value)}

@@ -1,14 +1,8 @@
 import React, { useState } from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
 import type { ConnectionReport } from '../check-connection';
-import {
-  failsTitle,
-  TEST_CONNECTION,
-  TESTING,
-  UNSAVED_CONNECTION,
-  UNSAVED_SERVICES,
-  worksTitle,
-} from './connection-test-texts';
+import { pageTexts } from '../texts/config-page';
+import { fill } from '../texts/fill';
 import { Hint } from './hint';
 import type { SavedState } from './saved-state';
 
@@ -24,6 +18,7 @@ interface Props {
 
 /** A button that asks the system whether this connection works, and what it said. */
 export function ConnectionTest({ name, slot, saved, test, children }: Props) {
+  const texts = pageTexts().test;
   const [isAsking, setAsking] = useState(false);
   const [report, setReport] = useState<ConnectionReport | null>(null);
   const isSaved = saved.isConnectionSaved(slot);
@@ -37,13 +32,13 @@ export function ConnectionTest({ name, slot, saved, test, children }: Props) {
     <>
       <Stack>
         <Button variant="secondary" size="sm" icon="bolt" disabled={!isSaved || isAsking} onClick={() => void ask()}>
-          {isAsking ? TESTING : TEST_CONNECTION}
+          {isAsking ? texts.running : texts.start}
         </Button>
         {children}
       </Stack>
-      {!isSaved && <Hint>{UNSAVED_CONNECTION}</Hint>}
+      {!isSaved && <Hint>{texts.unsaved}</Hint>}
       {isSaved && report !== null && (
-        <Report name={name} report={report} note={saved.areServicesSaved ? null : UNSAVED_SERVICES} />
+        <Report name={name} report={report} note={saved.areServicesSaved ? null : texts.unsavedServices} />
       )}
     </>
   );
@@ -56,8 +51,9 @@ interface ReportProps {
 }
 
 function Report({ name, report: { ok, text, more }, note }: ReportProps) {
+  const { works, fails } = pageTexts().test;
   return (
-    <Alert severity={ok ? 'success' : 'error'} title={ok ? worksTitle(name) : failsTitle(name)} topSpacing={1}>
+    <Alert severity={ok ? 'success' : 'error'} title={fill(ok ? works : fails, { name })} topSpacing={1}>
       {[text, ...more, ...(note === null ? [] : [note])].map((sentence) => (
         <div key={sentence}>{sentence}</div>
       ))}

@@ -3,8 +3,8 @@ import { Select } from '@grafana/ui';
 import { providerIdOf, slotsOf } from '../../core/connections';
 import type { ProviderDescriptor } from '../../core/provider';
 import type { ConnectionReport } from '../check-connection';
-import { ADD_CONNECTION, NO_CONNECTIONS, NO_CONNECTIONS_LEFT, SECTION_TEXTS } from './config-texts';
-import { givesText } from './connection-test-texts';
+import { pageTexts } from '../texts/config-page';
+import { givesText } from './gives-text';
 import { ConnectionEditor, type Secrets } from './connection-editor';
 import { Hint } from './hint';
 import { keysAt } from './json-place';
@@ -22,10 +22,11 @@ interface Props {
 }
 
 export function ConnectionsSection({ form, secrets, vendors, onRemove, ...testing }: Props) {
+  const texts = pageTexts();
   const slots = keysAt(form.settings, ['connections']);
   return (
-    <Section {...SECTION_TEXTS.connections} open>
-      {slots.length === 0 && <Hint>{NO_CONNECTIONS}</Hint>}
+    <Section {...texts.sections.connections} open>
+      {slots.length === 0 && <Hint>{texts.noConnections}</Hint>}
       {slots.map((slot) => (
         <ConnectionEditor
           key={slot}
@@ -47,6 +48,7 @@ interface AddProps extends Pick<Props, 'form' | 'vendors'> {
 }
 
 function AddConnection({ form, vendors, taken }: AddProps) {
+  const { addConnection, noConnectionsLeft } = pageTexts();
   const free = vendors.flatMap((vendor) => {
     const slot = slotsOf(vendor.id).find((candidate) => !taken.includes(candidate));
     const description = `${givesText(vendor)}${slot === vendor.id ? '' : ` (${slot})`}`;
@@ -54,11 +56,11 @@ function AddConnection({ form, vendors, taken }: AddProps) {
   });
   return (
     <Select
-      aria-label={ADD_CONNECTION}
-      placeholder={ADD_CONNECTION}
+      aria-label={addConnection}
+      placeholder={addConnection}
       width={40}
       options={free}
-      noOptionsMessage={NO_CONNECTIONS_LEFT}
+      noOptionsMessage={noConnectionsLeft}
       value={null}
       onChange={({ value }) => {
         const chosen = free.find((option) => option.value === value);

@@ -1,20 +1,11 @@
 import React from 'react';
 import { BENCHMARK_YEARS } from '../../core/benchmarks';
 import { FAILURE_SIGNALS } from '../../core/settings';
-import { SECTION_TEXTS } from './config-texts';
-import {
-  DEFINITION_TEXTS,
-  EXCLUSION_TEXTS,
-  LEAD_TIME_START_OPTIONS,
-  REDEPLOYMENT_OPTIONS,
-  ROLLBACK_OPTIONS,
-  SIGNAL_TEXTS,
-  STORAGE_TEXTS,
-  VERDICT_TEXTS,
-  VIEWER_TEXTS,
-} from './definition-texts';
+import { definitionsTexts } from '../texts/config-definitions';
+import { pageTexts } from '../texts/config-page';
+import { optionsOf } from './options-of';
 import { Section } from './section';
-import { DEFAULTS } from './setting-defaults';
+import { DEFAULTS, formatDuration } from './setting-defaults';
 import {
   ChoiceField,
   ChoicesField,
@@ -23,64 +14,73 @@ import {
   OffSwitchField,
   SwitchField,
   TextField,
+  type FieldText,
 } from './settings-fields';
 import type { SettingsForm } from './settings-form';
-import { WEEK_START_OPTIONS } from './week-start-options';
 
 interface Props {
   readonly form: SettingsForm;
 }
 
 const YEARS = BENCHMARK_YEARS.map((year) => ({ value: String(year), label: String(year) }));
-const SIGNALS = FAILURE_SIGNALS.map((value) => ({ value, ...SIGNAL_TEXTS[value] }));
 
 /** The rules of the numbers, each with the effect that another choice has. */
 export function DefinitionsSection({ form }: Props) {
+  const { definitions: texts, signals } = definitionsTexts();
+  const { spans, ratio, weeks } = DEFAULTS.minimumSample;
   return (
-    <Section {...SECTION_TEXTS.definitions}>
-      <TextField form={form} at={['production']} text={DEFINITION_TEXTS.production} />
-      <Choice form={form} name="leadTimeStart" options={LEAD_TIME_START_OPTIONS} />
+    <Section {...pageTexts().sections.definitions}>
+      <TextField form={form} at={['production']} text={{ ...texts.production, placeholder: DEFAULTS.production }} />
+      <Choice form={form} name="leadTimeStart" />
       <ChoicesField
         form={form}
         at={['failureSignals']}
-        text={DEFINITION_TEXTS.failureSignals}
-        options={SIGNALS}
+        text={texts.failureSignals}
+        options={optionsOf(signals, FAILURE_SIGNALS)}
         fallback={DEFAULTS.failureSignals}
       />
-      <TextField form={form} at={['attributionWindow']} text={DEFINITION_TEXTS.attributionWindow} />
-      <Choice form={form} name="rollbackBlames" options={ROLLBACK_OPTIONS} />
-      <Choice form={form} name="redeployments" options={REDEPLOYMENT_OPTIONS} />
-      <Choice form={form} name="weekStart" options={WEEK_START_OPTIONS} />
+      <DurationField form={form} name="attributionWindow" text={texts.attributionWindow} />
+      <Choice form={form} name="rollbackBlames" />
+      <Choice form={form} name="redeployments" />
+      <Choice form={form} name="weekStart" />
       <ChoiceField
         form={form}
         at={['benchmark']}
-        text={DEFINITION_TEXTS.benchmark}
+        text={texts.benchmark}
         options={YEARS}
         fallback={String(DEFAULTS.benchmark)}
         onChoice={(year) => form.set([['benchmark'], Number(year)])}
       />
-      <NumberField form={form} at={['minimumSample', 'spans']} text={DEFINITION_TEXTS.spans} />
-      <NumberField form={form} at={['minimumSample', 'ratio']} text={DEFINITION_TEXTS.ratio} />
-      <NumberField form={form} at={['minimumSample', 'weeks']} text={DEFINITION_TEXTS.weeks} />
+      <NumberField form={form} at={['minimumSample', 'spans']} text={{ ...texts.spans, placeholder: String(spans) }} />
+      <NumberField form={form} at={['minimumSample', 'ratio']} text={{ ...texts.ratio, placeholder: String(ratio) }} />
+      <NumberField form={form} at={['minimumSample', 'weeks']} text={{ ...texts.weeks, placeholder: String(weeks) }} />
     </Section>
   );
 }
 
 interface ChoiceProps extends Props {
   readonly name: 'leadTimeStart' | 'rollbackBlames' | 'redeployments' | 'weekStart';
-  readonly options: { value: string; label: string }[];
 }
 
-function Choice({ form, name, options }: ChoiceProps) {
-  return (
-    <ChoiceField form={form} at={[name]} text={DEFINITION_TEXTS[name]} options={options} fallback={DEFAULTS[name]} />
-  );
+function Choice({ form, name }: ChoiceProps) {
+  const { definitions, ...choices } = definitionsTexts();
+  const options = optionsOf<string>(choices[name]);
+  return <ChoiceField form={form} at={[name]} text={definitions[name]} options={options} fallback={DEFAULTS[name]} />;
+}
+
+interface DurationProps extends Props {
+  readonly name: 'attributionWindow' | 'lookBack' | 'retention';
+  readonly text: FieldText;
+}
+
+function DurationField({ form, name, text }: DurationProps) {
+  return <TextField form={form} at={[name]} text={{ ...text, placeholder: formatDuration(DEFAULTS[name]) }} />;
 }
 
 export function ExclusionsSection({ form }: Props) {
-  const texts = EXCLUSION_TEXTS;
+  const texts = definitionsTexts().exclusions;
   return (
-    <Section {...SECTION_TEXTS.exclusions}>
+    <Section {...pageTexts().sections.exclusions}>
       <ListField form={form} at={['exclude', 'incidents', 'severities']} text={texts.incidentSeverities} />
       <ListField form={form} at={['exclude', 'incidents', 'labels']} text={texts.incidentLabels} />
       <ListField form={form} at={['exclude', 'deployments', 'patterns']} text={texts.deploymentPatterns} />
@@ -93,37 +93,34 @@ export function ExclusionsSection({ form }: Props) {
 }
 
 export function VerdictsSection({ form }: Props) {
+  const texts = definitionsTexts().verdicts;
   return (
-    <Section {...SECTION_TEXTS.verdicts}>
+    <Section {...pageTexts().sections.verdicts}>
       <ListField
         form={form}
         at={['verdicts', 'notFailure']}
-        text={VERDICT_TEXTS.notFailure}
+        text={texts.notFailure}
         fallback={DEFAULTS.verdicts.notFailure}
       />
-      <ListField
-        form={form}
-        at={['verdicts', 'failure']}
-        text={VERDICT_TEXTS.failure}
-        fallback={DEFAULTS.verdicts.failure}
-      />
+      <ListField form={form} at={['verdicts', 'failure']} text={texts.failure} fallback={DEFAULTS.verdicts.failure} />
     </Section>
   );
 }
 
 export function StorageSection({ form }: Props) {
+  const texts = definitionsTexts().storage;
   return (
-    <Section {...SECTION_TEXTS.storage}>
-      <TextField form={form} at={['lookBack']} text={STORAGE_TEXTS.lookBack} />
-      <TextField form={form} at={['retention']} text={STORAGE_TEXTS.retention} />
+    <Section {...pageTexts().sections.storage}>
+      <DurationField form={form} name="lookBack" text={texts.lookBack} />
+      <DurationField form={form} name="retention" text={texts.retention} />
     </Section>
   );
 }
 
 export function ViewersSection({ form }: Props) {
   return (
-    <Section {...SECTION_TEXTS.viewers}>
-      <OffSwitchField form={form} at={['titles']} text={VIEWER_TEXTS.titles} />
+    <Section {...pageTexts().sections.viewers}>
+      <OffSwitchField form={form} at={['titles']} text={definitionsTexts().viewers.titles} />
     </Section>
   );
 }

@@ -1,6 +1,8 @@
 import React, { useContext, useEffect, useRef, useState } from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
 import type { CheckPorts } from '../check-connections';
+import { servicesTexts } from '../texts/config-services';
+import { fill } from '../texts/fill';
 import { DiscoverFields } from './found-editor';
 import { choicesOf, entryOf, type Choice } from './found-choices';
 import { FoundList } from './found-list';
@@ -8,7 +10,6 @@ import { FieldGroup } from './field-group';
 import { Hint } from './hint';
 import { listAt, readAt, textAt, type Place } from './json-place';
 import { ReachContext } from './reach';
-import { ASSISTANT_HINT, ASSISTANT_TITLE, cannotLook, KEEP_SEARCH, LOOK, LOOKING, NOT_SAVED } from './services-texts';
 import { createForm, problemCount, type SettingsForm } from './settings-form';
 
 interface Props {
@@ -28,15 +29,16 @@ type Search =
 
 /** Looks for services, shows what there is, and takes what is chosen of it, or the search itself. */
 export function FoundAssistant({ form, connection, onAdd, onKeep }: Props) {
+  const { assistant: texts, reach } = servicesTexts();
   const [rule, setRule] = useState<object>({ connection });
   const { draft, at } = draftOf(form, rule, setRule);
   const slot = textAt(rule, ['connection']);
-  const way = useContext(ReachContext)?.to(slot) ?? { reason: NOT_SAVED };
+  const way = useContext(ReachContext)?.to(slot) ?? { reason: reach.notSaved };
   const { search, look } = useSearch(form, rule);
   const isWrong = problemCount(draft, at) > 0;
   return (
-    <FieldGroup title={ASSISTANT_TITLE}>
-      <Hint>{ASSISTANT_HINT}</Hint>
+    <FieldGroup title={texts.title}>
+      <Hint>{texts.hint}</Hint>
       <DiscoverFields form={draft} index={Number(at[1])} />
       {'reason' in way && <Alert severity="info" title={way.reason} />}
       <Stack>
@@ -45,13 +47,13 @@ export function FoundAssistant({ form, connection, onAdd, onKeep }: Props) {
           disabled={isWrong || 'reason' in way || search.state === 'looking'}
           onClick={() => 'ports' in way && void look(way.ports)}
         >
-          {search.state === 'looking' ? LOOKING : LOOK}
+          {search.state === 'looking' ? texts.looking : texts.look}
         </Button>
         <Button variant="secondary" disabled={isWrong} onClick={() => onKeep({ discover: rule })}>
-          {KEEP_SEARCH}
+          {texts.keep}
         </Button>
       </Stack>
-      {search.state === 'failed' && <Alert severity="error" title={cannotLook(search.reason)} />}
+      {search.state === 'failed' && <Alert severity="error" title={fill(texts.failed, { reason: search.reason })} />}
       {search.state === 'done' && <FoundList choices={search.choices} onAdd={onAdd} />}
     </FieldGroup>
   );
@@ -101,7 +103,7 @@ async function searched(form: SettingsForm, rule: object, { ports, signal }: Ask
     const entry = entryOf(rule, form);
     const provider = await ports.provider(slot);
     if (entry === null || provider?.discover === undefined) {
-      throw new Error(`the system behind "${slot}" has no list of services.`);
+      throw new Error(fill(servicesTexts().assistant.noList, { slot }));
     }
     const found = await provider.discover(ports.http(slot, signal), entry.discover);
     return { state: 'done', choices: choicesOf(form, entry, found) };

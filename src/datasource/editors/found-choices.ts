@@ -3,6 +3,7 @@ import { toService } from '../../core/found-service';
 import type { Found } from '../../core/provider';
 import { parseSettings, type DiscoveredServices, type Service, type Settings } from '../../core/settings';
 import { vendors } from '../../providers/registry';
+import { servicesTexts } from '../texts/config-services';
 import { listAt, readAt } from './json-place';
 import { DEPLOYMENT_DEFAULTS, INCIDENT_DEFAULTS } from './setting-defaults';
 import { problemCount, type SettingsForm } from './settings-form';
@@ -32,7 +33,10 @@ export function choicesOf(form: SettingsForm, entry: DiscoveredServices, found: 
 /** The rule as it stands in an entry of the form; what holds for each service is what holds where nothing is said. */
 export function entryOf(rule: object, form: SettingsForm): DiscoveredServices | null {
   const connections = readAt(form.settings, ['connections']);
-  return parseSettings({ connections, services: [{ discover: rule }] }, 'Search', vendors).discover[0] ?? null;
+  return (
+    parseSettings({ connections, services: [{ discover: rule }] }, servicesTexts().assistant.title, vendors)
+      .discover[0] ?? null
+  );
 }
 
 /** Services that are wrong stand for nothing yet. */

@@ -1,22 +1,12 @@
 import React from 'react';
 import { providerIdOf } from '../../core/connections';
 import { vendors } from '../../providers/registry';
-import {
-  DEPLOYMENT_TITLE,
-  DISCOVER_TEXTS,
-  DISCOVER_TITLE,
-  FOUND_TEXTS,
-  FOUND_TITLE,
-  INCIDENT_TITLE,
-  PIPELINE_TITLE,
-  REPOSITORY_TEXTS,
-  REPOSITORY_TITLE,
-} from './config-texts';
+import { rulesTexts } from '../texts/config-rules';
 import { FieldGroup } from './field-group';
 import { keysAt, textAt } from './json-place';
 import { DISCOVER_FIELDS, RuleField, shownOf } from './rule-field';
 import { DeploymentFields, IncidentFields, PipelineFields } from './rule-fields';
-import { ChoiceField, ListField, SwitchField, TextField } from './settings-fields';
+import { ChoiceField, ListField, SwitchField, TextField, type FieldText } from './settings-fields';
 import type { SettingsForm } from './settings-form';
 
 interface Props {
@@ -31,43 +21,55 @@ export function isSearchable(slot: string): boolean {
 
 /** Where services are found, and what holds for each of them. */
 export function FoundEditor({ form, index }: Props) {
+  const texts = rulesTexts();
+  const { titles, found } = texts;
+  const where = <T extends FieldText>(text: T) => ({ ...text, placeholder: found.where });
   const at = ['services', index];
   const connections = keysAt(form.settings, ['connections']).map((slot) => ({ value: slot, label: slot }));
   return (
     <>
-      <FieldGroup title={DISCOVER_TITLE}>
+      <FieldGroup title={titles.discover}>
         <DiscoverFields form={form} index={index} />
       </FieldGroup>
-      <FieldGroup title={FOUND_TITLE}>
-        <TextField form={form} at={[...at, 'name']} text={FOUND_TEXTS.name} />
-        <TextField form={form} at={[...at, 'team']} text={FOUND_TEXTS.team} />
+      <FieldGroup title={titles.found}>
+        <TextField form={form} at={[...at, 'name']} text={found.name} />
+        <TextField form={form} at={[...at, 'team']} text={{ ...texts.service.team, placeholder: found.team }} />
       </FieldGroup>
-      <FieldGroup title={REPOSITORY_TITLE}>
+      <FieldGroup title={titles.repository}>
         <ChoiceField
           form={form}
           at={[...at, 'repository', 'connection']}
-          text={FOUND_TEXTS.code}
+          text={where(texts.repository.connection)}
           options={connections}
           clearable
         />
-        <TextField form={form} at={[...at, 'repository', 'id']} text={FOUND_TEXTS.repository} />
-        <TextField form={form} at={[...at, 'repository', 'branch']} text={REPOSITORY_TEXTS.branch} />
-        <ListField form={form} at={[...at, 'repository', 'paths']} text={REPOSITORY_TEXTS.paths} />
+        <TextField
+          form={form}
+          at={[...at, 'repository', 'id']}
+          text={{ ...texts.repository.id, placeholder: found.repository }}
+        />
+        <TextField form={form} at={[...at, 'repository', 'branch']} text={texts.repository.branch} />
+        <ListField form={form} at={[...at, 'repository', 'paths']} text={texts.repository.paths} />
       </FieldGroup>
-      <FieldGroup title={DEPLOYMENT_TITLE}>
-        <SwitchField form={form} at={[...at, 'deployments']} text={FOUND_TEXTS.noDeployments} on={null} />
+      <FieldGroup title={titles.deployments}>
+        <SwitchField form={form} at={[...at, 'deployments']} text={found.noDeployments} on={null} />
         <DeploymentFields
           form={form}
           at={[...at, 'deployments']}
           connections={connections}
-          text={FOUND_TEXTS.deployments}
+          text={where(texts.deployments.connection)}
         />
       </FieldGroup>
-      <FieldGroup title={INCIDENT_TITLE}>
-        <SwitchField form={form} at={[...at, 'incidents']} text={FOUND_TEXTS.noIncidents} on={null} />
-        <IncidentFields form={form} at={[...at, 'incidents']} connections={connections} text={FOUND_TEXTS.incidents} />
+      <FieldGroup title={titles.incidents}>
+        <SwitchField form={form} at={[...at, 'incidents']} text={found.noIncidents} on={null} />
+        <IncidentFields
+          form={form}
+          at={[...at, 'incidents']}
+          connections={connections}
+          text={where(texts.incidents.connection)}
+        />
       </FieldGroup>
-      <FieldGroup title={PIPELINE_TITLE}>
+      <FieldGroup title={titles.pipelines}>
         <PipelineFields form={form} at={[...at, 'pipelines']} connections={connections} />
       </FieldGroup>
     </>
@@ -76,6 +78,7 @@ export function FoundEditor({ form, index }: Props) {
 
 /** What a search asks for, by what the system of its connection takes. */
 export function DiscoverFields({ form, index }: Props) {
+  const texts = rulesTexts().discover;
   const at = ['services', index, 'discover'];
   const options = keysAt(form.settings, ['connections']).filter(isSearchable);
   const fields = vendors[providerIdOf(textAt(form.settings, [...at, 'connection']))]?.rules.discover;
@@ -84,11 +87,11 @@ export function DiscoverFields({ form, index }: Props) {
       <ChoiceField
         form={form}
         at={[...at, 'connection']}
-        text={DISCOVER_TEXTS.connection}
+        text={texts.connection}
         options={options.map((slot) => ({ value: slot, label: slot }))}
       />
       {shownOf(DISCOVER_FIELDS, fields).map((field) => (
-        <RuleField key={field} form={form} at={[...at, field]} text={DISCOVER_TEXTS[field]} fields={fields} />
+        <RuleField key={field} form={form} at={[...at, field]} text={texts[field]} fields={fields} />
       ))}
     </>
   );

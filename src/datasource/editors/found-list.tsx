@@ -2,8 +2,9 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Checkbox, useStyles2 } from '@grafana/ui';
+import { servicesTexts } from '../texts/config-services';
+import { fill, fillFor } from '../texts/fill';
 import type { Choice } from './found-choices';
-import { addServices, chooseAll, FOUND_LIST, foundCount, IS_KNOWN } from './services-texts';
 
 interface Props {
   readonly choices: readonly Choice[];
@@ -13,6 +14,7 @@ interface Props {
 /** What was found, to choose from. What is a service already cannot be one twice. */
 export function FoundList({ choices, onAdd }: Props) {
   const styles = useStyles2(getStyles);
+  const texts = servicesTexts().assistant;
   const free = choices.filter((choice) => !choice.isKnown);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const taken = free.filter(({ id }) => chosen.has(id));
@@ -22,21 +24,21 @@ export function FoundList({ choices, onAdd }: Props) {
   }
   return (
     <>
-      <p role="status">{foundCount(choices.length, choices.length - free.length)}</p>
+      <p role="status">{foundText(choices.length, choices.length - free.length)}</p>
       {free.length > 1 && (
         <Checkbox
-          label={chooseAll(free.length)}
+          label={fill(texts.all, { total: free.length })}
           value={taken.length === free.length}
           indeterminate={taken.length > 0 && taken.length < free.length}
           onChange={() => setChosen(new Set(taken.length === free.length ? [] : free.map(({ id }) => id)))}
         />
       )}
-      <ul className={styles.list} aria-label={FOUND_LIST}>
+      <ul className={styles.list} aria-label={texts.list}>
         {choices.map((choice) => (
           <li key={choice.id}>
             <Checkbox
               label={choice.id}
-              description={choice.isKnown ? IS_KNOWN : choice.team}
+              description={choice.isKnown ? texts.known : choice.team}
               disabled={choice.isKnown}
               value={choice.isKnown || chosen.has(choice.id)}
               onChange={() => toggle(choice.id)}
@@ -45,10 +47,15 @@ export function FoundList({ choices, onAdd }: Props) {
         ))}
       </ul>
       <Button disabled={taken.length === 0} onClick={() => onAdd(taken.map(({ entry }) => entry))}>
-        {addServices(taken.length)}
+        {taken.length === 0 ? texts.addNone : fillFor(texts.add, taken.length, {})}
       </Button>
     </>
   );
+}
+
+function foundText(found: number, known: number): string {
+  const texts = servicesTexts().assistant;
+  return known === 0 ? fillFor(texts.found, found, {}) : fillFor(texts.foundKnown, known, { found });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,29 +1,21 @@
 import React from 'react';
 import { Alert, Button } from '@grafana/ui';
+import type { Unit } from '../../core/metric';
 import { unitOf } from '../../core/metric-unit';
 import { METRICS } from '../../metrics/registry';
+import { definitionsTexts } from '../texts/config-definitions';
+import { pageTexts } from '../texts/config-page';
+import { fill } from '../texts/fill';
+import { metricText } from '../texts/metrics';
+import { queryTexts } from '../texts/query-editor';
 import { FieldGroup } from './field-group';
-import {
-  ADD_GOAL,
-  ANY_TARGET,
-  EVERYBODY,
-  GOAL_TEXTS,
-  GOALS_SECTION,
-  NO_GOALS,
-  REMOVE_GOAL,
-  removeGoal,
-  targetText,
-  UNKNOWN_METRIC,
-} from './goal-texts';
 import { Hint } from './hint';
 import { listAt, textAt, type Place } from './json-place';
 import { metricGroups } from './metric-options';
-import { queryTexts } from '../texts/query-editor';
 import { Section } from './section';
-import { ChoiceField, TextField } from './settings-fields';
+import { ChoiceField, TextField, type FieldText } from './settings-fields';
 import { problemAt, type SettingsForm } from './settings-form';
 
-const METRIC_OPTIONS = metricGroups(Object.values(METRICS)).flatMap(({ options }) => options);
 const NEW_GOAL = { metric: 'changeLeadTime', target: '' };
 
 interface Props {
@@ -32,17 +24,18 @@ interface Props {
 
 /** What is aimed at, each goal with its metric, and the team whose it is. */
 export function GoalsSection({ form }: Props) {
+  const texts = definitionsTexts().goals;
   const goals = listAt(form.settings, ['goals']);
   const remove = (index: number) => form.set([['goals'], goals.length > 1 ? without(goals, index) : undefined]);
   return (
-    <Section {...GOALS_SECTION}>
-      {goals.length === 0 && <Hint>{NO_GOALS}</Hint>}
+    <Section {...pageTexts().sections.goals}>
+      {goals.length === 0 && <Hint>{texts.none}</Hint>}
       {goals.map((_, index) => (
         <GoalEditor key={index} form={form} index={index} onRemove={() => remove(index)} />
       ))}
       {!form.readOnly && (
         <Button variant="secondary" icon="plus" onClick={() => form.set([['goals', goals.length], NEW_GOAL])}>
-          {ADD_GOAL}
+          {texts.add}
         </Button>
       )}
     </Section>
@@ -57,6 +50,7 @@ interface GoalProps extends Props {
 }
 
 function GoalEditor({ form, index, onRemove }: GoalProps) {
+  const texts = definitionsTexts().goals;
   const at = ['goals', index];
   const metric = metricAt(form, at);
   const title = titleOf(form, at);
@@ -68,15 +62,15 @@ function GoalEditor({ form, index, onRemove }: GoalProps) {
       <ChoiceField
         form={form}
         at={[...at, 'metric']}
-        text={GOAL_TEXTS.metric}
-        options={METRIC_OPTIONS}
+        text={texts.metric}
+        options={metricGroups(Object.values(METRICS)).flatMap(({ options }) => options)}
         onChoice={(chosen) => form.set([[...at, 'metric'], chosen], [[...at, 'statistic'], undefined])}
       />
       {metric !== null && METRICS[metric].statistics.length > 1 && (
         <ChoiceField
           form={form}
           at={[...at, 'statistic']}
-          text={GOAL_TEXTS.statistic}
+          text={texts.statistic}
           options={METRICS[metric].statistics.map((value) => ({ value, ...queryTexts().statistics[value] }))}
           fallback={METRICS[metric].statistic}
         />
@@ -85,14 +79,20 @@ function GoalEditor({ form, index, onRemove }: GoalProps) {
       <ChoiceField
         form={form}
         at={[...at, 'team']}
-        text={GOAL_TEXTS.team}
+        text={{ ...texts.team, placeholder: texts.everybody }}
         options={teamsIn(form).map((value) => ({ value, label: value }))}
         clearable
         custom
       />
       {!form.readOnly && (
-        <Button variant="secondary" size="sm" icon="trash-alt" aria-label={removeGoal(title)} onClick={onRemove}>
-          {REMOVE_GOAL}
+        <Button
+          variant="secondary"
+          size="sm"
+          icon="trash-alt"
+          aria-label={fill(texts.removeOne, { title })}
+          onClick={onRemove}
+        >
+          {texts.remove}
         </Button>
       )}
     </FieldGroup>
@@ -106,21 +106,31 @@ function metricAt({ settings }: SettingsForm, at: Place): keyof typeof METRICS |
 }
 
 function titleOf(form: SettingsForm, at: Place): string {
+  const texts = definitionsTexts().goals;
   const metric = metricAt(form, at);
-  const team = textAt(form.settings, [...at, 'team']) || EVERYBODY;
-  return `${metric === null ? UNKNOWN_METRIC : METRICS[metric].title}, ${team}`;
+  const team = textAt(form.settings, [...at, 'team']) || texts.everybody;
+  return `${metric === null ? texts.unknownMetric : metricText(metric).title}, ${team}`;
 }
 
-function targetTextAt(form: SettingsForm, at: Place) {
+/** What a goal is, and how it is written. */
+function targetTextAt(form: SettingsForm, at: Place): FieldText {
+  const { target: label, targetDescription, forms, sides } = definitionsTexts().goals;
   const metric = metricAt(form, at);
   if (metric === null) {
-    return ANY_TARGET;
+    return { label, description: forms.any };
   }
   const { statistic, statistics } = METRICS[metric];
   const written = textAt(form.settings, [...at, 'statistic']);
   const chosen = statistics.find((one) => one === written) ?? statistic;
-  return targetText(unitOf(METRICS[metric], chosen), metric);
+  const unit = unitOf(METRICS[metric], chosen);
+  const values = { form: forms[unit], side: sides[METRICS[metric].better ?? 'none'] };
+  return { label, description: fill(targetDescription, values), placeholder: EXAMPLES[unit] };
 }
+
+const EXAMPLES = { s: '1d', ratio: '15 %', count: '10', perDay: '1', lines: '400' } as const satisfies Record<
+  Unit,
+  string
+>;
 
 /** Teams of the services that are named; those that are found later can be typed. */
 function teamsIn({ settings }: SettingsForm): readonly string[] {

@@ -3,11 +3,12 @@ import { Alert, Button } from '@grafana/ui';
 import type { SettingsInput } from '../../core/settings';
 import type { CheckPorts } from '../check-connections';
 import type { Preview } from '../match-preview';
+import { servicesTexts } from '../texts/config-services';
+import { fill } from '../texts/fill';
 import { Hint } from './hint';
-import { readAt, textAt } from './json-place';
+import { readAt, textAt, type Place } from './json-place';
 import type { LookedAt } from './match-table';
 import { ReachContext, type Reach } from './reach';
-import { cannotShow, CORRECT_FIRST, LOADING, SHOW_MATCHES } from './services-texts';
 import { problemCount, type SettingsForm } from './settings-form';
 
 interface Props {
@@ -30,9 +31,10 @@ interface MatchesProps extends Props {
 }
 
 function Matches({ form, index, part, reach, slot }: MatchesProps) {
+  const texts = servicesTexts();
   const at = ['services', index];
-  const way = problemCount(form, at) > 0 ? { reason: CORRECT_FIRST } : reach.to(slot);
-  const settings = { ...form.settings, services: [readAt(form.settings, at)] };
+  const way = problemCount(form, at) > 0 ? { reason: texts.reach.correctFirst } : reach.to(slot);
+  const settings = settingsOf(form, at);
   const { shown, look } = useLook(JSON.stringify([settings, part]));
   const start = (ports: CheckPorts) =>
     look((signal) => read({ ports, signal, slot, part, now: reach.now(), settings: plain(settings) }));
@@ -44,7 +46,7 @@ function Matches({ form, index, part, reach, slot }: MatchesProps) {
         disabled={'reason' in way || shown?.state === 'loading'}
         onClick={() => 'ports' in way && void start(way.ports)}
       >
-        {SHOW_MATCHES[part]}
+        {texts.matches.start[part]}
       </Button>
       {'reason' in way && <Hint>{way.reason}</Hint>}
       {shown !== null && <Answer shown={shown} />}
@@ -58,11 +60,12 @@ type Shown =
   | { readonly state: 'done'; readonly preview: Preview; readonly Table: React.ComponentType<{ preview: Preview }> };
 
 function Answer({ shown }: { readonly shown: Shown }) {
+  const { loading, matches } = servicesTexts();
   switch (shown.state) {
     case 'loading':
-      return <Hint>{LOADING}</Hint>;
+      return <Hint>{loading}</Hint>;
     case 'failed':
-      return <Alert severity="error" title={cannotShow(shown.reason)} />;
+      return <Alert severity="error" title={fill(matches.failed, { reason: shown.reason })} />;
     case 'done':
       return <shown.Table preview={shown.preview} />;
   }
@@ -97,6 +100,14 @@ async function read({ part, ...asked }: Asked): Promise<Shown> {
   } catch (error) {
     return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What the rule is judged by; what is wrong elsewhere, a goal or another connection that is begun, does not matter to it. */
+function settingsOf(form: SettingsForm, at: Place): object {
+  const { connections = {} } = form.settings;
+  const sound = Object.entries(connections).filter(([slot]) => problemCount(form, ['connections', slot]) === 0);
+  const services = [readAt(form.settings, at)];
+  return { ...form.settings, connections: Object.fromEntries(sound), services, goals: undefined };
 }
 
 /** As they are typed; whether they are right is for the reader of settings to say. */

@@ -7,8 +7,10 @@ import type { SettingsInput } from '../../core/settings';
 import type { CheckPorts } from '../check-connections';
 import { previewMatches, type Candidate, type Preview } from '../match-preview';
 import { readSettings } from '../read-settings';
+import { servicesTexts } from '../texts/config-services';
+import { fill } from '../texts/fill';
 import { Hint } from './hint';
-import { COUNTS, COUNTS_NOT, REASONS, summaryOf, UNDATED, WHAT_COLUMNS } from './preview-texts';
+import { reasonText, summaryOf } from './preview-texts';
 
 export interface LookedAt {
   /** With the one service whose rule it is. */
@@ -24,7 +26,7 @@ export interface LookedAt {
 export async function lookAtMatches({ settings, kind, slot, ports, now, signal }: LookedAt): Promise<Preview> {
   const provider = await ports.provider(slot);
   if (provider === null) {
-    throw new Error(`There is no reader for the connection "${slot}".`);
+    throw new Error(fill(servicesTexts().matches.noReader, { slot }));
   }
   return previewMatches({ settings: readSettings(settings), kind, now, provider, http: ports.http(slot, signal) });
 }
@@ -39,10 +41,10 @@ export function MatchTable({ preview }: { readonly preview: Preview }) {
         <Hint key={note}>{note}</Hint>
       ))}
       {preview.rows.length > 0 && (
-        <table className={styles.table}>
+        <table className={styles.table} aria-label={summaryOf(preview)}>
           <thead>
             <tr>
-              {WHAT_COLUMNS.map((title) => (
+              {Object.values(servicesTexts().matches.columns).map((title) => (
                 <th key={title} scope="col">
                   {title}
                 </th>
@@ -61,12 +63,13 @@ export function MatchTable({ preview }: { readonly preview: Preview }) {
 }
 
 function MatchRow({ row: { id, name, at, url, why, detail } }: { readonly row: Candidate }) {
+  const texts = servicesTexts().matches;
   const text = name === id ? name : `${name} (${id})`;
   const isLink = url !== null && /^https?:\/\//.test(url);
   return (
     <tr>
       <td>
-        <Icon name={why === null ? 'check' : 'times'} aria-hidden /> {why === null ? COUNTS : COUNTS_NOT}
+        <Icon name={why === null ? 'check' : 'times'} aria-hidden /> {why === null ? texts.counts : texts.countsNot}
       </td>
       <th scope="row">
         {isLink ? (
@@ -77,8 +80,8 @@ function MatchRow({ row: { id, name, at, url, why, detail } }: { readonly row: C
           text
         )}
       </th>
-      <td>{at === null ? UNDATED : dateTimeFormat(at)}</td>
-      <td>{why === null ? '' : REASONS[why](detail)}</td>
+      <td>{at === null ? texts.undated : dateTimeFormat(at)}</td>
+      <td>{why === null ? '' : reasonText(why, detail)}</td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import React from 'react';
 import { getTimeZone } from '@grafana/data';
-import { Button, InlineField, Stack, Text } from '@grafana/ui';
+import { Button, InlineLabel, Stack, Text } from '@grafana/ui';
 import type { Dimension } from '../../core/metric';
 import { REPORT_DIMENSIONS } from '../../core/reports';
 import type { MetricDescriptor } from '../../metrics/metric';
@@ -61,21 +61,23 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, vi
   const measures = isMeasure(query.view);
   const dimensions = groupDimensions(query, metric);
   return (
-    <Stack direction="column" gap={0.5}>
-      <ViewRow query={query} change={change} views={views} />
-      {measures && <MetricRow query={query} change={change} metrics={offered} />}
-      {measures && <Definition metric={metric} />}
-      {BUCKETED.includes(query.view) && <BucketRow query={query} change={change} />}
-      {isCompared(query) && <CompareRow query={query} change={change} />}
-      {dimensions !== null && <GroupRow query={query} change={change} dimensions={dimensions} />}
-      <FilterRow
-        filters={query.filters}
-        onFilters={(filters) => change({ ...query, filters })}
-        datasource={datasource}
-        dimensions={filterDimensions(query, metric)}
-      />
-      {query.within !== null && <WithinRow query={query} change={change} />}
-    </Stack>
+    <div data-testid="dora-query-editor">
+      <Stack direction="column" gap={0.5}>
+        <ViewRow query={query} change={change} views={views} />
+        {measures && <MetricRow query={query} change={change} metrics={offered} />}
+        {measures && <Definition metric={metric} />}
+        {BUCKETED.includes(query.view) && <BucketRow query={query} change={change} />}
+        {isCompared(query) && <CompareRow query={query} change={change} />}
+        {dimensions !== null && <GroupRow query={query} change={change} dimensions={dimensions} />}
+        <FilterRow
+          filters={query.filters}
+          onFilters={(filters) => change({ ...query, filters })}
+          datasource={datasource}
+          dimensions={filterDimensions(query, metric)}
+        />
+        {query.within !== null && <WithinRow query={query} change={change} />}
+      </Stack>
+    </div>
   );
 }
 
@@ -113,14 +115,15 @@ function WithinRow({ query, change }: RowProps) {
   const { label, description } = fields.within;
   const time = Number(query.within?.time);
   return (
-    <InlineField label={label} tooltip={description} labelWidth={LABEL_WIDTH}>
-      <Stack alignItems="center">
-        <Text>{Number.isFinite(time) ? momentText(time, toTimezone(getTimeZone())) : String(query.within?.time)}</Text>
-        <Button variant="secondary" size="sm" onClick={() => change({ ...query, within: null })}>
-          {wholeRange}
-        </Button>
-      </Stack>
-    </InlineField>
+    <Stack alignItems="center" gap={0.5}>
+      <InlineLabel as="span" tooltip={description} width={LABEL_WIDTH}>
+        {label}
+      </InlineLabel>
+      <Text>{Number.isFinite(time) ? momentText(time, toTimezone(getTimeZone())) : String(query.within?.time)}</Text>
+      <Button variant="secondary" size="sm" onClick={() => change({ ...query, within: null })}>
+        {wholeRange}
+      </Button>
+    </Stack>
   );
 }
 

@@ -2,9 +2,10 @@ import { createContext } from 'react';
 import { secretKey } from '../../core/connections';
 import type { Instant } from '../../core/instant';
 import type { CheckPorts } from '../check-connections';
+import { servicesTexts } from '../texts/config-services';
+import { fill } from '../texts/fill';
 import { textAt } from './json-place';
 import type { Options } from './options-changes';
-import { NOT_SAVED, notSaved } from './services-texts';
 
 /** What the page of settings needs beside the settings themselves. */
 export interface ConfigPorts {
@@ -33,16 +34,17 @@ const ADDRESSES = ['url', 'graphqlUrl', 'releaseUrl'];
 /** Requests go through Grafana, which knows of a connection what was saved of it; other changes do not matter. */
 export function createReach({ uid, jsonData, secureJsonData }: Options, ports: ConfigPorts): Reach {
   function to(slot: string): Way {
+    const texts = servicesTexts().reach;
     const saved = ports.saved(uid);
     if (saved === null) {
-      return { reason: NOT_SAVED };
+      return { reason: texts.notSaved };
     }
     const isChanged = ADDRESSES.some((field) => {
       const place = ['connections', slot, field];
       return textAt(jsonData, place) !== textAt(saved.jsonData, place);
     });
     const isTyped = secureJsonData?.[secretKey(slot)] !== undefined;
-    return isChanged || isTyped ? { reason: notSaved(slot) } : { ports: saved.ports };
+    return isChanged || isTyped ? { reason: fill(texts.changed, { slot }) } : { ports: saved.ports };
   }
   return { to, now: ports.now };
 }

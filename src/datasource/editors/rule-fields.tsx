@@ -3,8 +3,9 @@ import type { SelectableValue } from '@grafana/data';
 import { providerIdOf } from '../../core/connections';
 import { DEPLOYMENT_SOURCES, INCIDENT_SOURCES } from '../../core/rules';
 import { vendors } from '../../providers/registry';
-import { DEPLOYMENT_TEXTS, INCIDENT_SOURCE_TEXTS, INCIDENT_TEXTS, PIPELINE_TEXTS, SOURCE_TEXTS } from './config-texts';
+import { rulesTexts } from '../texts/config-rules';
 import { readAt, textAt, type Place } from './json-place';
+import { optionsOf } from './options-of';
 import { DEPLOYMENT_FIELDS, INCIDENT_FIELDS, ONLY_FROM, PIPELINE_FIELDS, RuleField, shownOf } from './rule-field';
 import { DEPLOYMENT_DEFAULTS, INCIDENT_DEFAULTS } from './setting-defaults';
 import { ChoiceField, ListField, type FieldText } from './settings-fields';
@@ -19,28 +20,29 @@ interface Props {
 }
 
 /** Which deployments are a service's. Without a connection none are read, and nothing else is asked. */
-export function DeploymentFields({ form, at, connections, text = DEPLOYMENT_TEXTS.connection }: Props) {
+export function DeploymentFields({ form, at, connections, text }: Props) {
+  const { deployments: texts, deploymentSources, runs } = rulesTexts();
   const source = textAt(form.settings, [...at, 'from']) || DEPLOYMENT_DEFAULTS?.from;
   const rules = vendorOf(form, at)?.rules.deployments;
   const sources = DEPLOYMENT_SOURCES.filter((from) => rules === undefined || rules[from] !== undefined);
   const fields = Object.entries(rules ?? {}).find(([from]) => from === source)?.[1];
   const shown = shownOf(DEPLOYMENT_FIELDS, fields).filter((field) => (ONLY_FROM[field] ?? source) === source);
   return (
-    <Rule form={form} at={at} connections={connections} text={text}>
+    <Rule form={form} at={at} connections={connections} text={text ?? texts.connection}>
       <ChoiceField
         form={form}
         at={[...at, 'from']}
-        text={DEPLOYMENT_TEXTS.from}
-        options={sources.map((value) => ({ value, ...SOURCE_TEXTS[value] }))}
+        text={texts.from}
+        options={optionsOf(deploymentSources, sources)}
         {...(DEPLOYMENT_DEFAULTS && { fallback: DEPLOYMENT_DEFAULTS.from })}
       />
       {shown.map((field) => (
-        <RuleField key={field} form={form} at={[...at, field]} text={DEPLOYMENT_TEXTS[field]} fields={fields} />
+        <RuleField key={field} form={form} at={[...at, field]} text={{ ...runs, ...texts }[field]} fields={fields} />
       ))}
       <ListField
         form={form}
         at={[...at, 'unplanned']}
-        text={DEPLOYMENT_TEXTS.unplanned}
+        text={texts.unplanned}
         fallback={DEPLOYMENT_DEFAULTS?.unplanned ?? []}
       />
     </Rule>
@@ -48,16 +50,19 @@ export function DeploymentFields({ form, at, connections, text = DEPLOYMENT_TEXT
 }
 
 /** Which incidents are a service's. Without a connection none are read, and nothing else is asked. */
-export function IncidentFields({ form, at, connections, text = INCIDENT_TEXTS.connection }: Props) {
+export function IncidentFields({ form, at, connections, text }: Props) {
+  const { incidents, incidentSources, runs } = rulesTexts();
+  const placeholder = INCIDENT_DEFAULTS?.severityPrefix ?? '';
+  const texts = { path: runs.path, ...incidents, severityPrefix: { ...incidents.severityPrefix, placeholder } };
   const fields = vendorOf(form, at)?.rules.incidents;
   return (
-    <Rule form={form} at={at} connections={connections} text={text}>
+    <Rule form={form} at={at} connections={connections} text={text ?? texts.connection}>
       {(fields === undefined || fields.takes?.includes('from') === true) && (
         <ChoiceField
           form={form}
           at={[...at, 'from']}
-          text={INCIDENT_TEXTS.from}
-          options={INCIDENT_SOURCES.map((value) => ({ value, ...INCIDENT_SOURCE_TEXTS[value] }))}
+          text={texts.from}
+          options={optionsOf(incidentSources, INCIDENT_SOURCES)}
           {...(INCIDENT_DEFAULTS && { fallback: INCIDENT_DEFAULTS.from })}
         />
       )}
@@ -66,7 +71,7 @@ export function IncidentFields({ form, at, connections, text = INCIDENT_TEXTS.co
           key={field}
           form={form}
           at={[...at, field]}
-          text={INCIDENT_TEXTS[field]}
+          text={texts[field]}
           fields={fields}
           fallback={field === 'labels' ? (INCIDENT_DEFAULTS?.labels ?? []) : []}
         />
@@ -77,11 +82,13 @@ export function IncidentFields({ form, at, connections, text = INCIDENT_TEXTS.co
 
 /** Where pipeline runs are read. Without a connection it is where the code is, and nothing else is asked. */
 export function PipelineFields({ form, at, connections }: Props) {
+  const { pipelines, runs } = rulesTexts();
+  const texts = { ...runs, ...pipelines };
   const fields = vendorOf(form, at)?.rules.pipelines;
   return (
-    <Rule form={form} at={at} connections={connections} text={PIPELINE_TEXTS.connection}>
+    <Rule form={form} at={at} connections={connections} text={texts.connection}>
       {shownOf(PIPELINE_FIELDS, fields).map((field) => (
-        <RuleField key={field} form={form} at={[...at, field]} text={PIPELINE_TEXTS[field]} fields={fields} />
+        <RuleField key={field} form={form} at={[...at, field]} text={texts[field]} fields={fields} />
       ))}
     </Rule>
   );

@@ -1,5 +1,6 @@
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { ConnectionReport } from '../check-connection';
+import { pageTexts } from '../texts/config-page';
 import type { TestConnection } from './contract';
 
 /**
@@ -9,7 +10,7 @@ import type { TestConnection } from './contract';
 export const testSavedConnection: TestConnection = async (uid, slot) => {
   const source: object = await getDataSourceSrv().get({ uid });
   if (!canTest(source)) {
-    throw new Error('Grafana has not loaded this data source yet: save it, and load the page again.');
+    throw new Error(pageTexts().test.notLoaded);
   }
   return source.testConnection(slot);
 };

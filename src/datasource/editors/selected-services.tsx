@@ -1,7 +1,8 @@
 import React, { useState } from 'react';
 import { Button, Input, Stack } from '@grafana/ui';
+import { servicesTexts } from '../texts/config-services';
+import { fillFor } from '../texts/fill';
 import { listAt, writeAt } from './json-place';
-import { REMOVE_SELECTED, removed, selected as countOf, SET_TEAM, TEAM_OF_SELECTED, teamSet } from './services-texts';
 import type { SettingsForm } from './settings-form';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 
 /** What can be done with all rows that are selected, and what was done last, for who does not see the table. */
 export function SelectedServices({ form, selected, onRemoved }: Props) {
+  const texts = servicesTexts().selection;
   const [team, setTeam] = useState('');
   const [done, setDone] = useState('');
   const services = listAt(form.settings, ['services']);
@@ -25,12 +27,12 @@ export function SelectedServices({ form, selected, onRemoved }: Props) {
     const name = team.trim();
     const withTeam = (entry: unknown, index: number) =>
       selected.has(index) && isObject(entry) ? writeAt(entry, ['team'], name === '' ? undefined : name) : entry;
-    change(services.map(withTeam), teamSet(name, selected.size));
+    change(services.map(withTeam), teamSetText(name, selected.size));
   }
   function remove(): void {
     change(
       services.filter((_, index) => !selected.has(index)),
-      removed(selected.size),
+      fillFor(texts.removed, selected.size, {}),
     );
     onRemoved();
   }
@@ -38,25 +40,30 @@ export function SelectedServices({ form, selected, onRemoved }: Props) {
     <>
       {selected.size > 0 && (
         <Stack alignItems="center" wrap="wrap">
-          <span>{countOf(selected.size)}</span>
+          <span>{fillFor(texts.count, selected.size, {})}</span>
           <Input
-            aria-label={TEAM_OF_SELECTED}
-            placeholder={TEAM_OF_SELECTED}
+            aria-label={texts.team}
+            placeholder={texts.team}
             width={36}
             value={team}
             onChange={(event) => setTeam(event.currentTarget.value)}
           />
           <Button variant="secondary" onClick={setTeams}>
-            {SET_TEAM}
+            {texts.setTeam}
           </Button>
           <Button variant="secondary" icon="trash-alt" onClick={remove}>
-            {REMOVE_SELECTED}
+            {texts.remove}
           </Button>
         </Stack>
       )}
       <div role="status">{done}</div>
     </>
   );
+}
+
+function teamSetText(team: string, count: number): string {
+  const { teamSet, teamTaken } = servicesTexts().selection;
+  return team === '' ? fillFor(teamTaken, count, {}) : fillFor(teamSet, count, { team });
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,12 +1,5 @@
 import React from 'react';
-import {
-  DEPLOYMENT_TITLE,
-  INCIDENT_TITLE,
-  PIPELINE_TITLE,
-  REPOSITORY_TEXTS,
-  REPOSITORY_TITLE,
-  SERVICE_TEXTS,
-} from './config-texts';
+import { rulesTexts } from '../texts/config-rules';
 import { FieldGroup } from './field-group';
 import { DeploymentFields, IncidentFields, PipelineFields } from './rule-fields';
 import { keysAt, textAt } from './json-place';
@@ -20,34 +13,35 @@ interface Props {
 }
 
 export function ServiceEditor({ form, index }: Props) {
+  const { service, titles, repository } = rulesTexts();
   const at = ['services', index];
   const connections = keysAt(form.settings, ['connections']).map((slot) => ({ value: slot, label: slot }));
   const isNew = textAt(form.settings, [...at, 'name']) === '';
   return (
     <>
-      <TextField form={form} at={[...at, 'name']} text={SERVICE_TEXTS.name} required autoFocus={isNew} />
-      <TextField form={form} at={[...at, 'team']} text={SERVICE_TEXTS.team} />
-      <FieldGroup title={REPOSITORY_TITLE}>
+      <TextField form={form} at={[...at, 'name']} text={service.name} required autoFocus={isNew} />
+      <TextField form={form} at={[...at, 'team']} text={service.team} />
+      <FieldGroup title={titles.repository}>
         <ChoiceField
           form={form}
           at={[...at, 'repository', 'connection']}
-          text={REPOSITORY_TEXTS.connection}
+          text={repository.connection}
           options={connections}
           clearable
         />
-        <TextField form={form} at={[...at, 'repository', 'id']} text={REPOSITORY_TEXTS.id} />
-        <TextField form={form} at={[...at, 'repository', 'branch']} text={REPOSITORY_TEXTS.branch} />
-        <ListField form={form} at={[...at, 'repository', 'paths']} text={REPOSITORY_TEXTS.paths} />
+        <TextField form={form} at={[...at, 'repository', 'id']} text={repository.id} />
+        <TextField form={form} at={[...at, 'repository', 'branch']} text={repository.branch} />
+        <ListField form={form} at={[...at, 'repository', 'paths']} text={repository.paths} />
       </FieldGroup>
-      <FieldGroup title={DEPLOYMENT_TITLE}>
+      <FieldGroup title={titles.deployments}>
         <DeploymentFields form={form} at={[...at, 'deployments']} connections={connections} />
         <MatchPreview form={form} index={index} part="deployments" />
       </FieldGroup>
-      <FieldGroup title={INCIDENT_TITLE}>
+      <FieldGroup title={titles.incidents}>
         <IncidentFields form={form} at={[...at, 'incidents']} connections={connections} />
         <MatchPreview form={form} index={index} part="incidents" />
       </FieldGroup>
-      <FieldGroup title={PIPELINE_TITLE}>
+      <FieldGroup title={titles.pipelines}>
         <PipelineFields form={form} at={[...at, 'pipelines']} connections={connections} />
       </FieldGroup>
     </>

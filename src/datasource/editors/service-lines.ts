@@ -1,6 +1,7 @@
+import { servicesTexts } from '../texts/config-services';
+import { fill } from '../texts/fill';
 import { DEPLOYMENT_DEFAULTS } from './setting-defaults';
 import { listAt, readAt, textAt } from './json-place';
-import { NOT_READ, WHERE_FOUND, foundIn, NEW_SEARCH, NEW_SERVICE } from './services-texts';
 
 /** An entry of the services in one line, as typed. */
 export interface ServiceLine {
@@ -43,16 +44,17 @@ export function matching(lines: readonly ServiceLine[], search: string): readonl
 type Headline = Pick<ServiceLine, 'name' | 'team' | 'repository'>;
 
 function serviceOf(entry: unknown): Headline {
-  const name = textAt(entry, ['name']) || NEW_SERVICE;
+  const name = textAt(entry, ['name']) || servicesTexts().newService;
   return { name, team: textAt(entry, ['team']), repository: textAt(entry, ['repository', 'id']) };
 }
 
 function searchOf(entry: unknown): Headline {
+  const { newSearch, foundIn } = servicesTexts();
   const textOf = (field: string) => textAt(entry, ['discover', field]);
   const written = (fields: readonly string[]) => fields.map(textOf).filter((part) => part !== '');
   const place = written(['owner', 'group', 'project']);
   return {
-    name: place.length === 0 ? NEW_SEARCH : foundIn(`${place.join('/')} (${textOf('connection')})`),
+    name: place.length === 0 ? newSearch : fill(foundIn, { place: `${place.join('/')} (${textOf('connection')})` }),
     team: textAt(entry, ['team']) || textOf('team'),
     repository: written(['topic', 'pattern']).join(' · '),
   };
@@ -60,14 +62,15 @@ function searchOf(entry: unknown): Headline {
 
 /** The connection, and what of it is meant where that is not the usual. */
 function placeOf(entry: unknown, part: 'deployments' | 'incidents', isFound: boolean): string {
+  const { notRead, whereFound } = servicesTexts().table;
   const rule = readAt(entry, [part]);
   const connection = textAt(rule, ['connection']);
   if (rule === null || (connection === '' && !isFound)) {
-    return NOT_READ;
+    return notRead;
   }
   const from = textAt(rule, ['from']);
   const usual = part === 'deployments' ? DEPLOYMENT_DEFAULTS?.from : '';
   const names = ['workflow', 'job', 'stage', 'pipeline', 'application', 'service', 'project', 'repository'];
   const details = [from === usual ? '' : from, ...names.map((field) => textAt(rule, [field]))];
-  return [connection || WHERE_FOUND, ...details].filter((detail) => detail !== '').join(' · ');
+  return [connection || whereFound, ...details].filter((detail) => detail !== '').join(' · ');
 }

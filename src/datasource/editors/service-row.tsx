@@ -2,10 +2,11 @@ import React, { useId } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, Button, Checkbox, useStyles2 } from '@grafana/ui';
+import { servicesTexts } from '../texts/config-services';
+import { fill, fillFor } from '../texts/fill';
 import { FoundEditor } from './found-editor';
 import { ServiceEditor } from './service-editor';
 import type { ServiceLine } from './service-lines';
-import { selectOne, problemBadge, removeService } from './services-texts';
 import { problemCount, type SettingsForm } from './settings-form';
 
 interface Props {
@@ -24,6 +25,7 @@ const COLUMNS = { readOnly: 5, editable: 7 } as const;
 /** A service in one row, with its fields below while it is open. */
 export function ServiceRow({ form, line, isOpen, isSelected, onToggle, onSelect, onRemove }: Props) {
   const styles = useStyles2(getStyles);
+  const texts = servicesTexts();
   const contentId = useId();
   const { name, index } = line;
   return (
@@ -31,7 +33,7 @@ export function ServiceRow({ form, line, isOpen, isSelected, onToggle, onSelect,
       <tr data-testid={`service-${index}`}>
         {!form.readOnly && (
           <td>
-            <Checkbox aria-label={selectOne(name)} value={isSelected} onChange={onSelect} />
+            <Checkbox aria-label={fill(texts.selection.one, { name })} value={isSelected} onChange={onSelect} />
           </td>
         )}
         <th scope="row">
@@ -57,7 +59,7 @@ export function ServiceRow({ form, line, isOpen, isSelected, onToggle, onSelect,
               fill="text"
               variant="secondary"
               icon="trash-alt"
-              aria-label={removeService(name)}
+              aria-label={fill(texts.remove, { name })}
               onClick={onRemove}
             />
           </td>
@@ -74,7 +76,7 @@ export function ServiceRow({ form, line, isOpen, isSelected, onToggle, onSelect,
 }
 
 function Corrections({ count }: { readonly count: number }) {
-  return count === 0 ? null : <Badge color="red" text={problemBadge(count)} />;
+  return count === 0 ? null : <Badge color="red" text={fillFor(servicesTexts().corrections, count, {})} />;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({ content: css({ '&&': { padding: theme.spacing(2, 3) } }) });

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Button, Stack } from '@grafana/ui';
+import { servicesTexts } from '../texts/config-services';
 import { keysAt } from './json-place';
-import { EXPORT, IMPORT, ADD_SERVICE, FIND_SERVICES } from './services-texts';
 import type { SettingsForm } from './settings-form';
 
 /** What can be open below the table; one at a time. */
@@ -17,6 +17,7 @@ interface Props {
 
 /** The buttons below the table. One that opens something closes it, too. */
 export function ServiceTools({ form, canSearch, tool, onTool, onAdd }: Props) {
+  const texts = servicesTexts();
   const connection = keysAt(form.settings, ['connections'])[0];
   const toggle = (chosen: Tool) => ({
     variant: 'secondary' as const,
@@ -28,20 +29,20 @@ export function ServiceTools({ form, canSearch, tool, onTool, onAdd }: Props) {
       {!form.readOnly && (
         <>
           <Button variant="secondary" icon="plus" onClick={() => onAdd(newService(connection))}>
-            {ADD_SERVICE}
+            {texts.add}
           </Button>
           {canSearch && (
             <Button icon="search" {...toggle('find')}>
-              {FIND_SERVICES}
+              {texts.find}
             </Button>
           )}
           <Button icon="import" {...toggle('import')}>
-            {IMPORT}
+            {texts.import.start}
           </Button>
         </>
       )}
       <Button icon="download-alt" {...toggle('export')}>
-        {EXPORT}
+        {texts.export.start}
       </Button>
     </Stack>
   );

@@ -1,5 +1,6 @@
 import React, { lazy, Suspense, useState } from 'react';
-import { SECTION_TEXTS } from './config-texts';
+import { pageTexts } from '../texts/config-page';
+import { servicesTexts } from '../texts/config-services';
 import { FoundAssistant } from './found-assistant';
 import { isSearchable } from './found-editor';
 import { Hint } from './hint';
@@ -8,7 +9,6 @@ import { Section } from './section';
 import { SelectedServices } from './selected-services';
 import { serviceLines } from './service-lines';
 import { ServicesTable } from './services-table';
-import { LOADING, NO_SERVICES } from './services-texts';
 import { ServiceTools, type Tool } from './service-tools';
 import type { SettingsForm } from './settings-form';
 import type { ExportedSource } from './yaml-export';
@@ -56,9 +56,9 @@ export function ServicesSection({ form, source }: Props) {
     forget();
   }
   return (
-    <Section {...SECTION_TEXTS.services} open>
+    <Section {...pageTexts().sections.services} open>
       {lines.length === 0 ? (
-        <Hint>{NO_SERVICES}</Hint>
+        <Hint>{servicesTexts().none}</Hint>
       ) : (
         <ServicesTable
           {...{ form, lines, opened, selected }}
@@ -72,7 +72,7 @@ export function ServicesSection({ form, source }: Props) {
       {tool === 'find' && searchable !== undefined && (
         <FoundAssistant form={form} connection={searchable} onAdd={addAll} onKeep={add} />
       )}
-      <Suspense fallback={<Hint>{LOADING}</Hint>}>
+      <Suspense fallback={<Hint>{servicesTexts().loading}</Hint>}>
         {tool === 'export' && <YamlExport form={form} source={source} />}
         {tool === 'import' && (
           <YamlImport

@@ -2,17 +2,11 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, Input, Pagination, useStyles2 } from '@grafana/ui';
+import { servicesTexts } from '../texts/config-services';
+import { fill, fillFor } from '../texts/fill';
 import { Hint } from './hint';
 import { matching, type ServiceLine } from './service-lines';
 import { ServiceRow } from './service-row';
-import {
-  COLUMN_TEXTS,
-  NOTHING_MATCHES,
-  SEARCH_LABEL,
-  SEARCH_PLACEHOLDER,
-  selectAll,
-  TABLE_CAPTION,
-} from './services-texts';
 import type { SettingsForm } from './settings-form';
 
 /** As many rows as are drawn at once: each key that is pressed draws all of them again. */
@@ -33,6 +27,7 @@ interface Props {
 /** All services by what a row says of each, a page at a time, with a search through all of them. */
 export function ServicesTable({ form, lines, opened, onOpen, selected, onSelect, onRemove }: Props) {
   const styles = useStyles2(getStyles);
+  const texts = servicesTexts();
   const { search, setSearch, found, page, pages, setPage, shown } = useShown(lines, opened);
   return (
     <>
@@ -40,17 +35,17 @@ export function ServicesTable({ form, lines, opened, onOpen, selected, onSelect,
         <Input
           className={styles.search}
           width={60}
-          aria-label={SEARCH_LABEL}
-          placeholder={SEARCH_PLACEHOLDER}
+          aria-label={texts.search.label}
+          placeholder={texts.search.placeholder}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       )}
       {found.length === 0 ? (
-        <Hint>{NOTHING_MATCHES(search)}</Hint>
+        <Hint>{fill(texts.search.nothing, { search })}</Hint>
       ) : (
         <div className={styles.scroll}>
-          <table className={styles.table} aria-label={TABLE_CAPTION}>
+          <table className={styles.table} aria-label={texts.table.caption}>
             <Head form={form} found={found} selected={selected} onSelect={onSelect} />
             <tbody>
               {shown.map((line) => (
@@ -102,6 +97,7 @@ interface HeadProps extends Pick<Props, 'form' | 'selected' | 'onSelect'> {
 }
 
 function Head({ form, found, selected, onSelect }: HeadProps) {
+  const { selection, table } = servicesTexts();
   const indexes = found.map(({ index }) => index);
   const isAll = indexes.every((index) => selected.has(index));
   return (
@@ -110,14 +106,14 @@ function Head({ form, found, selected, onSelect }: HeadProps) {
         {!form.readOnly && (
           <th scope="col">
             <Checkbox
-              aria-label={selectAll(found.length)}
+              aria-label={fillFor(selection.all, found.length, {})}
               value={isAll}
               indeterminate={!isAll && indexes.some((index) => selected.has(index))}
               onChange={() => onSelect(new Set(isAll ? [] : indexes))}
             />
           </th>
         )}
-        {Object.values(COLUMN_TEXTS).map((title) => (
+        {Object.values(table.columns).map((title) => (
           <th key={title} scope="col">
             {title}
           </th>

@@ -2,6 +2,7 @@ import React from 'react';
 import type { SelectableValue } from '@grafana/data';
 import { Field, Input, MultiSelect, Select, Switch, TagsInput } from '@grafana/ui';
 import { toPlace } from '../../core/settings';
+import { pageTexts } from '../texts/config-page';
 import { readAt, textAt, textsAt, type Place } from './json-place';
 import { problemAt, type SettingsForm } from './settings-form';
 
@@ -105,7 +106,7 @@ export function ListField({ form, at, text, fallback = [] }: ListProps) {
         addOnBlur
         autoColors={false}
         maxLength={MAX_WORD}
-        placeholder={text.placeholder ?? 'Type one and press Enter'}
+        placeholder={text.placeholder ?? pageTexts().typeWords}
         tags={[...(textsAt(form.settings, at) ?? fallback)]}
         onChange={(words) => form.set([at, words.map((word) => word.trim()).filter((word) => word !== '')])}
       />

@@ -2,8 +2,10 @@ import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { PLUGIN_ID } from '../../core/plugin-id';
 import { settingsProblems, toPlace, type SettingsProblem } from '../../core/settings';
 import { vendors } from '../../providers/registry';
+import { servicesTexts } from '../texts/config-services';
+import { pageTexts } from '../texts/config-page';
+import { fill } from '../texts/fill';
 import { listAt, readAt, textAt, type Place } from './json-place';
-import { lineOf, NO_SETTINGS, NO_YAML, oneSource, variableIn } from './services-texts';
 
 /** What a YAML text has of settings, as written; and sentences, each with its line, for what keeps it from being taken. */
 export interface Imported {
@@ -58,12 +60,14 @@ interface Found {
 function settingsIn(document: Document): Found | { readonly sentence: string } {
   const root = valueOf(document);
   if (root instanceof Error || root === null || root === undefined) {
-    return { sentence: root?.message ?? NO_YAML };
+    return { sentence: root?.message ?? servicesTexts().import.empty };
   }
   if (readAt(root, ['datasources']) !== undefined) {
     return provisionedIn(root);
   }
-  return isSettings(root) ? { value: root, at: [], isProvisioned: false } : { sentence: NO_SETTINGS };
+  return isSettings(root)
+    ? { value: root, at: [], isProvisioned: false }
+    : { sentence: servicesTexts().import.noSettings };
 }
 
 /** A list is one of services. */
@@ -90,7 +94,7 @@ function provisionedIn(root: unknown): Found | { readonly sentence: string } {
   const value = readAt(own.source, ['jsonData']);
   return typeof value === 'object' && value !== null
     ? { value, at: ['datasources', own.index, 'jsonData'], isProvisioned: true }
-    : { sentence: NO_SETTINGS };
+    : { sentence: servicesTexts().import.noSettings };
 }
 
 const VARIABLE = /\$(__env\{[^}]*\}|\{[^}]*\}|[A-Za-z_]\w*)/;
@@ -98,7 +102,7 @@ const VARIABLE = /\$(__env\{[^}]*\}|\{[^}]*\}|[A-Za-z_]\w*)/;
 function variablesIn(value: unknown, at: Place): readonly SettingsProblem[] {
   if (typeof value === 'string') {
     const name = VARIABLE.exec(value.replaceAll('$$', ''))?.[0];
-    return name === undefined ? [] : [{ place: toPlace(at), message: variableIn(name) }];
+    return name === undefined ? [] : [{ place: toPlace(at), message: fill(servicesTexts().import.variable, { name }) }];
   }
   return typeof value === 'object' && value !== null
     ? entriesOf(value).flatMap(([key, item]) => variablesIn(item, [...at, key]))
@@ -131,7 +135,7 @@ interface Text {
 function sentenceOf({ place, message }: SettingsProblem, at: Place, { document, lines }: Text): string {
   const isList = Array.isArray(readAt(document.toJS(), at));
   const inside = pathOf(place).slice(isList ? 1 : 0);
-  const sentence = `${place.replace(/^\./, '') || 'settings'}: ${message}`;
+  const sentence = `${place.replace(/^\./, '') || pageTexts().wholeSettings}: ${message}`;
   for (let path = [...at, ...inside]; path.length > 0; path = path.slice(0, -1)) {
     const node = document.getIn(path, true);
     if (isNode(node) && node.range) {
@@ -139,6 +143,15 @@ function sentenceOf({ place, message }: SettingsProblem, at: Place, { document, 
     }
   }
   return sentence;
+}
+
+function lineOf(line: number, sentence: string): string {
+  return fill(servicesTexts().import.line, { line: String(line), sentence });
+}
+
+function oneSource(type: string, count: number): string {
+  const { noSource, manySources } = servicesTexts().import;
+  return count === 0 ? fill(noSource, { type }) : fill(manySources, { type, count });
 }
 
 /** The way back of `toPlace`. */

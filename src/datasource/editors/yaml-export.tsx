@@ -1,8 +1,9 @@
 import React, { useState } from 'react';
 import { ClipboardButton, LinkButton, RadioButtonGroup, Stack, TextArea } from '@grafana/ui';
+import { servicesTexts } from '../texts/config-services';
 import { FieldGroup } from './field-group';
 import { Hint } from './hint';
-import { COPY, DOWNLOAD, EXPORT_HINTS, EXPORT_OF, EXPORT_OPTIONS, EXPORT_TITLE, EXPORTED } from './services-texts';
+import { optionsOf } from './options-of';
 import { provisioningYaml, servicesYaml } from './settings-export';
 import type { SettingsForm } from './settings-form';
 
@@ -20,20 +21,19 @@ interface Props {
 
 /** The services, or all settings, as a file. */
 export function YamlExport({ form, source }: Props) {
+  const texts = servicesTexts().export;
   const [what, setWhat] = useState<'services' | 'provisioning'>('services');
   const jsonData = form.settings;
   const text = what === 'services' ? servicesYaml(jsonData) : provisioningYaml({ ...source, jsonData });
   return (
-    <FieldGroup title={EXPORT_TITLE}>
+    <FieldGroup title={texts.title}>
       <Stack direction="column" gap={1} alignItems="flex-start">
-        <div role="group" aria-label={EXPORT_OF}>
-          <RadioButtonGroup options={[...EXPORT_OPTIONS]} value={what} onChange={setWhat} />
-        </div>
-        <Hint>{EXPORT_HINTS[what]}</Hint>
-        <TextArea aria-label={EXPORTED} readOnly rows={16} cols={100} value={text} />
+        <RadioButtonGroup aria-label={texts.what} options={optionsOf(texts.options)} value={what} onChange={setWhat} />
+        <Hint>{texts.hints[what]}</Hint>
+        <TextArea aria-label={texts.text} readOnly rows={16} cols={100} value={text} />
         <Stack>
           <ClipboardButton variant="secondary" icon="copy" getText={() => text}>
-            {COPY}
+            {texts.copy}
           </ClipboardButton>
           <LinkButton
             variant="secondary"
@@ -41,7 +41,7 @@ export function YamlExport({ form, source }: Props) {
             download={what === 'services' ? 'services.yaml' : 'dora.yaml'}
             href={`data:application/yaml;charset=utf-8,${encodeURIComponent(text)}`}
           >
-            {DOWNLOAD}
+            {texts.download}
           </LinkButton>
         </Stack>
       </Stack>

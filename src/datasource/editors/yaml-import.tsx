@@ -1,22 +1,11 @@
 import React, { useState } from 'react';
 import { Alert, Button, Checkbox, FileUpload, Stack, TextArea } from '@grafana/ui';
+import { servicesTexts } from '../texts/config-services';
+import { fillFor } from '../texts/fill';
 import { FieldGroup } from './field-group';
 import { Hint } from './hint';
 import { keysAt, listAt, readAt } from './json-place';
 import { mergeServices } from './merge-services';
-import {
-  IMPORT_ALL,
-  IMPORT_ALL_HINT,
-  IMPORT_FILE,
-  IMPORT_HINT,
-  IMPORT_PROBLEMS,
-  IMPORT_TEXT,
-  IMPORT_TITLE,
-  importSummary,
-  NO_NEW_SERVICES,
-  TAKE_ALL,
-  takeServices,
-} from './services-texts';
 import type { SettingsForm } from './settings-form';
 import { readImport, type Imported } from './settings-import';
 
@@ -27,6 +16,7 @@ interface Props {
 
 /** Takes services, or all settings, from a file or from what is pasted; all that is wrong is said before. */
 export function YamlImport({ form, onDone }: Props) {
+  const texts = servicesTexts().import;
   const [text, setText] = useState('');
   const [wantsAll, setWantsAll] = useState(false);
   const imported = text.trim() === '' ? null : readImport(text, readAt(form.settings, ['connections']));
@@ -34,18 +24,18 @@ export function YamlImport({ form, onDone }: Props) {
     setText((await file?.text()) ?? text);
   }
   return (
-    <FieldGroup title={IMPORT_TITLE}>
+    <FieldGroup title={texts.title}>
       <Stack direction="column" gap={1} alignItems="flex-start">
-        <Hint>{IMPORT_HINT}</Hint>
+        <Hint>{texts.hint}</Hint>
         <FileUpload
           accept=".yaml,.yml,.json"
           showFileName
           onFileUpload={({ currentTarget }) => void open(currentTarget.files?.[0])}
         >
-          {IMPORT_FILE}
+          {texts.file}
         </FileUpload>
         <TextArea
-          aria-label={IMPORT_TEXT}
+          aria-label={texts.text}
           rows={12}
           cols={100}
           value={text}
@@ -53,8 +43,8 @@ export function YamlImport({ form, onDone }: Props) {
         />
         {imported !== null && hasMore(imported) && (
           <Checkbox
-            label={IMPORT_ALL}
-            description={IMPORT_ALL_HINT}
+            label={texts.all}
+            description={texts.allHint}
             value={wantsAll}
             onChange={() => setWantsAll(!wantsAll)}
           />
@@ -78,7 +68,7 @@ function Taking({ form, imported, isAll, onDone }: TakingProps) {
   const problems = isAll ? imported.problemsOfAll : imported.problems;
   if (problems.length > 0) {
     return (
-      <Alert severity="error" title={IMPORT_PROBLEMS(problems.length)}>
+      <Alert severity="error" title={fillFor(servicesTexts().import.problems, problems.length, {})}>
         <ul>
           {problems.map((problem) => (
             <li key={problem}>{problem}</li>
@@ -100,13 +90,14 @@ function TakeAll({ form, imported, onDone }: Omit<TakingProps, 'isAll'>) {
     form.set(...[...keys].map((key) => [[key], readAt(imported.settings, [key])] as const));
     onDone();
   }
-  return <Button onClick={take}>{TAKE_ALL}</Button>;
+  return <Button onClick={take}>{servicesTexts().import.takeAll}</Button>;
 }
 
 function TakeServices({ form, imported, onDone }: Omit<TakingProps, 'isAll'>) {
+  const texts = servicesTexts().import;
   const { services, added, replaced } = mergeServices(listAt(form.settings, ['services']), imported.services);
   if (added + replaced === 0) {
-    return <Hint>{NO_NEW_SERVICES}</Hint>;
+    return <Hint>{texts.nothingNew}</Hint>;
   }
   function take(): void {
     form.set([['services'], services]);
@@ -114,8 +105,17 @@ function TakeServices({ form, imported, onDone }: Omit<TakingProps, 'isAll'>) {
   }
   return (
     <>
-      <Hint>{importSummary(added, replaced)}</Hint>
-      <Button onClick={take}>{takeServices(added + replaced)}</Button>
+      <Hint>{summaryOf(added, replaced)}</Hint>
+      <Button onClick={take}>{fillFor(texts.take, added + replaced, {})}</Button>
     </>
   );
+}
+
+function summaryOf(added: number, replaced: number): string {
+  const texts = servicesTexts().import;
+  const parts = [
+    ...(added > 0 ? [fillFor(texts.added, added, {})] : []),
+    ...(replaced > 0 ? [fillFor(texts.replaced, replaced, {})] : []),
+  ].join(', ');
+  return fillFor(texts.services, added + replaced, { parts });
 }

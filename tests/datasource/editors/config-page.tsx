@@ -17,7 +17,7 @@ export const checkout = {
   deployments: { connection: 'github', from: 'workflow' as const, workflow: 'deploy.yml' },
 };
 
-function anOptions(changes: Partial<Options> = {}): Options {
+export function anOptions(changes: Partial<Options> = {}): Options {
   return {
     id: 1,
     uid: 'dora',

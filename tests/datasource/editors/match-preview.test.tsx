@@ -83,3 +83,12 @@ it('says why nothing could be read', async () => {
   );
   expect(await screen.findByText('Nothing could be read: There is no repository acme/web.')).toBeInTheDocument();
 });
+
+it('does not mind what is wrong elsewhere in the settings', async () => {
+  const goals = [{ metric: 'changeLeadTime', target: '' } as const];
+  const jsonData = { connections: { ...github, gitlab: { url: '' } }, services: [web], goals };
+  const page = open({ jsonData }, { ports: reading((_, scope) => some(scope)) });
+  await page.user.click(screen.getByRole('button', { name: 'web' }));
+  await page.user.click(screen.getByRole('button', { name: 'Show which deployments match' }));
+  expect(await screen.findByText('1 of 3 of the last 30 days counts.')).toBeInTheDocument();
+});

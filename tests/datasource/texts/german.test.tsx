@@ -6,12 +6,13 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { firstValueFrom } from 'rxjs';
 import { doraAnnotations } from '../../../src/datasource/annotations';
-import { CheatSheet, QueryEditor } from '../../../src/datasource/lazy-editors';
+import { CheatSheet, ConfigEditor, QueryEditor } from '../../../src/datasource/lazy-editors';
 import { speak, spokenIn } from '../../../src/datasource/texts/language';
 import { loadMetricTexts, metricText } from '../../../src/datasource/texts/metrics';
 import { loadPanelTexts } from '../../../src/datasource/texts/panels';
 import type { DoraQuery } from '../../../src/datasource/query';
 import { aService, aWorld, daily } from '../../sync/fake-vendor';
+import { anOptions } from '../editors/config-page';
 import { aDataSource, aQuery, aRequest, allOf, lastOf } from '../panel';
 
 const { bootData } = config;
@@ -131,4 +132,24 @@ it('offers the questions of the help in German', async () => {
   expect(
     await screen.findByRole('button', { name: 'Wie oft liefert jedes Team aus?' }, CODE_LOADS),
   ).toBeInTheDocument();
+});
+
+it('draws the settings in German, with the rules of a service and what is wrong in them', async () => {
+  const services = [{ name: 'checkout', deployments: { connection: 'github' }, goals: [] }];
+  const jsonData = {
+    connections: SETTINGS.connections,
+    services,
+    goals: [{ metric: 'changeLeadTime', target: '1d' } as const],
+  };
+  render(<ConfigEditor options={anOptions({ jsonData })} onOptionsChange={() => undefined} />);
+  expect(await screen.findByRole('button', { name: 'Verbindungen' }, CODE_LOADS)).toBeInTheDocument();
+  expect(screen.getByRole('columnheader', { name: 'Deployments aus' })).toBeInTheDocument();
+  expect(screen.getByText('nicht gelesen')).toBeInTheDocument();
+  expect(screen.getByText('Eine Einstellung ist zu berichtigen')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'checkout' }));
+  expect(screen.getByText('Ein Deployment ist')).toBeInTheDocument();
+  expect(screen.getByText('ein Deployment')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Ziele' }));
+  expect(screen.getByText('Durchlaufzeit (Change Lead Time), alle')).toBeInTheDocument();
+  expect(screen.getByText(/^Eine Zeit: 90m, 4h, 1d oder 2w\. Was gleich oder darunter ist/)).toBeInTheDocument();
 });

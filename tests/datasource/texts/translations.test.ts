@@ -6,7 +6,10 @@ import { LANGUAGES } from '../../../src/datasource/texts/language';
 import { METRICS } from '../../../src/metrics/registry';
 
 /** Catalogues by the name of their file; English texts of metrics are the metrics' own. */
-const CATALOGUES = ['panels', 'query-editor', 'metrics'] as const;
+const CATALOGUES = [
+  ...['panels', 'query-editor', 'metrics'],
+  ...['config-page', 'config-services', 'config-rules', 'config-definitions'],
+] as const;
 const TEXTS = path.join(__dirname, '../../../src/datasource/texts');
 
 type Leaves = ReadonlyMap<string, string>;
@@ -73,21 +76,17 @@ describe.each(PAIRS)('%s %s', (language, name) => {
   });
 });
 
-/** What Grafana and the browser call so. */
-const NO_TEXTS = /^(Enter|DoraVariable)$/;
+/** What Grafana, the browser and style sheets call so. */
+const NO_TEXTS = /^(Enter|DoraVariable|1px solid|thead th|tbody th)$/;
 
-/** All but what is not translated: the config editor, and sentences about queries that cannot be answered. */
+/** All but sentences of the engine and the readers, and errors of queries that cannot be answered. */
 const TRANSLATED = [
   'variable-editor.tsx',
   'notices.ts',
   'drill-down.ts',
   'events.ts',
   ...filesIn('frames'),
-  ...['query-editor', 'metric-row', 'bucket-row', 'compare-row', 'filter-row', 'cheat-sheet', 'annotation-editor'].map(
-    (name) => `editors/${name}.tsx`,
-  ),
-  'editors/metric-options.ts',
-  'editors/cheat-sheet-examples.ts',
+  ...filesIn('editors'),
 ];
 
 function filesIn(folder: string): readonly string[] {
