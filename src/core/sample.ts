@@ -21,12 +21,24 @@ export type Refusal =
   | 'job'
   /** Pull requests are issues to some. */
   | 'pullRequest'
-  /** Closed as not planned, as a duplicate, or moved. */
+  /** Closed as not planned or as a duplicate, merged into another, or moved. */
   | 'dropped'
   /** It has none of the labels, and is of none of the types, that make an incident. */
   | 'label'
   /** It lacks the label of the service. */
-  | 'serviceLabel';
+  | 'serviceLabel'
+  /** It lacks the component of the service, or is of another area. */
+  | 'component'
+  /** It is of another service of the system. */
+  | 'service'
+  /** It is not of the team that the rule names. */
+  | 'team'
+  /** The rule names other urgencies or priorities. */
+  | 'urgency'
+  /** It was made of another repository than the one of the rule. */
+  | 'repository'
+  /** Where it happened is no production environment. */
+  | 'notProduction';
 
 /** Something that could have been a record. */
 export interface Refused {

@@ -4,6 +4,7 @@ import type { Refusal, Refused } from '../sample';
 import type { Service } from '../settings';
 import { toExpand, type Expand } from './full-revisions';
 import { fullCauseIn } from './incident-links';
+import { toOwned } from './incident-owners';
 
 /** Where issues are incidents by their type or by a label. */
 export interface IssueTracker<I> {
@@ -46,24 +47,17 @@ export async function* incidentsIn<I>(source: IssueTracker<I>, scope: Scope): As
 
 /** Gives each issue to the services whose incident it is. */
 async function converted<I>(tracker: IssueTracker<I>, { services, sample }: Scope, issues: readonly I[]) {
-  const pairs = issues.flatMap((issue) =>
-    services.map((service) => ({ issue, service, why: tracker.refusalOf(issue, service) })),
-  );
-  const owned = pairs.filter(({ why }) => why === null);
-  const others = pairs.filter(({ why }) => why !== null);
-  others.forEach(({ issue, why }) => {
+  const rows = issues.map((issue) => ({ id: tracker.idOf(issue), issue }));
+  const { owned, removed } = toOwned(rows, {
+    services,
+    refusalOf: ({ issue }, service) => tracker.refusalOf(issue, service),
+    candidateOf: ({ issue }) => tracker.candidateOf(issue),
     // Nobody takes a pull request for an incident.
-    if (why !== null && why !== 'pullRequest') {
-      sample?.refuse({ ...tracker.candidateOf(issue), why });
-    }
+    sample: sample && { ...sample, refuse: (one) => one.why !== 'pullRequest' && sample.refuse(one) },
   });
-  return {
-    records: await Promise.all(
-      owned.map(async ({ issue, service }) => ({
-        ...tracker.toIncident(issue, service),
-        ...(await fullCauseIn(tracker.textOf(issue), service, tracker.fullRevision)),
-      })),
-    ),
-    removed: others.map(({ issue, service }) => incidentIdentity(tracker.idOf(issue), service.name)),
-  };
+  const records = owned.map(async ({ row: { issue }, service }) => ({
+    ...tracker.toIncident(issue, service),
+    ...(await fullCauseIn(tracker.textOf(issue), service, tracker.fullRevision)),
+  }));
+  return { records: await Promise.all(records), removed };
 }

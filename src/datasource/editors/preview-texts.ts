@@ -8,7 +8,13 @@ type Why = NonNullable<Candidate['why']>;
 /** Why something does not count, as a sentence without its subject; with what it has instead. */
 export function reasonText(why: Why, detail: string): string {
   const { reasons } = servicesTexts();
-  const having: Partial<Record<Why, Text<'detail'>>> = { pattern: reasons.patternHas, label: reasons.labelHas };
+  const having: Partial<Record<Why, Text<'detail'>>> = {
+    pattern: reasons.patternHas,
+    label: reasons.labelHas,
+    serviceLabel: reasons.serviceLabelHas,
+    component: reasons.componentHas,
+    urgency: reasons.urgencyHas,
+  };
   return fill<'detail'>((detail === '' ? undefined : having[why]) ?? reasons[why], { detail });
 }
 

@@ -31,7 +31,7 @@ interface Reader {
 
 /** What succeeded within the span, as the history has it, and what is being done or failed last. */
 async function toDeployments(http: Http, application: Application, { service, scope }: Reader) {
-  const assign = toAssign([service]);
+  const assign = toAssign([service], scope.sample);
   const facts = commonFacts(application, service, scope.settings);
   const { name } = application.metadata;
   // Nobody counts what a test environment shipped, so that no manifests are asked for it.

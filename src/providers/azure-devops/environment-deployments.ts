@@ -1,7 +1,8 @@
 import type { Http } from '../../core/ports';
 import type { Batch, Scope, Truncation } from '../../core/provider';
 import type { Deployment } from '../../core/records';
-import { toAssign, type Unowned } from '../../core/reading/deployment-rules';
+import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
+import type { Refusal, Refused } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { deploymentFacts } from './build-facts';
 import { toDeploymentStatus } from './build-status';
@@ -23,6 +24,7 @@ export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): As
   for (const environment of await wantedEnvironments(http, project, scope)) {
     const all = await readStageRuns(recordsOf(http, project, environment), environment, scope);
     const runs = all.filter((run) => scope.services.some((service) => mayBeOf(run, service)));
+    all.filter((run) => !runs.includes(run)).forEach((run) => scope.sample?.refuse(otherRun(run, 'pipeline')));
     const builds = await buildsOf(http, project, runs);
     const repositories = repositoriesOf(builds);
     const lost = runs.filter(({ build, pipeline }) => !builds.has(build) && !repositories.has(pipeline.id ?? NaN));
@@ -30,11 +32,20 @@ export async function* fetchEnvironmentDeployments(http: Http, scope: Scope): As
       const repository = builds.get(run.build)?.repository ?? repositories.get(run.pipeline.id ?? NaN) ?? null;
       const origin = { pipeline: run.pipeline.name, repository };
       const owners = scope.services.filter((each) => mayBeOf(run, each) && isOfService(origin, each, resource));
-      return toDeployments(run, builds.get(run.build) ?? null, owners);
+      if (owners.length === 0) {
+        scope.sample?.refuse(otherRun(run, 'repository'));
+      }
+      return toDeployments(run, builds.get(run.build) ?? null, toAssign(owners, scope.sample));
     });
     yield { records, complete: null, truncated: unowned(lost, scope) };
   }
   yield { records: [], complete: span, truncated: [] };
+}
+
+/** A stage that ran, and deployed for no service. */
+function otherRun({ id, pipeline, stage, startedAt, finishedAt }: StageRun, why: Refusal): Refused {
+  const name = [pipeline.name, stage].filter((part) => part !== null).join(' · ');
+  return { id, name: name === '' ? id : name, at: finishedAt ?? startedAt, why };
 }
 
 function mayBeOf({ pipeline, stage }: StageRun, { deployments }: Service): boolean {
@@ -68,7 +79,7 @@ name their pipeline in the service's rule, or keep builds longer.`,
       ];
 }
 
-function toDeployments(run: StageRun, build: Build | null, owners: readonly Service[]): readonly Deployment[] {
+function toDeployments(run: StageRun, build: Build | null, assign: Assign): readonly Deployment[] {
   const status = toDeploymentStatus(run.status);
   const { startedAt, finishedAt, environment } = run;
   if (status === null || (startedAt === null && finishedAt === null)) {
@@ -77,7 +88,7 @@ function toDeployments(run: StageRun, build: Build | null, owners: readonly Serv
   const facts = build === null ? {} : deploymentFacts(build);
   const times = known({ startedAt, finishedAt });
   const deployment: Unowned = { kind: 'deployment', id: run.id, status, ...times, environment, ...facts };
-  return toAssign(owners)(deployment, {
+  return assign(deployment, {
     names: [run.pipeline.name, run.stage, deployment.ref],
     texts: [...run.jobs, ...(deployment.labels ?? [])],
   });

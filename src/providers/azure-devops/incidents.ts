@@ -1,8 +1,8 @@
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
-import type { Incident } from '../../core/records';
+import { incidentIdentity, type Incident } from '../../core/records';
 import { parsePlace } from './place';
-import { identity, toConvert, typesOf } from './to-incident';
+import { toConvert, typesOf } from './to-incident';
 import { findChanged, readItems } from './work-items';
 
 /**
@@ -23,6 +23,8 @@ export async function* fetchIncidents(http: Http, scope: Scope): AsyncIterable<B
   const items = await readItems(http, project, older.map(Number));
   const there = new Set(items.map(({ id }) => String(id)));
   const { records, removed } = await convert(items);
-  const gone = older.filter((id) => !there.has(id)).flatMap((id) => services.map(({ name }) => identity(id, name)));
+  const gone = older
+    .filter((id) => !there.has(id))
+    .flatMap((id) => services.map(({ name }) => incidentIdentity(id, name)));
   yield { records, removed: [...removed, ...gone], complete: span, truncated: [] };
 }

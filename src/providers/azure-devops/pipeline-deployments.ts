@@ -2,6 +2,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import { toAssign, type Unowned } from '../../core/reading/deployment-rules';
+import type { Refusal, Sample } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { deploymentFacts, refOf } from './build-facts';
 import { hasEnded, toDeploymentStatus, toRunStatus } from './build-status';
@@ -13,7 +14,7 @@ import type { Build } from './schema';
 
 /** Builds of the pipelines that the services name, as deployments to production. */
 export async function* fetchPipelineDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
-  const { resource, span, services, unfinished } = scope;
+  const { resource, span, services, unfinished, sample } = scope;
   const { project, repository } = parsePlace(resource);
   const facts = repository === null ? null : await readRepository(http, { project, repository });
   const fallback = facts?.defaultBranch ? branchOf(facts.defaultBranch) : null;
@@ -22,13 +23,19 @@ export async function* fetchPipelineDeployments(http: Http, scope: Scope): Async
   const builds: Builds = {
     project,
     repositoryId: facts?.id ?? null,
-    branch: others.length === 0 ? (branch ?? null) : null,
+    branch: others.length === 0 && sample === undefined ? (branch ?? null) : null,
   };
   const convert = (rows: readonly Build[]) =>
     rows.flatMap((row) =>
-      rules
-        .filter((rule) => isDeploying(row, rule.branch) && isOfService(originOf(row), rule.service, resource))
-        .flatMap((rule) => toDeployment(row, rule.service)),
+      rules.flatMap(({ service, branch: wanted }) => {
+        const made: readonly Deployment[] | Refusal =
+          refusalOf(row, { service, branch: wanted, resource }) ?? toDeployment(row, service, sample);
+        if (typeof made === 'string') {
+          sample?.refuse({ ...candidateOf(row), why: made });
+          return [];
+        }
+        return made;
+      }),
     );
   const seen = new Set<string>();
   for await (const rows of endedBuilds(http, builds, span)) {
@@ -54,17 +61,36 @@ function branchFor({ repository, deployments }: Service, resource: string, fallb
   return (repository?.id === resource ? repository.branch : null) ?? fallback;
 }
 
-/** A build of a pull request deploys nothing to production. */
-function isDeploying(build: Build, branch: string | null): boolean {
-  return !/^pullRequest$/i.test(build.reason ?? '') && (branch === null || branch === refOf(build));
+interface Rule {
+  readonly service: Service;
+  readonly branch: string | null;
+  readonly resource: string;
 }
 
-function toDeployment(build: Build, service: Service): readonly Deployment[] {
+/** A build of a pull request deploys nothing to production. */
+function refusalOf(build: Build, { service, branch, resource }: Rule): Refusal | null {
+  if (/^pullRequest$/i.test(build.reason ?? '')) {
+    return 'forMerging';
+  }
+  if (!isOfService(originOf(build), service, resource)) {
+    return service.deployments?.pipeline === undefined ? 'repository' : 'pipeline';
+  }
+  return branch === null || branch === refOf(build) ? null : 'branch';
+}
+
+function candidateOf(build: Build) {
+  const { id, definition, finishTime, startTime, queueTime } = build;
+  const at = finishTime ?? startTime ?? queueTime;
+  return { id: String(id), name: definition.name ?? String(id), at, detail: refOf(build) ?? undefined };
+}
+
+/** Why it is no deployment, where it is none. */
+function toDeployment(build: Build, service: Service, sample: Sample | undefined): readonly Deployment[] | Refusal {
   const run = toRunStatus(build);
   const status = toDeploymentStatus(run);
   const start = build.startTime ?? build.queueTime;
   if (status === null || start === null) {
-    return [];
+    return 'skipped';
   }
   const deployment: Unowned = {
     kind: 'deployment',
@@ -75,7 +101,7 @@ function toDeployment(build: Build, service: Service): readonly Deployment[] {
     environment: 'production',
     ...deploymentFacts(build),
   };
-  return toAssign([service])(deployment, {
+  return toAssign([service], sample)(deployment, {
     names: [refOf(build)],
     texts: [build.definition.name, ...(build.tags ?? [])],
   });

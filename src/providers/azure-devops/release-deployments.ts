@@ -2,7 +2,8 @@ import { toIso } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
-import { toAssign, type Unowned } from '../../core/reading/deployment-rules';
+import type { Service } from '../../core/settings';
+import { refused, toAssign, type Unowned } from '../../core/reading/deployment-rules';
 import { known } from './known';
 import { isOfService } from './owned';
 import { parsePlace, releasePath } from './place';
@@ -72,14 +73,14 @@ export function releaseStatus(deployment: string, operation: string): Deployment
   }
 }
 
-function toDeployments(row: ReleaseDeployment, { services, resource }: Scope): readonly Deployment[] {
+function toDeployments(row: ReleaseDeployment, { services, resource, sample }: Scope): readonly Deployment[] {
   const status = releaseStatus(row.deploymentStatus ?? '', row.operationStatus ?? '');
   const times = timesOf(row, status);
   if (status === null || times.startedAt === undefined) {
     return [];
   }
-  const { name, description, artifacts, _links } = row.release;
-  const artifact = primaryOf(artifacts ?? []);
+  const { name, description, _links } = row.release;
+  const artifact = primaryOf(row.release.artifacts);
   const deployment: Unowned = {
     kind: 'deployment',
     id: String(row.id),
@@ -89,10 +90,22 @@ function toDeployments(row: ReleaseDeployment, { services, resource }: Scope): r
     ...artifactFacts(artifact),
     ...known({ version: name, url: _links?.web?.href }),
   };
-  const pipeline = row.releaseDefinition?.name ?? null;
+  const pipeline = pipelineOf(row);
   const origin = { pipeline, repository: repositoryOf(artifact) };
   const owners = services.filter((service) => isOfService(origin, service, resource));
-  return toAssign(owners)(deployment, { names: [name, pipeline, deployment.ref], texts: [description] });
+  const clues = { names: [name, pipeline, deployment.ref], texts: [description] };
+  if (owners.length === 0) {
+    sample?.refuse(refused(deployment, clues, services.every(namesPipeline) ? 'pipeline' : 'repository'));
+  }
+  return toAssign(owners, sample)(deployment, clues);
+}
+
+function pipelineOf({ releaseDefinition }: ReleaseDeployment): string | null {
+  return releaseDefinition?.name ?? null;
+}
+
+function namesPipeline({ deployments }: Service): boolean {
+  return deployments?.pipeline !== undefined;
 }
 
 /** Some Servers never write when it was completed: then it was when it last changed. */
@@ -105,7 +118,8 @@ function timesOf(row: ReleaseDeployment, status: Deployment['status'] | null) {
 }
 
 /** The one that gives the release its number; where none is marked, the first. */
-function primaryOf(artifacts: readonly Artifact[]): Artifact | null {
+function primaryOf(given: readonly Artifact[] | null | undefined): Artifact | null {
+  const artifacts = given ?? [];
   return artifacts.find(({ isPrimary }) => isPrimary === true) ?? artifacts[0] ?? null;
 }
 

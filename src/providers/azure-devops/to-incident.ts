@@ -1,9 +1,11 @@
-import { instant, type Instant } from '../../core/instant';
+import type { Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Scope } from '../../core/provider';
-import { identityOf, type Incident } from '../../core/records';
+import type { Incident } from '../../core/records';
 import { toExpand, type Expand } from '../../core/reading/full-revisions';
+import { toOwned } from '../../core/reading/incident-owners';
 import { toCauses } from '../../core/reading/incident-links';
+import type { Refusal } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { readCommit } from './history';
 import { parseRepository } from './place';
@@ -19,7 +21,7 @@ interface Converted {
 type Convert = (items: readonly WorkItem[]) => Promise<Converted>;
 
 /** Gives each work item to the services whose incident it is, with the cause that it names. */
-export function toConvert(http: Http, { services }: Scope, project: string): Convert {
+export function toConvert(http: Http, { services, sample }: Scope, project: string): Convert {
   let categories: Promise<Categories> | null = null;
   const expand = toExpand(async (resource, sha) => {
     const commit = await readCommit(http, parseRepository(resource), sha);
@@ -31,21 +33,18 @@ export function toConvert(http: Http, { services }: Scope, project: string): Con
     }
     categories ??= readCategories(http, project);
     const known = await categories;
-    const pairs = items.flatMap((item) => services.map((service) => ({ item, service })));
-    const isOwned = ({ item, service }: (typeof pairs)[number]) => isIncidentOf(item, service, { known, project });
-    const records = await Promise.all(
-      pairs.filter(isOwned).map(async ({ item, service }) => ({
-        ...toIncident(item, service, known),
-        ...(await causeOf(item, service, expand)),
-      })),
-    );
-    const others = pairs.filter((pair) => !isOwned(pair));
-    return { records, removed: others.map(({ item, service }) => identity(String(item.id), service.name)) };
+    const { owned, removed } = toOwned(items, {
+      services,
+      refusalOf: (item, service) => refusalOf(item, service, { known, project }),
+      candidateOf,
+      sample,
+    });
+    const records = owned.map(async ({ row, service }) => ({
+      ...toIncident(row, service, known),
+      ...(await causeOf(row, service, expand)),
+    }));
+    return { records: await Promise.all(records), removed };
   };
-}
-
-export function identity(id: string, service: string): string {
-  return identityOf({ kind: 'incident', id, service, startedAt: instant(0) });
 }
 
 /** Azure Boards has no type of its own for incidents: what the rule names, else one that is called so. */
@@ -59,8 +58,25 @@ interface Context {
   readonly project: string;
 }
 
-function isIncidentOf({ fields }: WorkItem, service: Service, context: Context): boolean {
-  return isOfKind(fields, service) && !isDropped(fields, context.known) && isOfService(fields, service, context);
+function refusalOf({ fields }: WorkItem, service: Service, { known, project }: Context): Refusal | null {
+  if (!isOfKind(fields, service)) {
+    return 'label';
+  }
+  const isMoved = !isSame(fields['System.TeamProject'] ?? project, project);
+  return isMoved || isDropped(fields, known) ? 'dropped' : refusalOfService(fields, service);
+}
+
+function refusalOfService(fields: Fields, { incidents }: Service): Refusal | null {
+  const { serviceLabel, component } = incidents ?? {};
+  const lacksLabel = serviceLabel !== undefined && !hasTag(fields)(serviceLabel);
+  const lacksComponent = component !== undefined && !isBelow(fields['System.AreaPath'] ?? '', component);
+  return lacksLabel ? 'serviceLabel' : lacksComponent ? 'component' : null;
+}
+
+function candidateOf({ id, fields }: WorkItem, why: Refusal) {
+  const { 'System.WorkItemType': type, 'System.AreaPath': area } = fields;
+  const detail = why === 'component' ? (area ?? '') : [type, ...tagsOf(fields)].join(', ');
+  return { id: String(id), name: fields['System.Title'] ?? String(id), at: fields['System.CreatedDate'], detail };
 }
 
 type Fields = WorkItem['fields'];
@@ -74,15 +90,6 @@ function isOfKind(fields: Fields, service: Service): boolean {
 function isDropped(fields: Fields, known: Categories): boolean {
   const category = known(fields['System.WorkItemType'], fields['System.State']);
   return category === 'Removed' || /duplicate/i.test(fields['System.Reason'] ?? '');
-}
-
-function isOfService(fields: Fields, { incidents }: Service, { project }: Context): boolean {
-  const { serviceLabel, component } = incidents ?? {};
-  return (
-    isSame(fields['System.TeamProject'] ?? project, project) &&
-    (serviceLabel === undefined || hasTag(fields)(serviceLabel)) &&
-    (component === undefined || isBelow(fields['System.AreaPath'] ?? '', component))
-  );
 }
 
 function hasTag(fields: Fields): (label: string) => boolean {

@@ -3,6 +3,7 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Deployment, RunStatus } from '../../core/records';
 import { toAssign, type Unowned } from '../../core/reading/deployment-rules';
 import { knownAfter } from '../../core/reading/complete';
+import type { Refusal } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { fetchPipelines, nameOf, pageOf, refFactsOf, revisionOf } from './pipelines';
 import { mainBranch } from './repository-facts';
@@ -11,11 +12,18 @@ import type { Pipeline } from './schema';
 
 /** Whole pipelines as deployments to production: those of the service's branch, or what its `pattern` names. */
 export async function* fetchPipelineDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
-  const { resource, span, services, unfinished } = scope;
-  const owns = await toOwns(http, scope);
+  const { resource, span, services, unfinished, sample } = scope;
+  const refusalOf = await toRefusal(http, scope);
   for await (const rows of fetchPipelines(http, { resource, span, unfinished })) {
     const records = services.flatMap((service) =>
-      rows.filter((row) => owns(row, service)).flatMap((row) => toDeployments(row, service, resource)),
+      rows.flatMap((row) => {
+        const made: readonly Deployment[] | Refusal = refusalOf(row, service) ?? toDeployments(row, service, scope);
+        if (typeof made === 'string') {
+          sample?.refuse({ ...candidateOf(row, resource), why: made });
+          return [];
+        }
+        return made;
+      }),
     );
     yield { records, complete: knownAfter(span, rows.at(-1)?.created_on), truncated: [] };
   }
@@ -23,7 +31,7 @@ export async function* fetchPipelineDeployments(http: Http, scope: Scope): Async
 }
 
 /** Pipelines for pull requests deploy nothing to production. */
-async function toOwns(http: Http, scope: Scope): Promise<(row: Pipeline, service: Service) => boolean> {
+async function toRefusal(http: Http, scope: Scope): Promise<(row: Pipeline, service: Service) => Refusal | null> {
   const { resource, services } = scope;
   const ownBranch = ({ repository }: Service) => (repository?.id === resource ? repository.branch : null);
   const asksMain = services.some(
@@ -32,10 +40,21 @@ async function toOwns(http: Http, scope: Scope): Promise<(row: Pipeline, service
   const main = asksMain ? await mainBranch(http, scope, services[0]?.deployments?.connection ?? '') : null;
   return (row, service) => {
     const { pattern, pipeline } = service.deployments ?? {};
-    const isNamed = pipeline === undefined || pipeline === nameOf(row);
+    if (row.target?.selector?.type === 'pull-requests') {
+      return 'forMerging';
+    }
+    if (pipeline !== undefined && pipeline !== nameOf(row)) {
+      return 'pipeline';
+    }
     const isOnBranch = pattern !== undefined || refFactsOf(row.target).ref === (ownBranch(service) ?? main);
-    return row.target?.selector?.type !== 'pull-requests' && isNamed && isOnBranch;
+    return isOnBranch ? null : 'branch';
   };
+}
+
+function candidateOf(row: Pipeline, resource: string) {
+  const { ref } = refFactsOf(row.target);
+  const id = String(row.build_number);
+  return { id, name: ref ?? id, at: row.completed_on ?? row.created_on, url: pageOf(row, resource), detail: ref };
 }
 
 const MEANINGS: Readonly<Record<RunStatus, Deployment['status'] | null>> = {
@@ -48,10 +67,11 @@ const MEANINGS: Readonly<Record<RunStatus, Deployment['status'] | null>> = {
   unknown: 'unknown',
 };
 
-function toDeployments(row: Pipeline, service: Service, resource: string): readonly Deployment[] {
+/** Why it is no deployment, where it is none. */
+function toDeployments(row: Pipeline, service: Service, { resource, sample }: Scope): readonly Deployment[] | Refusal {
   const status = MEANINGS[toRunStatus(row.state)];
   if (status === null) {
-    return [];
+    return 'skipped';
   }
   const deployment: Unowned = {
     kind: 'deployment',
@@ -64,5 +84,5 @@ function toDeployments(row: Pipeline, service: Service, resource: string): reado
     ...refFactsOf(row.target),
     url: pageOf(row, resource),
   };
-  return toAssign([service])(deployment, { names: [deployment.ref, nameOf(row)], texts: [] });
+  return toAssign([service], sample)(deployment, { names: [deployment.ref, nameOf(row)], texts: [] });
 }

@@ -4,6 +4,7 @@ import type { Batch, Scope } from '../../core/provider';
 import type { Deployment } from '../../core/records';
 import { knownFrom } from '../../core/reading/complete';
 import { toAssign, type Assign, type Unowned } from '../../core/reading/deployment-rules';
+import type { Sample } from '../../core/sample';
 import { repositoryPath } from './repository';
 import { pages } from './rest';
 import { Tag, TAG_FIELDS } from './schema';
@@ -25,7 +26,7 @@ export async function* fetchTags(http: Http, scope: Scope): AsyncIterable<Batch<
   for await (const rows of list) {
     const reached = rows.flatMap(({ target }) => target?.date ?? []).at(-1) ?? span.to;
     yield {
-      records: rows.flatMap((row) => toDeployments(row, assign)),
+      records: rows.flatMap((row) => toDeployments(row, assign, sample)),
       complete: knownFrom(span, instant(reached + LATEST_TAGGING_MS)),
       truncated: [],
     };
@@ -41,9 +42,10 @@ function timeOf({ date, target }: Tag): Instant | null {
   return date ?? target?.date ?? null;
 }
 
-function toDeployments(row: Tag, assign: Assign): readonly Deployment[] {
+function toDeployments(row: Tag, assign: Assign, sample: Sample | undefined): readonly Deployment[] {
   const finishedAt = timeOf(row);
   if (finishedAt === null) {
+    sample?.refuse({ id: row.name, name: row.name, at: null, why: 'undated' });
     return [];
   }
   const deployment: Unowned = {

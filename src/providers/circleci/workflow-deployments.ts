@@ -2,6 +2,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import { toAssign } from '../../core/reading/deployment-rules';
 import type { Deployment } from '../../core/records';
+import type { Refusal, Sample } from '../../core/sample';
 import { branchesOf, isOfBranch, onlyBranch, type Branches } from './branches';
 import { fetchBuilds } from './builds';
 import { factsOf, identity } from './facts';
@@ -18,14 +19,14 @@ import { WorkflowRuns, type WorkflowRun } from './workflow-runs';
  * workflow has ended or waits for an approval its jobs do not tell: each that has ended well so far is asked for.
  */
 export async function* fetchWorkflowDeployments(http: Http, scope: Scope): AsyncIterable<Batch<Deployment>> {
-  const { resource, span, services, unfinished } = scope;
+  const { resource, span, services, unfinished, sample } = scope;
   const project = parseProject(resource);
   const branches = await branchesOf(http, project, services);
   const runs = new WorkflowRuns(project);
-  const reader = new OutcomeReader(http, branches);
+  const reader = new OutcomeReader(http, branches, sample);
   for await (const { builds, complete, truncated } of fetchBuilds(http, {
     project,
-    branch: onlyBranch(branches),
+    branch: sample === undefined ? onlyBranch(branches) : null,
     span,
   })) {
     const touched = runs.add(builds);
@@ -55,7 +56,11 @@ class OutcomeReader {
   readonly #branches: Branches;
   readonly #asked = new Map<string, Promise<Deployment['status'] | null>>();
 
-  constructor(http: Http, branches: Branches) {
+  constructor(
+    http: Http,
+    branches: Branches,
+    private readonly sample: Sample | undefined,
+  ) {
     this.#http = http;
     this.#branches = branches;
   }
@@ -64,7 +69,11 @@ class OutcomeReader {
     const own = runs.filter(({ name }) =>
       [...this.#branches.keys()].some((service) => service.deployments?.workflow === name),
     );
-    const all = await Promise.all(own.map(async (run) => toRecords(run, await this.#outcomeOf(run), this.#branches)));
+    const { sample } = this;
+    runs.filter((run) => !own.includes(run)).forEach((run) => refuse(sample, run, 'pipeline'));
+    const all = await Promise.all(
+      own.map(async (run) => toRecords(run, await this.#outcomeOf(run), { branches: this.#branches, sample })),
+    );
     return { records: all.flatMap(({ records }) => records), removed: all.flatMap(({ removed }) => removed) };
   }
 
@@ -86,13 +95,29 @@ class OutcomeReader {
   }
 }
 
-function toRecords(run: WorkflowRun, status: Deployment['status'] | null, branches: Branches): Read {
+interface Rules {
+  readonly branches: Branches;
+  readonly sample: Sample | undefined;
+}
+
+function refuse(sample: Sample | undefined, { id, name, builds }: WorkflowRun, why: Refusal): void {
+  const { finishedAt, startedAt } = timesOf(builds) ?? {};
+  const [first] = builds;
+  const { ref, url } = first === undefined ? {} : factsOf(first).facts;
+  sample?.refuse({ id, name: name ?? id, at: finishedAt ?? startedAt ?? null, url, why, detail: ref });
+}
+
+function toRecords(run: WorkflowRun, status: Deployment['status'] | null, { branches, sample }: Rules): Read {
   const [first] = run.builds;
   const times = timesOf(run.builds);
   const services = [...branches].flatMap(([service, branch]) =>
     service.deployments?.workflow === run.name && first !== undefined && isOfBranch(first, branch) ? [service] : [],
   );
+  if (services.length === 0) {
+    refuse(sample, run, 'branch');
+  }
   if (status === null || first === undefined || times === null) {
+    services.forEach(() => refuse(sample, run, 'skipped'));
     return { records: [], removed: services.map((service) => identity(run.id, service)) };
   }
   const { facts, clues } = factsOf(first);
@@ -106,5 +131,5 @@ function toRecords(run: WorkflowRun, status: Deployment['status'] | null, branch
     environment: 'production',
     ...facts,
   } as const;
-  return { records: toAssign(services)(deployment, clues), removed: [] };
+  return { records: toAssign(services, sample)(deployment, clues), removed: [] };
 }

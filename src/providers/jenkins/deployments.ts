@@ -3,6 +3,7 @@ import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import { identityOf, type Deployment } from '../../core/records';
 import { toAssign, type Unowned } from '../../core/reading/deployment-rules';
+import type { Refused, Sample } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import type { Attempt } from './attempts';
 import { endOf, isRunning } from './builds';
@@ -26,7 +27,9 @@ export async function* fetchDeployments(http: Http, scope: Scope): AsyncIterable
   const jobs = found.jobs.filter((job) => rules.some((rule) => rule.jobs.includes(job)));
   for await (const { job, runs, gone, truncated } of readRuns(http, jobs, scope)) {
     const own = rules.filter((rule) => rule.jobs.includes(job)).map(({ service }) => service);
-    const read = await Promise.all(runs.map((attempts) => toDeployments(http, job, attempts, own)));
+    const read = await Promise.all(
+      runs.map((attempts) => toDeployments(http, attempts, { job, services: own, sample: scope.sample })),
+    );
     const removed = gone.flatMap((number) => own.map((service) => identity(idOf(job, number), service)));
     yield {
       records: read.flatMap(({ records }) => records),
@@ -44,18 +47,23 @@ interface Read {
   readonly removed: readonly string[];
 }
 
+interface Deploying {
+  readonly job: Job;
+  readonly services: readonly Service[];
+  readonly sample: Sample | undefined;
+}
+
 async function toDeployments(
   http: Http,
-  job: Job,
   attempts: readonly Attempt[],
-  services: readonly Service[],
+  { job, services, sample }: Deploying,
 ): Promise<Read> {
   const stages = services.some(({ deployments }) => deployments?.stage !== undefined)
     ? await Promise.all(attempts.map(({ build }) => readStages(http, job.item, build.number)))
     : [];
   const all = services.map((service) => {
     const tries = attempts.map((attempt, index) => toTry(attempt, stages[index] ?? [], service.deployments?.stage));
-    return { service, records: toDeployment(job, tries, service) };
+    return { service, records: toDeployment(tries, service, { job, sample }) };
   });
   const number = attempts[0]?.root ?? 0;
   return {
@@ -95,11 +103,16 @@ function toTry(attempt: Attempt, stages: readonly Stage[], name: string | undefi
 }
 
 /** Decided by the first attempt that succeeded, else by the last that deployed anything. */
-function toDeployment(job: Job, tries: readonly Try[], service: Service): readonly Deployment[] {
+function toDeployment(
+  tries: readonly Try[],
+  service: Service,
+  { job, sample }: Omit<Deploying, 'services'>,
+): readonly Deployment[] {
   const ran = tries.filter(({ status }) => status !== null);
   const decisive = ran.find(({ status }) => status === 'succeeded') ?? ran.at(-1);
   const status = decisive?.status ?? null;
   if (decisive === undefined || status === null) {
+    tries.slice(-1).forEach((last) => sample?.refuse(refusedTry(job, last, service)));
     return [];
   }
   const { attempt, startedAt, finishedAt } = decisive;
@@ -114,7 +127,14 @@ function toDeployment(job: Job, tries: readonly Try[], service: Service): readon
     ...facts,
   };
   const clues = { names: [facts.ref, facts.version], texts: [build.displayName, build.description] };
-  return toAssign([service])(deployment, clues);
+  return toAssign([service], sample)(deployment, clues);
+}
+
+/** A run that deployed nothing: its stage was not run, or it was not built. */
+function refusedTry(job: Job, { attempt: { build, root }, startedAt }: Try, { deployments }: Service): Refused {
+  const why = deployments?.stage === undefined ? 'skipped' : 'job';
+  const id = idOf(job, root);
+  return { id, name: build.displayName ?? id, at: startedAt, url: build.url ?? undefined, why };
 }
 
 function factsOf(job: Job, build: Build, service: Service) {

@@ -1,12 +1,13 @@
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
+import { toOwned } from '../../core/reading/incident-owners';
 import { incidentIdentity, type Incident } from '../../core/records';
 import type { Edition, Site } from './edition';
 import { resolvedAt } from './resolved';
 import type { Issue } from './schema';
 import { readScope, toSearchProblem, type IncidentScope } from './scope';
 import { readServer, type Server } from './server';
-import { isIncidentOf, toIncident } from './to-incident';
+import { candidateOf, refusalOf, toIncident } from './to-incident';
 import { readUnfinished } from './unfinished';
 
 /**
@@ -48,17 +49,13 @@ interface Context {
 
 /** Gives each issue to the services whose incident it is. */
 async function convert({ site, server, scope, wanted }: Context, issues: readonly Issue[]) {
-  const pairs = issues.flatMap((issue) => scope.services.map((service) => ({ issue, service })));
-  const isOwned = ({ issue, service }: (typeof pairs)[number]) =>
-    isIncidentOf(issue, service, wanted.kinds?.get(service) ?? null);
-  const owned = pairs.filter(isOwned);
-  const resolved = await resolvedAt(site, [...new Set(owned.map(({ issue }) => issue))]);
-  return {
-    records: owned.map(({ issue, service }) =>
-      toIncident(issue, { service, baseUrl: server.baseUrl }, resolved.get(issue.id) ?? null),
-    ),
-    removed: pairs
-      .filter((pair) => !isOwned(pair))
-      .map(({ issue, service }) => incidentIdentity(issue.id, service.name)),
-  };
+  const { baseUrl } = server;
+  const { owned, removed } = toOwned(issues, {
+    ...scope,
+    refusalOf: (issue, service) => refusalOf(issue, service, wanted.kinds?.get(service) ?? null),
+    candidateOf: (issue, why) => candidateOf(issue, why, baseUrl),
+  });
+  const resolved = await resolvedAt(site, [...new Set(owned.map(({ row }) => row))]);
+  const records = owned.map(({ row, service }) => toIncident(row, { service, baseUrl }, resolved.get(row.id) ?? null));
+  return { records, removed };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../core/instant';
 import { causeIn } from '../../core/reading/incident-links';
 import { withoutAddresses } from '../../core/reading/without-addresses';
 import type { Incident } from '../../core/records';
+import type { Refusal } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import { textOf } from './description';
 import type { Kinds } from './project';
@@ -9,20 +10,35 @@ import { isDone } from './resolved';
 import type { Issue } from './schema';
 
 /** @param kinds null where a search of the settings says what incidents are. */
-export function isIncidentOf(issue: Issue, { incidents }: Service, kinds: Kinds | null): boolean {
-  return isOfKind(issue, kinds) && !isDuplicate(issue) && isOfService(issue, incidents);
+export function refusalOf(issue: Issue, { incidents }: Service, kinds: Kinds | null): Refusal | null {
+  const { labels, components } = issue.fields;
+  const { component, serviceLabel } = incidents ?? {};
+  if (!isOfKind(issue, kinds)) {
+    return 'label';
+  }
+  if (isDuplicate(issue)) {
+    return 'dropped';
+  }
+  if (serviceLabel !== undefined && !has(labels, serviceLabel)) {
+    return 'serviceLabel';
+  }
+  const isOf = (wanted: string) => components.some(({ id, name }) => id === wanted || isSame(name, wanted));
+  return component === undefined || isOf(component) ? null : 'component';
+}
+
+export function candidateOf({ id, key, fields }: Issue, why: Refusal, baseUrl: string) {
+  const { created, labels, components, issuetype, summary } = fields;
+  const named = why === 'component' ? components.map(({ name }) => name) : [issuetype?.name, ...labels];
+  const detail = named.filter((one) => one).join(', ');
+  return { id, name: withoutPeople(summary ?? key), at: created, url: pageOf(key, baseUrl), detail };
+}
+
+function pageOf(key: string, baseUrl: string): string {
+  return `${baseUrl}/browse/${encodeURIComponent(key)}`;
 }
 
 function isOfKind({ fields: { labels, issuetype } }: Issue, kinds: Kinds | null): boolean {
   return kinds === null || kinds.types.has(issuetype?.id ?? '') || kinds.labels.some((wanted) => has(labels, wanted));
-}
-
-function isOfService({ fields: { labels, components } }: Issue, rule: Service['incidents']): boolean {
-  const { component, serviceLabel } = rule ?? {};
-  return (
-    (serviceLabel === undefined || has(labels, serviceLabel)) &&
-    (component === undefined || components.some(({ id, name }) => id === component || isSame(name, component)))
-  );
 }
 
 function has(labels: readonly string[], wanted: string): boolean {
@@ -63,7 +79,7 @@ export function toIncident(issue: Issue, { service, baseUrl }: Place, resolved: 
     ...(resolved === null ? {} : { resolvedAt: resolved }),
     ...(severity ? { severity } : {}),
     ...(summary ? { title: withoutPeople(summary) } : {}),
-    url: `${baseUrl}/browse/${encodeURIComponent(issue.key)}`,
+    url: pageOf(issue.key, baseUrl),
     labels,
     ...causeIn(textOf(description)),
   };

@@ -1,11 +1,13 @@
 import { instant, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Truncation } from '../../core/provider';
-import { incidentIdentity, type Incident } from '../../core/records';
+import { toOwned } from '../../core/reading/incident-owners';
+import type { Incident } from '../../core/records';
+import type { Sample } from '../../core/sample';
 import type { Edition } from './edition';
 import type { Row } from './schema';
 import type { Target } from './target';
-import { endOf, isIncidentOf, toIncident } from './to-incident';
+import { candidateOf, endOf, refusalOf, toIncident } from './to-incident';
 
 interface Converted {
   readonly records: readonly Incident[];
@@ -19,26 +21,21 @@ interface Converted {
 export async function convert(
   http: Http,
   edition: Edition,
-  { source, services }: Target,
+  { source, services, sample }: Target & { readonly sample?: Sample | undefined },
   rows: readonly Row[],
 ): Promise<Converted> {
-  const owned = rows.filter((row) => services.some((service) => isIncidentOf(row, service)));
+  const { owned, removed } = toOwned(rows, { services, refusalOf, candidateOf, sample });
   const ends = new Map<string, Instant | null>();
   const truncated: Truncation[] = [];
-  for (const row of owned) {
+  for (const row of new Set(owned.map((one) => one.row))) {
     const said = endOf(row);
     const end = said === undefined ? await source.endedAt(http, row.id) : said;
     ends.set(row.id, end);
     truncated.push(...(said === undefined && end === null ? [withoutEnd(edition, source.noun, row)] : []));
   }
-  const pairs = rows.flatMap((row) => services.map((service) => ({ row, service })));
   return {
-    records: pairs
-      .filter(({ row, service }) => isIncidentOf(row, service))
-      .map(({ row, service }) => toIncident(row, service.name, ends.get(row.id) ?? null)),
-    removed: pairs
-      .filter(({ row, service }) => !isIncidentOf(row, service))
-      .map(({ row, service }) => incidentIdentity(row.id, service.name)),
+    records: owned.map(({ row, service }) => toIncident(row, service.name, ends.get(row.id) ?? null)),
+    removed,
     truncated,
   };
 }

@@ -7,7 +7,7 @@ import { createdIn } from './created';
 import { convert } from './convert';
 import type { Edition } from './edition';
 import { requirePlaces } from './require-places';
-import { targetsOf, type Target } from './target';
+import { targetsOf } from './target';
 import { readUnfinished } from './unfinished';
 
 /**
@@ -21,13 +21,13 @@ const SHORTEST_HISTORY_MS = DAY_MS;
 /** Incidents of the services, or alerts where their rules say so, those that were created last first. */
 export function fetchIncidents(http: Http, edition: Edition, scope: Scope): AsyncIterable<Batch<Incident>> {
   const targets = targetsOf(edition, scope.services);
-  return inTurn(targets.map((target) => fetchOf(http, edition, target, scope)));
+  return inTurn(targets.map((target) => fetchOf(http, edition, { ...target, sample: scope.sample }, scope)));
 }
 
 async function* fetchOf(
   http: Http,
   edition: Edition,
-  target: Target,
+  target: Parameters<typeof convert>[2],
   { span, unfinished }: Scope,
 ): AsyncIterable<Batch<Incident>> {
   const seen = new Set<string>();

@@ -2,18 +2,26 @@ import type { Instant } from '../../core/instant';
 import { causeIn } from '../../core/reading/incident-links';
 import { withoutAddresses } from '../../core/reading/without-addresses';
 import type { Incident } from '../../core/records';
+import type { Refusal } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import type { Row } from './schema';
 
-/** Whether the row is an incident of the service: every condition that its rule names has to hold. */
-export function isIncidentOf({ services, teams, tags, priority }: Row, { incidents }: Service): boolean {
+/** Every condition that the service's rule names has to hold. */
+export function refusalOf({ services, teams, tags, priority }: Row, { incidents }: Service): Refusal | null {
   const { service, team, serviceLabel, urgencies = [] } = incidents ?? {};
-  return (
-    meets(service, services) &&
-    meets(team, teams) &&
-    meets(serviceLabel, tags) &&
-    (urgencies.length === 0 || has(urgencies, priority ?? ''))
-  );
+  const conditions = [
+    ['service', meets(service, services)],
+    ['team', meets(team, teams)],
+    ['serviceLabel', meets(serviceLabel, tags)],
+    ['urgency', urgencies.length === 0 || has(urgencies, priority ?? '')],
+  ] as const;
+  return conditions.find(([, holds]) => !holds)?.[0] ?? null;
+}
+
+export function candidateOf({ id, title, startedAt, url, tags, services, teams, priority }: Row, why: Refusal) {
+  const details: Partial<Record<Refusal, readonly string[]>> = { service: services, team: teams, serviceLabel: tags };
+  const detail = (details[why] ?? [priority ?? '']).join(', ');
+  return { id, name: title ? withoutAddresses(title) : id, at: startedAt, url: url ?? undefined, detail };
 }
 
 function meets(wanted: string | undefined, given: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import { DAY_MS, instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
 import type { Batch, Scope } from '../../core/provider';
 import { inTurn, knownFrom } from '../../core/reading/complete';
+import { toOwned } from '../../core/reading/incident-owners';
 import { incidentIdentity, type Incident } from '../../core/records';
 import type { Service } from '../../core/settings';
 import { createdIn } from './created';
@@ -9,7 +10,7 @@ import { requireTarget } from './require-target';
 import { resolvedInLog } from './resolved-in-log';
 import type { IncidentRow } from './schema';
 import { nameOf, targetOf, type Target } from './target';
-import { isIncidentOf, resolvedAt, toIncident } from './to-incident';
+import { candidateOf, refusalOf, resolvedAt, toIncident } from './to-incident';
 import { readUnfinished } from './unfinished';
 
 /**
@@ -41,14 +42,14 @@ async function* fetchOf(http: Http, target: Target, scope: Scope): AsyncIterable
   for await (const { rows, reached, truncated } of createdIn(http, target, created)) {
     rows.forEach(({ id }) => seen.add(id));
     const complete = knownFrom(span, instant(reached + LATE_CHANGE_MS));
-    yield { ...(await toRecords(http, rows, scope.services)), complete, truncated };
+    yield { ...(await toRecords(http, rows, scope)), complete, truncated };
   }
   if (seen.size === 0 && span.to - span.from >= SHORTEST_HISTORY_MS) {
     await requireTarget(http, target);
   }
   const older = scope.unfinished.filter((id) => !seen.has(id));
   const { rows, gone } = await readUnfinished(http, target, older);
-  const { records, removed } = await toRecords(http, rows, scope.services);
+  const { records, removed } = await toRecords(http, rows, scope);
   const lost = gone.flatMap((id) => scope.services.map(({ name }) => incidentIdentity(id, name)));
   yield { records, removed: [...removed, ...lost], complete: span, truncated: [] };
 }
@@ -59,10 +60,8 @@ interface Converted {
   readonly removed: readonly string[];
 }
 
-async function toRecords(http: Http, rows: readonly IncidentRow[], services: readonly Service[]): Promise<Converted> {
-  const pairs = rows.flatMap((row) => services.map((service) => ({ row, service })));
-  const owned = pairs.filter(({ row, service }) => isIncidentOf(row, service));
-  const others = pairs.filter(({ row, service }) => !isIncidentOf(row, service));
+async function toRecords(http: Http, rows: readonly IncidentRow[], scope: Scope): Promise<Converted> {
+  const { owned, removed } = toOwned(rows, { ...scope, refusalOf, candidateOf });
   return {
     records: await Promise.all(
       owned.map(async ({ row, service }) => {
@@ -70,6 +69,6 @@ async function toRecords(http: Http, rows: readonly IncidentRow[], services: rea
         return toIncident(row, service.name, resolved === undefined ? await resolvedInLog(http, row.id) : resolved);
       }),
     ),
-    removed: others.map(({ row, service }) => incidentIdentity(row.id, service.name)),
+    removed,
   };
 }

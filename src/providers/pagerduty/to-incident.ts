@@ -1,20 +1,40 @@
 import type { Instant } from '../../core/instant';
 import { withoutAddresses } from '../../core/reading/without-addresses';
 import type { Incident } from '../../core/records';
+import type { Refusal } from '../../core/sample';
 import type { Service } from '../../core/settings';
 import type { IncidentRow } from './schema';
-import { targetOf } from './target';
+import { targetOf, type Target } from './target';
 
 /**
  * What was merged into another incident is no incident beside it; what has an urgency that nobody asked for, or belongs
  * to another service, is none of this one's.
  */
-export function isIncidentOf(row: IncidentRow, service: Service): boolean {
+export function refusalOf(row: IncidentRow, service: Service): Refusal | null {
   const target = targetOf(service);
   const urgencies = (service.incidents?.urgencies ?? []).map((urgency) => urgency.toLowerCase());
-  const isMerged = row.resolve_reason?.type === 'merge_resolve_reason';
-  const isElsewhere = target?.type === 'service' && row.service !== null && row.service.id !== target.id;
-  return !isMerged && !isElsewhere && (urgencies.length === 0 || urgencies.includes(urgencyOf(row)));
+  if (row.resolve_reason?.type === 'merge_resolve_reason') {
+    return 'dropped';
+  }
+  if (target !== null && isElsewhere(row, target)) {
+    return 'service';
+  }
+  return urgencies.length === 0 || urgencies.includes(urgencyOf(row)) ? null : 'urgency';
+}
+
+function isElsewhere({ service }: IncidentRow, { type, id }: Target): boolean {
+  return type === 'service' && service !== null && service.id !== id;
+}
+
+export function candidateOf(row: IncidentRow, why: Refusal) {
+  const detail = why === 'service' ? (row.service?.id ?? '') : urgencyOf(row);
+  return { id: row.id, name: titleOf(row) ?? row.id, at: row.created_at, url: row.html_url ?? undefined, detail };
+}
+
+/** Without the number that it is listed by. */
+function titleOf({ title, summary }: IncidentRow): string | null {
+  const text = title ?? summary?.replace(/^\[#\d+\]\s*/, '');
+  return text ? withoutAddresses(text) : null;
 }
 
 /** Where an account does not tell urgencies apart, all are high. */
@@ -39,7 +59,7 @@ export function resolvedAt({ status, resolved_at, last_status_change_at }: Incid
 /** An incident without its people. */
 export function toIncident(row: IncidentRow, service: string, resolved: Instant | null): Incident {
   const severity = severityOf(row);
-  const title = row.title ?? row.summary?.replace(/^\[#\d+\]\s*/, '');
+  const title = titleOf(row);
   return {
     kind: 'incident',
     id: row.id,
@@ -47,7 +67,7 @@ export function toIncident(row: IncidentRow, service: string, resolved: Instant 
     startedAt: row.created_at,
     ...(resolved === null ? {} : { resolvedAt: resolved }),
     ...(severity ? { severity } : {}),
-    ...(title ? { title: withoutAddresses(title) } : {}),
+    ...(title === null ? {} : { title }),
     ...(row.html_url ? { url: row.html_url } : {}),
   };
 }

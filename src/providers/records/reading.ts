@@ -2,6 +2,7 @@ import { instant, type Instant } from '../../core/instant';
 import { knownFrom } from '../../core/reading/complete';
 import type { Batch, Fetch, Scope, Truncation } from '../../core/provider';
 import { identityOf, type AnyRecord, type RecordByKind, type RecordKind } from '../../core/records';
+import type { Sample } from '../../core/sample';
 import type { Service, Settings } from '../../core/settings';
 import type { Files } from './load';
 import { placesOf, type Place } from './place';
@@ -13,6 +14,7 @@ export interface Readers {
   readonly services: readonly Service[];
   readonly settings: Settings;
   readonly place: Place;
+  readonly sample?: Sample | undefined;
 }
 
 export interface Converted<R> {

@@ -1,4 +1,4 @@
-import { toAssign } from '../../core/reading/deployment-rules';
+import { refused, toAssign } from '../../core/reading/deployment-rules';
 import type { Deployment } from '../../core/records';
 import { toArtifacts } from './artifacts';
 import { inOrder, type Event } from './event';
@@ -12,11 +12,11 @@ const DEPLOYS = new Set(['service.deployed', 'service.upgraded', 'service.rolled
  * A service that was rolled back runs another version, so that is a deployment as well; that it is a rollback shows in
  * what was live before.
  */
-export function toDeployments(events: readonly Event[], { place }: Readers): Converted<Deployment> {
+export function toDeployments(events: readonly Event[], { place, sample }: Readers): Converted<Deployment> {
   const artifactOf = toArtifacts(events);
   const environmentOf = toEnvironmentNames(events);
   const rules = place.services.map((service) => ({
-    assign: toAssign([service]),
+    assign: toAssign([service], sample),
     name: service.name,
     written: service.deployments?.application,
   }));
@@ -33,7 +33,11 @@ export function toDeployments(events: readonly Event[], { place }: Readers): Con
       ...(version === null ? {} : { version }),
     } as const;
     const clues = { names: [version, content.artifactId], texts: [] };
-    return rules.filter((rule) => isService(subject, rule)).flatMap(({ assign }) => assign(deployment, clues));
+    const own = rules.filter((rule) => isService(subject, rule));
+    if (own.length === 0) {
+      sample?.refuse({ ...refused(deployment, clues, 'service'), detail: subject });
+    }
+    return own.flatMap(({ assign }) => assign(deployment, clues));
   });
   return { records };
 }

@@ -1,12 +1,14 @@
 import type { Instant } from '../../core/instant';
 import type { Incident } from '../../core/records';
+import type { Refused } from '../../core/sample';
+import type { Service } from '../../core/settings';
 import { toArtifacts } from './artifacts';
 import { bySubject, type Event } from './event';
 import { isService, plural, toEnvironmentNames } from './event-services';
 import type { Converted, Readers } from './reading';
 
 /** Incidents in production, each of the events about one subject, whoever sent them. */
-export function toIncidents(events: readonly Event[], { place, settings }: Readers): Converted<Incident> {
+export function toIncidents(events: readonly Event[], { place, settings, sample }: Readers): Converted<Incident> {
   const all = [...bySubject(events, 'incident').values()].flatMap(eachService);
   const begun = all.flatMap((own) => toBegun(own) ?? []);
   const ofNobody = begun.filter(({ own }) => serviceOf(own) === null);
@@ -14,14 +16,20 @@ export function toIncidents(events: readonly Event[], { place, settings }: Reade
   const environmentOf = toEnvironmentNames(events);
   const isThere = ({ own }: Begun) => own.some((event) => production.test(environmentOf(event.content.environment)));
   const artifactOf = toArtifacts(events);
+  const isOf = ({ own }: Begun, { name, incidents }: Service) =>
+    isService(serviceOf(own) ?? '', { name, written: incidents?.service });
+  for (const incident of begun) {
+    const isOwn = place.services.some((service) => isOf(incident, service));
+    if (!isOwn || !isThere(incident)) {
+      sample?.refuse(refusedIncident(incident, isOwn ? 'notProduction' : 'service', environmentOf));
+    }
+  }
   return {
     records: begun
       .filter(isThere)
       .flatMap((incident) =>
         place.services
-          .filter(({ name, incidents }) =>
-            isService(serviceOf(incident.own) ?? '', { name, written: incidents?.service }),
-          )
+          .filter((service) => isOf(incident, service))
           .map(({ name }) => toIncident(incident, name, artifactOf)),
       ),
     notes: [
@@ -50,6 +58,18 @@ function eachService(own: readonly Event[]): readonly (readonly Event[])[] {
 interface Begun {
   readonly own: readonly Event[];
   readonly startedAt: Instant;
+}
+
+function refusedIncident(
+  { own, startedAt }: Begun,
+  why: 'notProduction' | 'service',
+  environmentOf: ReturnType<typeof toEnvironmentNames>,
+): Refused {
+  const id = own[0]?.subject ?? '';
+  const name = lastOf(own.filter(isStart), ({ content }) => content.description, true) ?? id;
+  const environments = new Set(own.map(({ content }) => environmentOf(content.environment)));
+  const detail = why === 'service' ? (serviceOf(own) ?? '') : [...environments].join(', ');
+  return { id, name, at: startedAt, url: lastOf(own, ({ content }) => content.ticketURI), why, detail };
 }
 
 function toIncident({ own, startedAt }: Begun, service: string, artifactOf: ReturnType<typeof toArtifacts>): Incident {
