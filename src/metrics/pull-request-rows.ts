@@ -1,3 +1,4 @@
+import { shownTitle } from '../core/dropped-titles';
 import { instant } from '../core/instant';
 import type { PullRequestRow, RowFilter } from '../core/metric';
 import { compareTexts } from '../core/text-order';
@@ -76,7 +77,7 @@ function toRow({ set, known, rules }: Attribution, row: number, { services, list
     ageSeconds: toSeconds(listed.ageOf(row)),
     lines: toNumber(columns.additions.at(row) + columns.deletions.at(row)),
     files: toNumber(columns.files.at(row)),
-    title: rules.settings.titles ? (columns.title.read(row) ?? null) : null,
+    title: shownTitle(columns.title.read(row), rules.settings),
     url: columns.url.read(row) ?? null,
   };
 }

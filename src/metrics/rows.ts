@@ -1,3 +1,4 @@
+import { shownTitle } from '../core/dropped-titles';
 import { instant } from '../core/instant';
 import type { ChangeRow, DeploymentRow, IncidentRow, RowFilter } from '../core/metric';
 import { compareTexts } from '../core/text-order';
@@ -73,7 +74,7 @@ function toIncidentRow({ set, rules }: Attribution, incident: KnownIncident): In
     resolvedAt: toInstant(incident.resolvedAt),
     deployment: link?.deployed.id ?? null,
     linkedBy: link?.by ?? null,
-    title: rules.settings.titles ? (title.read(incident.row) ?? null) : null,
+    title: shownTitle(title.read(incident.row), rules.settings),
     url: url.read(incident.row) ?? null,
   };
 }

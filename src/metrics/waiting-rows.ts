@@ -1,3 +1,4 @@
+import { shownTitle } from '../core/dropped-titles';
 import { grouped } from '../core/grouped';
 import { instant } from '../core/instant';
 import type { RowFilter, WaitingRow } from '../core/metric';
@@ -46,7 +47,7 @@ function toRow({ changes, set, rules }: Attribution, { key, start, labels }: Dep
     repository: labels.repository,
     since: instant(start),
     ageSeconds: (end - start) / 1000,
-    title: isPullRequest && rules.settings.titles ? (title.read(key) ?? null) : null,
+    title: isPullRequest ? shownTitle(title.read(key), rules.settings) : null,
     url: isPullRequest ? (url.read(key) ?? null) : null,
   };
 }

@@ -1,8 +1,10 @@
 import PQueue from 'p-queue';
+import { toDropTitle } from '../core/dropped-titles';
 import { ProviderError } from '../core/errors';
 import { instant, type Instant } from '../core/instant';
 import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
 import type { Provider, Truncation } from '../core/provider';
+import type { AnyRecord } from '../core/records';
 import type { Settings, Vendors } from '../core/settings';
 import { ArtifactRevisions } from './artifact-revisions';
 import { Budgets } from './budgets';
@@ -92,8 +94,10 @@ class StreamSync implements Sync {
   readonly #extras: ExtraRevisions;
   readonly #artifacts: ArtifactRevisions;
   readonly #services: Services;
+  readonly #dropTitle: (record: AnyRecord) => AnyRecord;
 
   constructor(private readonly ports: SyncPorts) {
+    this.#dropTitle = toDropTitle(ports.settings);
     this.#extras = new ExtraRevisions(this.#pool, ports.settings);
     this.#artifacts = new ArtifactRevisions(this.#pool, ports.settings, {
       clock: ports.clock,
@@ -226,7 +230,7 @@ class StreamSync implements Sync {
       provider: () => this.#provider(stream.connection),
       http: (provider, signal) => this.#http(stream.connection, provider, signal),
       failed: (error) => this.#failed(stream.connection, error),
-      named: (record) => this.#artifacts.named(record),
+      named: (record) => this.#dropTitle(this.#artifacts.named(record)),
       changed: () => this.#changed(),
       breathe: () => timer.wait(BREATH_MS, null),
     };

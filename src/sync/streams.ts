@@ -1,3 +1,4 @@
+import { titleRulesOf } from '../core/dropped-titles';
 import type { Filters } from '../core/metric';
 import type { RecordKind } from '../core/records';
 import { resourceOf } from '../core/rules';
@@ -87,7 +88,9 @@ function keyOf(
     kind === 'incident' ? incidents : null,
     ...(kind === 'pipelineRun' && pipelines !== undefined ? [pipelines] : []),
   ]);
-  const digest = digestOf([READERS_VERSION, settings.connections[connection], rules]);
+  const titles = kind === 'incident' || kind === 'pullRequest' ? titleRulesOf(settings) : null;
+  const kept = titles === null ? [] : [titles];
+  const digest = digestOf([READERS_VERSION, settings.connections[connection], rules, ...kept]);
   return `${connection}/${kind}/${resource}/${digest}`;
 }
 

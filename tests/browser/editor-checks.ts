@@ -1,8 +1,8 @@
-import { match, ok, strictEqual } from 'node:assert';
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import type { Page } from 'playwright-core';
 import type { Check, Ground } from './checks';
 import { reported } from './expected';
-import { framesOf, linkOf, notesOf, openSettled, settled, textOf, visitor } from './page';
+import { framesOf, linkOf, marksOf, notesOf, openSettled, settled, textOf, visitor } from './page';
 import { NOW } from './stage';
 
 const DAY = 86_400_000;
@@ -16,6 +16,7 @@ export const EDITOR_CHECKS: readonly Check[] = [
   ['an example of the help is put into the editor, and drawn', examples],
   ['a point opens the records that it counts', pointOpens],
   ['a row of a table opens its records', rowOpens],
+  ['annotations mark a panel that draws something else', annotations],
   ['a view that a light theme shows', lightTheme],
   ['at 200 % nothing is wider than the page', zoomed],
 ];
@@ -153,6 +154,40 @@ function widerThanPage(page: Page): Promise<string> {
     const first = wide.at(-1);
     return first === undefined ? '' : `${first.tagName} ${first.textContent ?? ''} ${scrollWidth}`;
   });
+}
+
+const MARKS = [
+  { name: 'Failed', iconColor: 'orange', target: { refId: 'x', view: 'deployments', only: 'failed' } },
+  { name: 'Rollbacks', iconColor: 'purple', target: { refId: 'x', view: 'deployments', only: 'rollbacks' } },
+  { name: 'Incidents', iconColor: 'red', target: { refId: 'x', view: 'incidents' } },
+];
+
+/** What Grafana's code has made of the records is compared with the lists of the same queries. */
+async function annotations(ground: Ground): Promise<void> {
+  const marks = MARKS.map((one) => ({ ...one, enable: true, datasource: { uid: 'dora' } }));
+  const address = exploreAddress(ground, { metric: 'pullRequestSize', bucket: 'week' });
+  const page = await openSettled(ground.regular, `${address}&annotations=${encodeURIComponent(JSON.stringify(marks))}`);
+  const shown = await marksOf(page);
+  for (const { name, target } of MARKS) {
+    const list = await openSettled(ground.regular, exploreAddress(ground, target));
+    const times = (await framesOf(list, 1))[0]?.fields.find((field) => field.name === 'time')?.values ?? [];
+    ok(times.length > 0, `${name} has records`);
+    deepStrictEqual(
+      shown
+        .filter(([of]) => of === name)
+        .map(([, time]) => time)
+        .sort(),
+      [...times].sort(),
+      name,
+    );
+    await list.close();
+  }
+  ok(
+    shown.some(([of, time, end]) => of === 'Incidents' && Number(end) > Number(time)),
+    'incidents have their span',
+  );
+  await page.screenshot({ path: 'build/screenshots/explore-annotations.png' });
+  await page.close();
 }
 
 async function lightTheme(ground: Ground): Promise<void> {

@@ -13,6 +13,10 @@ interface ShownPanel {
   };
 }
 
+interface ShownLayer {
+  readonly state: { readonly name: string; readonly data?: ShownData };
+}
+
 interface LinkedField {
   readonly getLinks?: (at: { readonly valueRowIndex: number }) => readonly { readonly href: string }[];
 }
@@ -23,6 +27,23 @@ interface ShownData {
   readonly timeRange: { readonly raw: { readonly from: unknown }; readonly to: { valueOf(): number } };
   readonly series: readonly { readonly refId?: string; readonly fields: readonly ShownField[] }[];
   readonly annotations?: readonly { readonly length: number }[];
+}
+
+/** What the layers of a page mark on its panels: name of the annotation, start and, where there is one, end. */
+export async function marksOf(page: Page): Promise<readonly (readonly (number | string | null)[])[]> {
+  const marks = await page.waitForFunction(() => {
+    const layers = window.__grafanaSceneContext?.state.$data?.state.layers ?? [];
+    const isDone = layers.every(({ state: { data } }) => data?.state === 'Done');
+    return layers.length > 0 && isDone
+      ? layers.flatMap(({ state: { name, data } }) =>
+          (data?.series ?? []).flatMap(({ fields }) => {
+            const valuesOf = (wanted: string) => fields.find((field) => field.name === wanted)?.values ?? [];
+            return valuesOf('time').map((time, index) => [name, time, valuesOf('timeEnd')[index] ?? null]);
+          }),
+        )
+      : null;
+  });
+  return (await marks.jsonValue()) ?? [];
 }
 
 interface ShownField {
@@ -37,6 +58,7 @@ declare global {
     readonly __grafanaSceneContext?: {
       readonly state: {
         readonly $timeRange?: { onRefresh(): void };
+        readonly $data?: { readonly state: { readonly layers?: readonly ShownLayer[] } };
         readonly body: {
           readonly state: { readonly children: readonly { readonly state: { readonly body: ShownPanel } }[] };
         };

@@ -4,6 +4,8 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import {
   EmbeddedScene,
   SceneControlsSpacer,
+  SceneDataLayerControls,
+  SceneDataLayerSet,
   SceneGridLayout,
   SceneTimePicker,
   SceneTimeRange,
@@ -12,6 +14,7 @@ import {
 import { Stack } from '@grafana/ui';
 import { dataSource } from './boot-data';
 import { panelTypeOf, readExplored, type Explored } from './explored';
+import { toLayer } from './scene/annotation-layer';
 import { toGridItem } from './scene/panel-item';
 import { templateSrv } from './services/start';
 
@@ -52,11 +55,13 @@ function Explore({ api }: { readonly api: DataSourceApi }) {
 
 type ExploreScene = EmbeddedScene & { readonly state: { readonly body: SceneGridLayout } };
 
-function emptyScene({ from, to }: Explored): ExploreScene {
+/** Panels may have annotations on them, as those of any dashboard; in Grafana's Explore there are none. */
+function emptyScene({ from, to, annotations }: Explored): ExploreScene {
   const scene = new EmbeddedScene({
     key: 'explore',
     $timeRange: new SceneTimeRange({ from, to }),
-    controls: [new SceneControlsSpacer(), new SceneTimePicker({ isOnCanvas: true })],
+    $data: new SceneDataLayerSet({ layers: annotations.flatMap(toLayer) }),
+    controls: [new SceneDataLayerControls(), new SceneControlsSpacer(), new SceneTimePicker({ isOnCanvas: true })],
     body: new SceneGridLayout({ children: [] }),
   });
   templateSrv.show(scene);

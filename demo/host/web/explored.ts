@@ -1,23 +1,28 @@
 import type { DataQuery } from '@grafana/data';
+import type { AnnotationQuery } from '@grafana/schema';
 
 /** What an address says of Explore. */
 export interface Explored {
   readonly query: DataQuery;
   readonly from: string;
   readonly to: string;
+  /** What marks the panel: `?annotations=[…]`, as dashboards have them. */
+  readonly annotations: readonly AnnotationQuery[];
 }
 
-const NOTHING: Explored = { query: { refId: 'A' }, from: 'now-90d', to: 'now' };
+const NOTHING: Explored = { query: { refId: 'A' }, from: 'now-90d', to: 'now', annotations: [] };
 
 /** The first query and the range of a link such as Grafana's data links have: `?left={"queries":[…],"range":{…}}`. */
 export function readExplored(search: string): Explored {
-  const left = new URLSearchParams(search).get('left');
+  const parameters = new URLSearchParams(search);
+  const left = parameters.get('left');
+  const annotations: readonly AnnotationQuery[] = JSON.parse(parameters.get('annotations') ?? '[]');
   if (left === null) {
-    return NOTHING;
+    return { ...NOTHING, annotations };
   }
   const { queries, range }: Left = JSON.parse(left);
   const { from, to } = { ...NOTHING, ...range };
-  return { query: { ...NOTHING.query, ...queries?.[0] }, from: instantOf(from), to: instantOf(to) };
+  return { query: { ...NOTHING.query, ...queries?.[0] }, from: instantOf(from), to: instantOf(to), annotations };
 }
 
 interface Left {

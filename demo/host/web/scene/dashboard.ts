@@ -1,6 +1,5 @@
 import {
   behaviors,
-  dataLayers,
   EmbeddedScene,
   SceneControlsSpacer,
   SceneDataLayerControls,
@@ -14,8 +13,8 @@ import {
   type SceneGridItemLike,
   type SceneObject,
 } from '@grafana/scenes';
-import type { AnnotationQuery } from '@grafana/schema';
 import type { Screen } from '../screen';
+import { toLayer } from './annotation-layer';
 import type { ClassicDashboard, ClassicPanel, ClassicRow } from './classic-dashboard';
 import { toGridItem } from './panel-item';
 import { toVariables } from './variables';
@@ -61,23 +60,6 @@ function toTimeRange({ time, timezone, weekStart }: ClassicDashboard): SceneTime
 function toRefreshPicker({ refresh = '', timepicker }: ClassicDashboard): SceneRefreshPicker {
   const intervals = timepicker?.refresh_intervals ?? ['1m', '5m', '15m', '30m', '1h'];
   return new SceneRefreshPicker({ isOnCanvas: true, refresh, intervals });
-}
-
-/** Grafana's own annotations, comments of its users, are not of this host. */
-function toLayer(query: AnnotationQuery) {
-  if (query.builtIn === 1) {
-    return [];
-  }
-  const { name, enable, hide } = query;
-  return [
-    new dataLayers.AnnotationsDataLayer({
-      key: `annotations-${name}`,
-      name,
-      isEnabled: enable,
-      isHidden: hide ?? false,
-      query,
-    }),
-  ];
 }
 
 /** Panels after an open row belong to it, those of a collapsed row stand inside it. */

@@ -141,7 +141,7 @@ export const CONFIG_DEFINITIONS_DE: Translated<typeof CONFIG_DEFINITIONS_EN> = {
     titles: {
       label: 'Titel von Pull Requests und Incidents zeigen',
       description:
-        'In Tabellen und Annotationen. Ein Titel kann mehr sagen, als alle Betrachter wissen sollen; ohne Titel stehen dort nur Ids und Links. Keine Zahl ändert sich: Ausschlüsse und das Wort eines Menschen sehen Titel trotzdem',
+        'In Tabellen und Annotationen. Ein Titel kann mehr sagen, als alle Betrachter wissen sollen; ohne Titel stehen dort nur Ids und Links, und kein Titel wird behalten. Keine Zahl ändert sich: Was Ausschlüsse und das Wort eines Menschen in einem Titel finden, bleibt an seiner Stelle',
     },
   },
   goals: {

@@ -134,7 +134,7 @@ export const CONFIG_DEFINITIONS_EN = {
     titles: {
       label: 'Show titles of pull requests and incidents',
       description:
-        'In tables and annotations. A title can say more than every viewer should know; off, these show ids and links alone. No number changes: exclusions and verdicts look at titles all the same',
+        'In tables and annotations. A title can say more than every viewer should know; off, these show ids and links alone, and no title is kept. No number changes: what exclusions and verdicts find in a title is kept in its place',
     },
   },
   goals: {
