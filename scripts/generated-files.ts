@@ -9,20 +9,25 @@ import { exampleFiles, examplePage } from './example-files';
 import { metricTable } from './metric-table';
 import { pluginRoutes } from './plugin-routes';
 import { root } from './root';
+import { deliveryTable, ownTable } from './series-table';
 
 /** Every file that follows from the code, by name, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
   const texts = {
     'plugin.json': JSON.stringify({ ...JSON.parse(read('plugin.json')), includes: includes(), routes: routes() }),
-    'README.md': read('README.md').replace(
-      /(<!-- metrics[^>]*-->)[\s\S]*(<!-- \/metrics -->)/,
-      (_, start: string, end: string) => `${start}\n\n${metricTable(Object.values(METRICS))}\n\n${end}`,
-    ),
+    'README.md': between(read('README.md'), 'metrics', metricTable(Object.values(METRICS))),
+    'docs/companion.md': between(between(read('docs/companion.md'), 'delivery', deliveryTable()), 'own', ownTable()),
     'provisioning/datasources/dora.yaml': demoProvisioning(),
     'docs/panels.md': examplePage(read('docs/panels.md')),
   };
   const formatted = Object.entries(texts).map(async ([name, text]) => [name, await pretty(name, text)] as const);
   return { ...Object.fromEntries(await Promise.all(formatted)), ...dashboardFiles(), ...exampleFiles() };
+}
+
+/** The text with another part between `<!-- name … -->` and `<!-- /name -->`. */
+function between(text: string, name: string, part: string): string {
+  const place = new RegExp(`(<!-- ${name}[^>]*-->)[\\s\\S]*(<!-- /${name} -->)`);
+  return text.replace(place, (_, start: string, end: string) => `${start}\n\n${part}\n\n${end}`);
 }
 
 function dashboardFiles(): Readonly<Record<string, string>> {
