@@ -13,7 +13,7 @@ const layers = {
   },
   companion: {
     below: ['core', 'metrics', 'providers', 'sync'],
-    packages: ['prom-client', 'yaml', 'commander', 'node:[a-z/]+'],
+    packages: ['prom-client', 'yaml', 'commander', 'node:[a-z0-9_/]+'],
   },
 };
 const names = Object.keys(layers).join('|');

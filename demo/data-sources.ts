@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { readProvisionedSource, settingsOf } from '../src/companion/provisioned-source';
 import type { Environment } from '../src/companion/interpolate';
-import { providerIdOf, secretKey } from '../src/core/connections';
+import { connectionSecrets } from '../src/companion/secrets';
+import { secretKey } from '../src/core/connections';
 import { InputError } from '../src/core/errors';
-import { vendors } from '../src/providers/registry';
 import type { DataSource } from './host/data-source';
 import type { Organisation } from './vendors/mix';
 
@@ -26,16 +26,8 @@ export function sourceFromFile(file: string, environment: Environment): DataSour
   if (settings.services.length === 0 && settings.discover.length === 0) {
     throw new InputError(`${path.basename(file)} names no services; list at least one under services:`);
   }
-  const given = new Map(Object.entries(typeof secureJsonData === 'object' ? { ...secureJsonData } : {}));
-  const secrets = Object.keys(settings.connections).map((slot) => {
-    const key = secretKey(slot);
-    const variable = `${slot.replaceAll('-', '_').toUpperCase()}_TOKEN`;
-    const token = String(given.get(key) ?? environment[variable] ?? '').trim();
-    const { optional = false } = vendors[providerIdOf(slot)]?.authorization ?? { optional: true };
-    if (token === '' && !optional) {
-      throw new InputError(`The connection ${slot} has no token: set ${variable} in the environment`);
-    }
-    return [key, token];
+  const secrets = Object.entries(connectionSecrets(settings, secureJsonData, environment)).map(([slot, token]) => {
+    return [secretKey(slot), token];
   });
   const shown = typeof jsonData === 'object' && jsonData !== null ? jsonData : {};
   return { uid: uid ?? UID, name: name ?? 'DORA', jsonData: shown, secureJsonData: Object.fromEntries(secrets) };

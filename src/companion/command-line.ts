@@ -5,6 +5,8 @@ import { REPORT_IDS } from '../core/reports';
 import { recordsCommand, type RecordsOptions } from './records-command';
 import type { ReportOptions } from './report-arguments';
 import { reportCommand } from './report-command';
+import { serveCommand } from './serve/serve-command';
+import type { ServeOptions } from './serve/serve-arguments';
 import type { Shell } from './shell';
 
 /** The options that a command knows; of no command, none. */
@@ -26,6 +28,7 @@ export function commandLine(shell: Shell): Command {
     });
   addReport(program, shell);
   addRecords(program, shell);
+  addServe(program, shell);
   return program;
 }
 
@@ -49,6 +52,21 @@ function addRecords(program: Command, shell: Shell): void {
     .option('--from <time>', 'only rows that finished (incidents: started) from then on')
     .option('--to <time>', 'only rows before then')
     .action((kind: string, options: RecordsOptions) => recordsCommand(kind, options, shell));
+}
+
+function addServe(program: Command, shell: Shell): void {
+  program
+    .command('serve')
+    .description('Keeps records fresh, and serves the metrics for Prometheus.')
+    .requiredOption('--settings <file>', 'a Grafana provisioning file, or JSON or YAML with the keys of jsonData')
+    .option('--data <folder>', 'where records are kept, a folder of its own', 'dora-data')
+    .option('--listen <address>', 'address and port; :9469 is every address of the machine', '127.0.0.1:9469')
+    .option('--interval <time>', 'between syncs; longer where budgets are small', '5m')
+    .option('--history <days>', 'how far back records are read; at least what the values need', '180d')
+    .option('--windows <days>', 'rolling windows of the values, comma-separated', '7d,30d,90d')
+    .option('--series-limit <count>', 'series of delivery at most', '100000')
+    .option('--timezone <zone>', 'IANA name, cuts days', 'UTC')
+    .action((options: ServeOptions) => serveCommand(options, shell));
 }
 
 function withSharedOptions(command: Command): Command {

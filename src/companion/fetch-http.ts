@@ -20,23 +20,30 @@ const ONE_VALUE = /[/+]json\s*(;|$)/i;
 
 /** `Http` over Node's fetch, for one connection. Redirects are not followed: the token belongs to the address given. */
 export function fetchHttp(options: FetchOptions): Http {
-  const abort = new AbortController();
-  options.signal.addEventListener('abort', () => abort.abort());
-  return { send: (request) => send(request, options, abort.signal) };
+  return { send: (request) => send(request, options) };
 }
 
-async function send(request: HttpRequest, options: FetchOptions, canceled: AbortSignal): Promise<HttpResponse> {
+async function send(request: HttpRequest, options: FetchOptions): Promise<HttpResponse> {
+  const canceled = new AbortController();
+  const cancel = () => canceled.abort();
+  options.signal.addEventListener('abort', cancel);
   try {
+    if (options.signal.aborted) {
+      cancel();
+    }
     const response = await fetch(addressOf(request, options), {
       method: request.method,
       headers: { accept: 'application/json', ...request.headers, ...bodyHeaders(request), ...options.headers },
       body: request.body === undefined ? null : JSON.stringify(request.body),
       redirect: 'manual',
-      signal: AbortSignal.any([canceled, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([canceled.signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     return await toResponse(response, options);
   } catch (error) {
     throw error instanceof ProviderError ? error : unanswered(error, options);
+  } finally {
+    // The signal may outlive the request by far.
+    options.signal.removeEventListener('abort', cancel);
   }
 }
 

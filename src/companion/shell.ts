@@ -9,6 +9,8 @@ export interface Shell {
   readonly err: Writable;
   readonly environment: Environment;
   readonly clock: Clock;
+  /** The file of the program itself, for threads of its own; absent where it is not built. */
+  readonly program?: URL;
 }
 
 const DEFAULT_WIDTH = 100;

@@ -84,5 +84,6 @@ export interface RecordStorage {
   /** Null when nothing is kept, or nothing newer than `unless` (a manifest's revision). */
   load(stream: string, unless: number | null): Promise<StoredStream | null>;
   append(stream: string, manifest: StreamManifest, chunks: readonly RecordChunk[]): Promise<void>;
-  replace(stream: string, stored: StoredStream): Promise<void>;
+  /** @param removed identities of records that are in it no more; absent: nobody knows what is other than before. */
+  replace(stream: string, stored: StoredStream, removed?: readonly string[]): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { toDropTitle } from '../core/dropped-titles';
 import { ProviderError } from '../core/errors';
-import { instant, type Instant } from '../core/instant';
+import { instant, type Instant, type Span } from '../core/instant';
 import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
 import type { Provider, Truncation } from '../core/provider';
 import type { AnyRecord } from '../core/records';
@@ -60,6 +60,16 @@ export interface SyncStatus {
   readonly notices?: readonly string[];
 }
 
+/** How far one stream is known. */
+export interface StreamProgress {
+  readonly stream: Stream;
+  /** Ordered and apart. */
+  readonly known: readonly Span[];
+  readonly truncated: readonly Truncation[];
+  /** Why it is not known further; null while nothing is wrong. */
+  readonly problem: Problem | null;
+}
+
 export interface Sync {
   /** Looks for the services that the settings do not name, where what is known of them is old. */
   search(): Search;
@@ -75,6 +85,9 @@ export interface Sync {
   status(request: ReadRequest): SyncStatus;
   /** How far each stream is known, and what may still be asked. */
   coverage(request: ReadRequest): Coverage;
+  /** Takes over what was kept of the streams, and asks nobody for more. */
+  load(streams: readonly Stream[]): Promise<void>;
+  progress(streams: readonly Stream[]): readonly StreamProgress[];
   /** What is known now. An earlier snapshot may not be used any more. */
   snapshot(): Snapshot;
 }
@@ -154,6 +167,17 @@ class StreamSync implements Sync {
         budgetCoverage(connection, this.#budgetsOf(connection)),
       ),
     };
+  }
+
+  async load(streams: readonly Stream[]): Promise<void> {
+    await Promise.all(streams.map((stream) => this.#entry(stream).load()));
+  }
+
+  progress(streams: readonly Stream[]): readonly StreamProgress[] {
+    return streams.map((stream) => {
+      const { context, problem } = this.#entry(stream);
+      return { stream, known: context.state.known, truncated: context.state.truncated, problem };
+    });
   }
 
   snapshot(): Snapshot {

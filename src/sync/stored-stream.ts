@@ -22,7 +22,8 @@ export async function tidyStored(storage: RecordStorage, key: string, oldest: In
   const stored = await storage.load(key, null);
   if (stored !== null) {
     const { manifest, chunks } = rewrite(stored, (record) => isUnfinished(record) || lastInstantOf(record) >= oldest);
-    await storage.replace(key, { manifest: { ...manifest, known: since(manifest.known, oldest) }, chunks });
+    // What is too old to be kept was not taken back.
+    await storage.replace(key, { manifest: { ...manifest, known: since(manifest.known, oldest) }, chunks }, []);
   }
 }
 
@@ -34,6 +35,7 @@ export async function removeStored(storage: RecordStorage, key: string, identiti
     await storage.replace(
       key,
       rewrite(stored, (record) => !removed.has(identityOf(record))),
+      identities,
     );
   }
 }

@@ -36,8 +36,7 @@ export class StreamEntry {
 
   /** Resolves when what is wanted is known, cannot be had (`problem` says why), or is not wanted any more. */
   async want(wanted: Wanted, signal: Signal): Promise<void> {
-    this.#loaded ??= catchUp(this.context);
-    await this.#loaded;
+    await this.load();
     if (signal.aborted || this.#has(wanted) || this.#failedJustNow()) {
       return;
     }
@@ -55,6 +54,12 @@ export class StreamEntry {
       this.#demands.add(demand);
       void this.#run();
     });
+  }
+
+  /** Takes over what was kept, once. */
+  load(): Promise<void> {
+    this.#loaded ??= catchUp(this.context);
+    return this.#loaded;
   }
 
   /** Another tab has kept more of the stream: shown at once, before this one has its turn to read. */

@@ -4,7 +4,8 @@ import { ProviderError } from '../../src/core/errors';
 import type { Provider, Scope } from '../../src/core/provider';
 import { instant } from '../../src/core/instant';
 import { parseSettings } from '../../src/core/settings';
-import { neededFor, streamsFor } from '../../src/datasource/needed';
+import { neededFor } from '../../src/datasource/needed';
+import { streamsFor } from '../../src/sync/given-streams';
 import { aProvider, aService, aWorld, daily, type World } from '../sync/fake-vendor';
 import { aDataSource as dataSourceOf, aQuery, aRequest, lastOf } from './panel';
 

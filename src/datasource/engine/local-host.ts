@@ -8,7 +8,7 @@ import type { Engine, Lists } from '../../metrics/engine';
 import { createSync, type ReadRequest, type Sync, type SyncStatus } from '../../sync/create-sync';
 import { vendors } from '../../providers/registry';
 import type { Stream } from '../../sync/streams';
-import { streamsFor } from '../needed';
+import { streamsFor } from '../../sync/given-streams';
 import type { DeploymentChoice, List } from '../query';
 import { cellsOf, type Cells } from '../row-cells';
 import { recordsFound } from './records-found';

@@ -1,0 +1,82 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { InputError } from '../../core/errors';
+import { instant } from '../../core/instant';
+import type { Clock } from '../../core/ports';
+import { authorizationHeaders } from '../../core/routes';
+import { parseSettings, type Settings } from '../../core/settings';
+import { providerIdOf } from '../../core/connections';
+import { METRICS } from '../../metrics/registry';
+import { vendors } from '../../providers/registry';
+import { CommandFailure } from '../failure';
+import { fetchHttp } from '../fetch-http';
+import { nodeTimer } from '../node-ports';
+import type { Secrets } from '../secrets';
+import { openStore } from '../store/open-store';
+import { Keeper, type KeeperPorts } from './keeper';
+import type { FromThread, ThreadStart, ToThread } from './thread';
+
+/** So that counters, and whether it is alive, are not as old as the last sync. */
+const TELL_OWN_MS = 15_000;
+const clock: Clock = { now: () => instant(Date.now()) };
+
+/** The thread that reads, keeps and computes, so that whoever scrapes never waits for it. Ends when it is told to. */
+export async function keepRecords(): Promise<void> {
+  const start: ThreadStart = workerData;
+  const tell = (message: FromThread) => parentPort?.postMessage(message);
+  const stop = new AbortController();
+  parentPort?.on('message', (message: ToThread) => (message.kind === 'stop' ? stop.abort() : undefined));
+  try {
+    await keep(start, tell, stop.signal);
+    tell({ kind: 'stopped' });
+  } catch (error) {
+    tell(failureOf(error));
+  } finally {
+    parentPort?.close();
+  }
+}
+
+async function keep(start: ThreadStart, tell: (message: FromThread) => void, signal: AbortSignal): Promise<void> {
+  const say = (sentence: string) => tell({ kind: 'said', sentence });
+  const settings = parseSettings(start.jsonData, start.where, vendors, METRICS);
+  const store = await openStore(start.folder, clock, say);
+  try {
+    const ports: KeeperPorts = {
+      settings,
+      storage: store.storage,
+      http: httpOf(settings, start.secrets),
+      clock,
+      timer: nodeTimer,
+      elapsed: () => performance.now(),
+      random: Math.random,
+      say,
+    };
+    const keeper = new Keeper(ports, start.options, (published) => tell({ kind: 'published', published }));
+    const ticking = setInterval(() => void keeper.tellOwn(), TELL_OWN_MS);
+    await keeper.run(signal).finally(() => clearInterval(ticking));
+  } finally {
+    await store.close();
+  }
+}
+
+/** Each connection over fetch, with its credentials. */
+function httpOf({ connections }: Settings, secrets: Secrets): KeeperPorts['http'] {
+  return (name, signal) => {
+    const connection = connections[name];
+    if (connection === undefined) {
+      throw new InputError(`There is no connection ${name}.`);
+    }
+    const { authorization = null } = vendors[providerIdOf(name)] ?? {};
+    const headers = authorizationHeaders(authorization, secrets[name] || null);
+    return fetchHttp({ name, connection, headers, signal });
+  };
+}
+
+function failureOf(error: unknown): FromThread {
+  const isDefect = !(error instanceof CommandFailure || error instanceof InputError);
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    kind: 'failed',
+    isDefect,
+    sentence: isDefect && error instanceof Error ? (error.stack ?? message) : message,
+  };
+}
