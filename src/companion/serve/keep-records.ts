@@ -13,6 +13,7 @@ import { nodeTimer } from '../node-ports';
 import type { Secrets } from '../secrets';
 import { openStore } from '../store/open-store';
 import { Keeper, type KeeperPorts } from './keeper';
+import { ThreadAnswers } from './records/thread-answers';
 import type { FromThread, ThreadStart, ToThread } from './thread';
 
 /** So that counters, and whether it is alive, are not as old as the last sync. */
@@ -51,6 +52,8 @@ async function keep(start: ThreadStart, tell: (message: FromThread) => void, sig
       say,
     };
     const keeper = new Keeper(ports, start.options, (published) => tell({ kind: 'published', published }));
+    const answers = new ThreadAnswers(keeper.records(), tell);
+    parentPort?.on('message', (message: ToThread) => ('id' in message ? void answers.heard(message) : undefined));
     const ticking = setInterval(() => void keeper.tellOwn(), TELL_OWN_MS);
     await keeper.run(signal).finally(() => clearInterval(ticking));
   } finally {

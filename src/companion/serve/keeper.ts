@@ -17,6 +17,8 @@ import { deliveryValues, type Delivery } from './delivery-values';
 import { expose, toText, type Exposition } from './exposition';
 import { OwnMetrics } from './own-metrics';
 import { firstNeeded, Readiness } from './readiness';
+import { recordSource } from './records/kept-records';
+import type { RecordSource } from './records/records-route';
 import { tellDelivery, tellStreams } from './tell';
 import { Watch } from './watch';
 
@@ -85,6 +87,16 @@ export class Keeper {
       http: (connection, signal) => watch.http(connection, ports.http(connection, signal)),
       locks: processLocks(),
       createCancellation,
+    });
+  }
+
+  /** The records as they are served. */
+  records(): RecordSource {
+    return recordSource({
+      storage: this.ports.storage,
+      progress: () => this.#sync.progress(this.#streams()),
+      settings: () => this.#sync.settings(),
+      from: () => this.#from(),
     });
   }
 

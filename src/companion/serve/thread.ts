@@ -1,4 +1,6 @@
 import type { KeeperOptions, Published } from './keeper';
+import type { RecordsQuery } from './records/records-query';
+import type { ServedService } from './records/records-route';
 
 /** What the keeper's thread is started with: plain data. */
 export interface ThreadStart {
@@ -10,13 +12,23 @@ export interface ThreadStart {
   readonly options: KeeperOptions;
 }
 
-/** What it says. */
+/** What it says. Answers have the number of what was asked. */
 export type FromThread =
   | { readonly kind: 'published'; readonly published: Published }
   | { readonly kind: 'said'; readonly sentence: string }
   /** It cannot go on; the sentence says why. `isDefect` when that is a fault of ours. */
   | { readonly kind: 'failed'; readonly sentence: string; readonly isDefect: boolean }
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'services'; readonly id: number; readonly services: readonly ServedService[] }
+  | { readonly kind: 'opened'; readonly id: number; readonly etag: string }
+  /** Null: it was the last one. */
+  | { readonly kind: 'piece'; readonly id: number; readonly piece: string | null }
+  | { readonly kind: 'refused'; readonly id: number; readonly sentence: string };
 
-/** What it is told. */
-export type ToThread = { readonly kind: 'stop' };
+/** What it is told. A piece is given when it is asked for, so that none waits in memory. */
+export type ToThread =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'services'; readonly id: number }
+  | { readonly kind: 'open'; readonly id: number; readonly query: RecordsQuery }
+  | { readonly kind: 'next'; readonly id: number }
+  | { readonly kind: 'close'; readonly id: number };

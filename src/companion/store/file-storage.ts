@@ -27,7 +27,8 @@ export interface FileStorage extends RecordStorage {
   /** Tries again to write what could not be written. */
   flush(): void;
   facts(): StorageFacts;
-  manifestOf(stream: string): StreamManifest | null;
+  /** Everything of a stream, as `load` gives it; empty when there is nothing. */
+  chunksOf(stream: string): readonly RecordChunk[];
   /** When the stream last changed, epoch milliseconds; null when there is nothing of it. */
   changedAt(stream: string): number | null;
   /** What has changed since; null when that is not known, so that everything has to be given. */
@@ -103,8 +104,9 @@ class Files implements FileStorage {
     };
   }
 
-  manifestOf(stream: string): StreamManifest | null {
-    return this.#streams.get(stream)?.manifest ?? null;
+  chunksOf(stream: string): readonly RecordChunk[] {
+    const kept = this.#streams.get(stream);
+    return (kept === undefined ? null : this.#undamaged(kept, () => kept.load()))?.chunks ?? [];
   }
 
   changedAt(stream: string): number | null {

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startOrganisation, type Mix, type Organisation } from '../../../demo/vendors/mix';
+import type { World } from '../../../demo/world/world';
+import { fetchHttp } from '../../../src/companion/fetch-http';
+import { Keeper, type KeeperOptions, type KeeperPorts, type Published } from '../../../src/companion/serve/keeper';
+import { fileStorage, type FileStorage } from '../../../src/companion/store/file-storage';
+import { providerIdOf } from '../../../src/core/connections';
+import { instant } from '../../../src/core/instant';
+import { authorizationHeaders } from '../../../src/core/routes';
+import { parseSettings, type Settings } from '../../../src/core/settings';
+import { vendors } from '../../../src/providers/registry';
+import { TOKEN } from '../../support/mixed-world';
+
+export const OPTIONS: KeeperOptions = {
+  version: '1.2.3',
+  intervalMs: 300_000,
+  historyDays: 180,
+  windows: [7, 30, 90],
+  timezone: 'UTC',
+  seriesLimit: 100_000,
+};
+
+/** A keeper of a simulated organisation, and what it has told. */
+export interface Kept {
+  readonly keeper: Keeper;
+  readonly settings: Settings;
+  readonly organisation: Organisation;
+  readonly storage: FileStorage;
+  readonly said: string[];
+  /** What was told last. */
+  readonly last: () => Published;
+  readonly clock: { now: number };
+  /** Syncs once, as at the clock's time. */
+  readonly sync: () => Promise<number>;
+}
+
+export interface Keeping {
+  readonly world: World;
+  readonly mix: Mix;
+  readonly folder: string;
+  readonly options?: Partial<KeeperOptions>;
+  readonly organisation?: Organisation;
+  readonly storage?: FileStorage;
+}
+
+/** Nothing waits, and the clock stands at the world's end until it is set. */
+export async function keep({ world, mix, folder, options, ...given }: Keeping): Promise<Kept> {
+  const organisation = given.organisation ?? (await startOrganisation(mix, { world, token: TOKEN }));
+  const settings = parseSettings(organisation.settings, 'settings', vendors);
+  const clock = { now: world.now };
+  const said: string[] = [];
+  const published: Published[] = [];
+  const time = { now: () => instant(clock.now) };
+  const storage = given.storage ?? fileStorage(folder, time, (sentence) => said.push(sentence));
+  const ports: KeeperPorts = {
+    ...{ settings, storage, clock: time, http: httpOf(settings) },
+    timer: { wait: async () => undefined },
+    elapsed: () => performance.now(),
+    random: () => 0,
+    say: (sentence) => said.push(sentence),
+  };
+  const keeper = new Keeper(ports, { ...OPTIONS, ...options }, (one) => published.splice(0, 1, one));
+  const sync = () => keeper.syncOnce(new AbortController().signal);
+  return { keeper, settings, organisation, storage, said, clock, sync, last: () => published[0]! };
+}
+
+function httpOf({ connections }: Settings): KeeperPorts['http'] {
+  return (name, signal) => {
+    const { authorization = null } = vendors[providerIdOf(name)] ?? {};
+    const headers = authorizationHeaders(authorization, TOKEN);
+    return fetchHttp({ name, connection: connections[name]!, headers, signal });
+  };
+}
+
+/** A folder that goes with the tests of a file. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dora-store-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Every series of an exposition with its value: `dora_x{a="b"}` → 1. */
+export function seriesIn(text: Uint8Array): ReadonlyMap<string, number> {
+  const lines = Buffer.from(text).toString().split('\n');
+  const samples = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(
+    samples.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]),
+  );
+}
