@@ -11,6 +11,8 @@ import { startCdevents } from './cdevents/server';
 import { circleciRules } from './circleci/rules';
 import { startCircleci } from './circleci/server';
 import type { VendorOfWorld } from './common/vendor-rules';
+import { companionRules } from './companion/rules';
+import { startCompanion } from './companion/server';
 import { githubRules } from './github/rules';
 import { startGithub } from './github/server';
 import { gitlabRules } from './gitlab/rules';
@@ -35,6 +37,7 @@ export const simulatedVendors = {
   'jsm-operations': { start: startOperations, rules: operationsRules },
   records: { start: startRecords, rules: recordRules },
   cdevents: { start: startCdevents, rules: cdeventsRules },
+  companion: { start: startCompanion, rules: companionRules },
   'azure-devops': { start: startAzureDevops, rules: azureDevopsRules },
   bitbucket: { start: startBitbucket, rules: bitbucketRules },
   'bitbucket-data-center': { start: startBitbucketDataCenter, rules: bitbucketDataCenterRules },

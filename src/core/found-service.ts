@@ -33,8 +33,12 @@ interface Context {
 
 function repositoryOf({ repository: rule }: DiscoveredServices, { connection, found }: Context): Service['repository'] {
   const id = rule?.id === undefined ? found.repository : filled(rule.id, found);
-  const place = { connection: rule?.connection ?? connection, branch: rule?.branch ?? null };
+  const place = { connection: rule?.connection ?? connection, branch: branchOf(rule, found) };
   return id === null ? undefined : { id, ...place, paths: allFilled(rule?.paths ?? [], found) };
+}
+
+function branchOf(rule: DiscoveredServices['repository'], found: Found): string | null {
+  return rule?.branch ?? found.branch ?? null;
 }
 
 function deploymentsOf({ deployments: rule }: DiscoveredServices, context: Context): Service['deployments'] {
@@ -45,10 +49,10 @@ function deploymentsOf({ deployments: rule }: DiscoveredServices, context: Conte
 }
 
 function incidentsOf({ incidents: rule }: DiscoveredServices, context: Context): Service['incidents'] {
-  const { connection, found, vendor } = context;
-  const isUsual = rule === undefined && isEnough(vendor?.rules.incidents, { found: NOTHING });
+  const fields = context.vendor?.rules.incidents;
+  const isUsual = rule === undefined && isEnough(fields, context);
   const written = isUsual ? {} : rule;
-  return written ? IncidentRule.parse({ connection, ...ruleFilled(written, found) }) : undefined;
+  return written ? IncidentRule.parse(pointed(written, context, fields)) : undefined;
 }
 
 /** With the code where there is some; else by what was found, where that is enough. */
@@ -58,8 +62,6 @@ function pipelinesOf({ pipelines: rule }: DiscoveredServices, context: Context):
   const written = isUsual ? {} : rule;
   return written ? PipelineRule.parse(pointed(written, context, vendor?.rules.pipelines)) : undefined;
 }
-
-const NOTHING: Pick<Found, 'points'> = {};
 
 /** Whether a rule that says nothing says enough, of a vendor that takes such a rule. */
 function isEnough(

@@ -80,6 +80,8 @@ export interface Found {
   readonly repository: string | null;
   /** Other ids under which settings may name the same repository: its number. */
   readonly otherIds?: readonly string[];
+  /** The branch that ships, where what was found says so; absent: the default branch. */
+  readonly branch?: string;
   /** The team by which it was looked for, or that the vendor says has it. */
   readonly team?: string;
   /** Those that the descriptor's `brings` names. */

@@ -1,5 +1,6 @@
 import type { Provider, ProviderDescriptor } from '../core/provider';
 import { descriptor as circleci } from './circleci/descriptor';
+import { descriptor as companion } from './companion/descriptor';
 import { descriptor as azureDevops } from './azure-devops/descriptor';
 import { descriptor as bitbucket } from './bitbucket/descriptor';
 import { descriptor as bitbucketDataCenter } from './bitbucket-data-center/descriptor';
@@ -53,6 +54,10 @@ export const registry: Readonly<Record<string, Registered>> = {
     load: () => import(/* webpackChunkName: "provider-opsgenie" */ './opsgenie/operations'),
   },
   records: { descriptor: records, load: () => import(/* webpackChunkName: "provider-records" */ './records/provider') },
+  companion: {
+    descriptor: companion,
+    load: () => import(/* webpackChunkName: "provider-companion" */ './companion/provider'),
+  },
   cdevents: {
     descriptor: cdevents,
     folder: 'records',

@@ -4,6 +4,7 @@ import { bitbucketDataCenter } from './bitbucket-data-center';
 import { argocd } from './argocd';
 import { cdevents } from './cdevents';
 import { circleci } from './circleci';
+import { companion } from './companion';
 import type { VendorContract } from './contract';
 import { github } from './github';
 import { gitlab } from './gitlab';
@@ -29,5 +30,6 @@ export const contracts: readonly VendorContract[] = [
   jsmOperations,
   records,
   cdevents,
+  companion,
   azureDevops,
 ];
