@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { InputError } from '../core/errors';
 import { PLUGIN_ID } from '../core/plugin-id';
-import { parseSettings, type Settings } from '../core/settings';
+import { parseSettings, settingsProblems, type Settings } from '../core/settings';
 import { METRICS } from '../metrics/registry';
 import { vendors } from '../providers/registry';
 import { CommandFailure } from './failure';
 import { interpolate, type Environment } from './interpolate';
+import { settingLines } from './setting-lines';
 
 /** A data source of ours as a file describes it, with its variables filled in and nothing validated yet. */
 export interface ProvisionedSource {
@@ -15,6 +16,9 @@ export interface ProvisionedSource {
   readonly uid: string | null;
   readonly jsonData: unknown;
   readonly secureJsonData: unknown;
+  /** The file, and where in it `jsonData` is. */
+  readonly file: string;
+  readonly place: readonly (string | number)[];
   /** Variables that `jsonData` names and the environment does not have. */
   readonly missing: readonly string[];
 }
@@ -28,30 +32,34 @@ export interface ProvisionedSource {
 export function readProvisionedSource(file: string, environment: Environment): ProvisionedSource {
   const missing = new Set<string>();
   const filled = (value: unknown) => interpolate(value, environment, () => undefined);
-  const { name, uid, jsonData, secureJsonData } = sourceOf(parsed(file), file);
+  const { name, uid, jsonData, secureJsonData, place } = sourceOf(parsed(file), file);
   return {
     name: textOf(filled(name)),
     uid: textOf(filled(uid)),
     jsonData: interpolate(jsonData, environment, (variable) => missing.add(variable)),
     secureJsonData: filled(secureJsonData),
+    ...{ file, place },
     missing: [...missing],
   };
 }
 
 /**
  * The settings of a source. `where` names it in messages.
- * @throws InputError that names each wrong place, and the variables that the environment does not have.
+ * @throws InputError that names each wrong place with its line, and the variables that the environment does not have.
  */
-export function settingsOf({ jsonData, missing }: ProvisionedSource, where: string): Settings {
-  try {
+export function settingsOf({ jsonData, missing, file, place }: ProvisionedSource, where: string): Settings {
+  const problems = settingsProblems(jsonData, vendors, METRICS);
+  if (problems.length === 0) {
     return parseSettings(jsonData, where, vendors, METRICS);
-  } catch (error) {
-    if (error instanceof InputError && missing.length > 0) {
-      const names = missing.map((name) => `$${name}`).join(', ');
-      throw new InputError(`${error.message}; not set in the environment: ${names}`, { cause: error });
-    }
-    throw error;
   }
+  const lineOf = settingLines(file, place);
+  const sentences = problems.map(({ place: wrong, message }) => {
+    const path = wrong.replace(/^\./, '');
+    return `${where}:${String(lineOf(wrong))}: ${path === '' ? '' : `${path}: `}${message}`;
+  });
+  const names = missing.map((name) => `$${name}`).join(', ');
+  const unset = missing.length === 0 ? [] : [`not set in the environment: ${names}`];
+  throw new InputError([...sentences, ...unset].join('; '));
 }
 
 interface RawSource {
@@ -61,16 +69,17 @@ interface RawSource {
   readonly secureJsonData?: unknown;
 }
 
-function sourceOf(content: unknown, file: string): RawSource {
+function sourceOf(content: unknown, file: string): RawSource & Pick<ProvisionedSource, 'place'> {
   if (typeof content !== 'object' || content === null || !('datasources' in content)) {
-    return { jsonData: content };
+    return { jsonData: content, place: [] };
   }
   const all: readonly unknown[] = Array.isArray(content.datasources) ? content.datasources : [];
   const ours = all.filter(isOurs);
   if (ours.length !== 1) {
     throw new InputError(`${file} has ${ours.length} data sources of type ${PLUGIN_ID}; exactly one is needed`);
   }
-  return { jsonData: {}, ...ours[0] };
+  const index = all.findIndex(isOurs);
+  return { jsonData: {}, ...ours[0], place: ['datasources', index, 'jsonData'] };
 }
 
 function isOurs(source: unknown): source is RawSource {

@@ -26,7 +26,7 @@ export function connectionSecrets(
     const { optional = false } = vendors[providerIdOf(slot)]?.authorization ?? { optional: true };
     if (token === '' && !optional) {
       throw new InputError(
-        `The connection ${slot} has no token: set ${variable} (or ${variable}_FILE) in the environment, or ${key} under secureJsonData`,
+        `The connection ${slot} has no token: set ${variable} in the environment (or ${variable}_FILE), or ${key} under secureJsonData`,
       );
     }
     return [slot, token] as const;

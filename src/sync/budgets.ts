@@ -71,17 +71,21 @@ export class Budgets {
     this.#closedUntil = Math.min(this.#closedUntil, now + LONGEST_WAIT_MS);
     const budget = this.#budgets.get(this.#resources.get(formOf(request)) ?? '');
     const resetAt = budget === undefined ? 0 : Math.min(budget.resetAt ?? now + BLIND_WAIT_MS, now + LONGEST_WAIT_MS);
-    if (now < this.#closedUntil) {
+    // Nobody is told to wait for longer than that: then the clock was set back since.
+    if (now < this.#closedUntil && this.#closedUntil - now <= LONGEST_WAIT_MS) {
       throw this.#stopped(REFUSES, this.#closedUntil);
     }
-    if (budget === undefined || resetAt <= now || budget.limit <= 0) {
+    return budget === undefined || resetAt <= now ? 0 : this.#pauseOf(budget, resetAt, now);
+  }
+
+  #pauseOf({ limit, remaining, resource }: Budget, resetAt: number, now: number): number {
+    if (limit <= 0) {
       return 0;
     }
-    if (budget.remaining <= budget.limit * RESERVE) {
-      throw this.#stopped(`its budget of ${budget.limit} (${budget.resource}) is used up`, resetAt);
+    if (remaining <= limit * RESERVE) {
+      throw this.#stopped(`its budget of ${limit} (${resource}) is used up`, resetAt);
     }
-    const isLow = budget.remaining < budget.limit * SLOW_BELOW;
-    return isLow ? Math.min((resetAt - now) / budget.remaining, LONGEST_PAUSE_MS) : 0;
+    return remaining < limit * SLOW_BELOW ? Math.min((resetAt - now) / remaining, LONGEST_PAUSE_MS) : 0;
   }
 
   #stopped(reason: string, until: number, cause?: ProviderError): ProviderError {
