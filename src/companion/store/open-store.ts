@@ -7,7 +7,7 @@ import { lockFolder } from './lock-folder';
 import { writeWhole } from './stream-files';
 
 /** Of the files in the folder; raised when a program that knows only the one before could not read them. */
-export const STORE_FORMAT = 1;
+const STORE_FORMAT = 1;
 const LABEL = 'store.json';
 const OWN = new Set([LABEL, `${LABEL}.damaged`, `${LABEL}.new`, 'streams', 'lock', 'lock.taking']);
 

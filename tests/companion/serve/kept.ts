@@ -13,7 +13,7 @@ import { parseSettings, type Settings } from '../../../src/core/settings';
 import { vendors } from '../../../src/providers/registry';
 import { TOKEN } from '../../support/mixed-world';
 
-export const OPTIONS: KeeperOptions = {
+const OPTIONS: KeeperOptions = {
   version: '1.2.3',
   intervalMs: 300_000,
   historyDays: 180,

@@ -37,7 +37,7 @@ async function* inTurns(pieces: Iterable<string>): AsyncIterable<string> {
   }
 }
 
-export function servicesOf({ services }: Pick<Settings, 'services'>): readonly ServedService[] {
+function servicesOf({ services }: Pick<Settings, 'services'>): readonly ServedService[] {
   return services.map(({ name, team, repository }) => ({
     name,
     team: team ?? null,
