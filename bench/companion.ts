@@ -17,7 +17,8 @@ const MONTHS = Number(process.argv[3] ?? 2);
 
 /**
  * `dora serve` as users run it, beside simulated vendors: how long scrapes take while it syncs, what it holds, and how
- * soon it is ready again when it is killed.
+ * soon it is ready again when it is killed. The vendors run in the process that scrapes, so that a scrape may also wait for
+ * these: its times are upper bounds.
  */
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dora-bench-'));

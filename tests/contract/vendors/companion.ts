@@ -17,7 +17,7 @@ export const companion: VendorContract = {
   forbidden: { match: /^GET \/records.*kind=incident/, kind: 'incident' },
   reportsBudget: false,
   discover: {
-    named: ['checkout'],
+    named: ['ledger'],
     entries: [{ discover: { connection: 'companion', pattern: '^(?!experiment|handbook|shop-classic|http-client)' } }],
     everything: {},
     hidden: [],
