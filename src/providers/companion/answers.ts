@@ -84,7 +84,7 @@ async function load(
   kept: Known | null,
   at: number = 0,
 ): Promise<Known> {
-  const response = await http.send({
+  const response = await allowed(http, {
     method: 'GET',
     path: '/records',
     query: { streams: 1, ...query },
@@ -97,6 +97,19 @@ async function load(
     return { ...kept, at };
   }
   return { answer: answerIn(response.body), etag: response.header('etag'), at };
+}
+
+/** A companion gives records to nobody unless it was started with a token for them. */
+async function allowed(http: Http, request: HttpRequest) {
+  try {
+    return await http.send(request);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'forbidden') {
+      const message = `${error.message} dora serve gives records once it is started with DORA_READ_TOKEN.`;
+      throw new ProviderError('forbidden', message, { cause: error, status: 403 });
+    }
+    throw error;
+  }
 }
 
 function answerIn(body: unknown): Answer {

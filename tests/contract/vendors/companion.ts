@@ -14,7 +14,9 @@ export const companion: VendorContract = {
   },
   successWords: /(?<="status":")succeeded(?=")/g,
   hasStatus: () => true,
-  forbidden: { match: /^GET \/records.*kind=incident/, kind: 'incident' },
+  forbidden: { match: /^GET \/records.*kind=incident/, kind: 'incident', needs: /started with DORA_READ_TOKEN/ },
+  // What is not kept there is said of a stream, not refused.
+  gone: null,
   reportsBudget: false,
   discover: {
     named: ['ledger'],
