@@ -116,6 +116,12 @@ function answerIn(body: unknown): Answer {
   if (typeof body !== 'string') {
     throw malformed('is no NDJSON');
   }
+  if (/^\s*<(!doctype|html)/i.test(body)) {
+    throw new ProviderError(
+      'malformed',
+      `The companion answers with a web page: check the connection's address, and that nothing between asks for a sign-in.`,
+    );
+  }
   const parts: { facts: StreamFacts; records: AnyRecord[] }[] = [];
   let rejected = 0;
   for (const value of valuesIn(body)) {
