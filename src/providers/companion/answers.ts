@@ -113,18 +113,10 @@ async function allowed(http: Http, request: HttpRequest) {
 }
 
 function answerIn(body: unknown): Answer {
-  if (typeof body !== 'string') {
-    throw malformed('is no NDJSON');
-  }
-  if (/^\s*<(!doctype|html)/i.test(body)) {
-    throw new ProviderError(
-      'malformed',
-      `The companion answers with a web page: check the connection's address, and that nothing between asks for a sign-in.`,
-    );
-  }
+  const text = textIn(body);
   const parts: { facts: StreamFacts; records: AnyRecord[] }[] = [];
   let rejected = 0;
-  for (const value of valuesIn(body)) {
+  for (const value of valuesIn(text)) {
     const header = typeof value === 'object' && value !== null && 'stream' in value ? value : null;
     const part = parts.at(-1);
     if (header !== null) {
@@ -138,6 +130,19 @@ function answerIn(body: unknown): Answer {
     }
   }
   return { parts, rejected };
+}
+
+function textIn(body: unknown): string {
+  if (typeof body !== 'string') {
+    throw malformed('is no NDJSON');
+  }
+  if (/^\s*<(!doctype|html)/i.test(body)) {
+    throw new ProviderError(
+      'malformed',
+      `The companion answers with a web page: check the connection's address, and that nothing between asks for a sign-in.`,
+    );
+  }
+  return body;
 }
 
 /** A line after the other, so that a long text is no list of lines beside itself. */
