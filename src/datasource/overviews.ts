@@ -5,7 +5,8 @@ import type { Asked } from './asked';
 import { coverageRows } from './coverage-rows';
 import { budgetFrame, coverageFrame } from './frames/coverage-frame';
 import { jobsFrame } from './frames/jobs-frame';
-import { lackingFor, neededFor } from './needed';
+import { lackingFor } from '../sync/given-streams';
+import { neededFor } from './needed';
 import type { Overview } from './query';
 
 /** The table that answers for an overview. */

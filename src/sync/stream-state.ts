@@ -103,14 +103,6 @@ export class StreamState {
   }
 }
 
-/** What is known: of spans that reach beyond now nobody can say when they were read, but hardly longer than a day ago. */
-function asOf(now: Instant, spans: readonly Span[]): readonly Span[] {
-  const isAhead = (spans.at(-1)?.to ?? now) > now;
-  return isAhead
-    ? spans.flatMap((span) => without(span, [{ from: instant(now - DAY_MS), to: instant(Infinity) }]))
-    : spans;
-}
-
 /** Identities are made by `identityOf`: kind, id, and more. */
 function idOf(identity: string): string {
   const parts: unknown = JSON.parse(identity);
