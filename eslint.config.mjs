@@ -7,17 +7,18 @@ const layers = {
   metrics: { below: ['core'], packages: [] },
   providers: { below: ['core'], packages: ['zod'] },
   sync: { below: ['core'], packages: ['p-queue', 'p-retry'] },
+  checks: { below: ['core', 'metrics', 'providers', 'sync'], packages: [] },
   datasource: {
-    below: ['core', 'metrics', 'providers', 'sync'],
+    below: ['core', 'metrics', 'providers', 'sync', 'checks'],
     packages: ['@grafana/[a-z/]+', 'react', 'rxjs', '@emotion/css', 'idb', 'yaml'],
   },
   companion: {
-    below: ['core', 'metrics', 'providers', 'sync'],
+    below: ['core', 'metrics', 'providers', 'sync', 'checks'],
     packages: ['prom-client', 'yaml', 'commander', 'node:[a-z0-9_/]+'],
   },
 };
 const names = Object.keys(layers).join('|');
-const PURE = ['core', 'metrics', 'providers', 'sync'];
+const PURE = ['core', 'metrics', 'providers', 'sync', 'checks'];
 
 function boundaries(layer, ...extra) {
   const { below, packages } = layers[layer];

@@ -5,7 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = path.join(root, 'dist-companion', 'dora.mjs');
-const SOURCES = ['core', 'metrics', 'providers', 'sync', 'companion'].map((layer) => path.join(root, 'src', layer));
+const LAYERS = ['core', 'metrics', 'providers', 'sync', 'checks', 'companion'];
+const SOURCES = LAYERS.map((layer) => path.join(root, 'src', layer));
 const OTHERS = ['package.json', 'package-lock.json', 'scripts/dora.mjs'].map((file) => path.join(root, file));
 
 if (!isFresh()) {

@@ -3,12 +3,14 @@ import { toIso } from '../core/instant';
 import type { BottleneckReport, BottleneckRow } from '../core/reports';
 import { csvLine } from './csv';
 import { humaneInstant } from './humane';
-import type { Format } from './output';
+import { bullets, cell, type Document } from './document/document';
+import { writeDocument } from './document/write-document';
+import type { ReportFormat } from './output';
 import { textTable, type Column } from './text-table';
 import { wrapped } from './wrapped';
 
 export interface Form {
-  readonly format: Format;
+  readonly format: ReportFormat;
   /** Characters of a line of the table. */
   readonly width: number;
 }
@@ -27,6 +29,9 @@ export function* bottleneckOutput(report: BottleneckReport, { format, width }: F
       break;
     case 'table':
       yield* toTable(report, width);
+      break;
+    default:
+      yield* writeDocument(toDocument(report), format, width);
   }
 }
 
@@ -53,14 +58,7 @@ function* toCsv({ rows }: BottleneckReport): Iterable<string> {
 
 /** Each row with its sentence below it, which has the organisation's median where it matters. */
 function* toTable({ timezone, span, rows }: BottleneckReport, width: number): Iterable<string> {
-  const columns: readonly Column[] = [
-    { title: labelNames(rows).join('/'), align: 'left', cut: true },
-    { title: 'topic', align: 'left' },
-    ...['share', 'median', 'p90', 'n', 'change', 'saved'].map((title): Column => ({
-      title,
-      align: 'right',
-    })),
-  ];
+  const columns = columnsOf(rows);
   const cells = rows.map((row) => [Object.values(row.labels).join('/'), ...numbersOf(row)]);
   const [header = '', ...lines] = textTable(columns, cells, width);
   yield `bottlenecks, ${humaneInstant(span.from, timezone)} to ${humaneInstant(span.to, timezone)} (${timezone})\n\n`;
@@ -69,6 +67,31 @@ function* toTable({ timezone, span, rows }: BottleneckReport, width: number): It
     yield `${line}\n`;
     yield* sentencesOf(rows[index]).flatMap((text) => wrapped(text, width, '    ').map((one) => `${one}\n`));
   }
+}
+
+function columnsOf(rows: readonly BottleneckRow[]): readonly Column[] {
+  return [
+    { title: labelNames(rows).join('/'), align: 'left', cut: true },
+    { title: 'topic', align: 'left' },
+    ...['share', 'median', 'p90', 'n', 'change', 'saved'].map((title): Column => ({ title, align: 'right' })),
+  ];
+}
+
+function toDocument({ timezone, span, rows, notices }: BottleneckReport): Document {
+  return {
+    title: 'What holds delivery up',
+    about: [`${humaneInstant(span.from, timezone)} to ${humaneInstant(span.to, timezone)} (${timezone})`],
+    parts: [
+      {
+        kind: 'table',
+        columns: [...columnsOf(rows), { title: 'what stands out', align: 'left' }],
+        rows: rows.map((row) =>
+          [Object.values(row.labels).join('/'), ...numbersOf(row), sentencesOf(row).join(' ')].map(cell),
+        ),
+      },
+      bullets(notices.map(({ text }) => text)),
+    ],
+  };
 }
 
 function numbersOf(row: BottleneckRow): readonly string[] {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { METRIC_IDS, BUCKETS, DIMENSIONS } from '../core/metric';
 import { REPORT_IDS } from '../core/reports';
+import { checkCommand, type CheckOptions } from './check-command';
 import { recordsCommand, type RecordsOptions } from './records-command';
 import type { ReportOptions } from './report-arguments';
 import { reportCommand } from './report-command';
@@ -29,14 +30,21 @@ export function commandLine(shell: Shell): Command {
   addReport(program, shell);
   addRecords(program, shell);
   addServe(program, shell);
+  addCheck(program, shell);
   return program;
 }
 
 function addReport(program: Command, shell: Shell): void {
   withSharedOptions(program.command('report').description('One metric by bucket, or a report.'))
-    .requiredOption('--metric <id>', [...METRIC_IDS, ...REPORT_IDS].join(', '))
-    .requiredOption('--from <time>', 'start of the range: RFC 3339, or a date (midnight in the time zone)')
-    .requiredOption('--to <time>', 'end of the range, not inside it')
+    .option(
+      '--metric <id>',
+      `${[...METRIC_IDS, ...REPORT_IDS].join(', ')}, or overview (the default without --records)`,
+    )
+    .option(
+      '--from <time>',
+      'start of the range: RFC 3339, or a date (midnight in the time zone; default: 30 days before its end)',
+    )
+    .option('--to <time>', 'end of the range, not inside it (default: now)')
     .option('--bucket <bucket>', BUCKETS.join(', '), 'none')
     .option('--window <days>', 'trailing days at each end of a bucket, instead of the bucket itself')
     .option('--statistic <name>', 'p50, p75, p90, p95, p99, mean, min, max, sum, count, perDay, ratio, share')
@@ -69,12 +77,24 @@ function addServe(program: Command, shell: Shell): void {
     .action((options: ServeOptions) => serveCommand(options, shell));
 }
 
+function addCheck(program: Command, shell: Shell): void {
+  program
+    .command('check')
+    .description('Tries settings and every connection, and says what is found and what is wrong.')
+    .requiredOption('--settings <file>', 'a Grafana provisioning file, or JSON or YAML with the keys of jsonData')
+    .option('--format <format>', 'table or json', 'table')
+    .action((options: CheckOptions) => checkCommand(options, shell));
+}
+
 function withSharedOptions(command: Command): Command {
   return command
-    .requiredOption('--records <file...>', 'record files, .ndjson or .ndjson.gz; - reads standard input')
+    .option(
+      '--records <file...>',
+      'record files, .ndjson or .ndjson.gz; - reads standard input (default: the systems of --settings)',
+    )
     .option('--service <name...>', 'only these services')
     .option('--settings <file>', 'JSON or YAML: keys of jsonData, or a Grafana provisioning file')
     .option('--timezone <zone>', 'IANA name', 'UTC')
     .option('--now <time>', 'judge by what was known then (default: the clock)')
-    .option('--format <format>', 'table, json or csv', 'table');
+    .option('--format <format>', 'table, json or csv; of a report also markdown or html', 'table');
 }

@@ -2,13 +2,13 @@ import { InputError } from '../core/errors';
 import type { Instant } from '../core/instant';
 import { DIMENSIONS, type Dimension } from '../core/metric';
 import { REPORT_DIMENSIONS, REPORT_IDS, type ReportId, type ReportRequest } from '../core/reports';
-import { instantOf, listOf, oneOf, rangeOf, timezoneOf } from './arguments';
-import { FORMATS, type Format } from './output';
-import type { ReportOptions } from './report-arguments';
+import { listOf, oneOf, timezoneOf } from './arguments';
+import { REPORT_FORMATS, type ReportFormat } from './output';
+import { optionalInstant, rangeUpTo, type ReportOptions } from './report-arguments';
 
 export interface FindingsArguments {
   readonly report: ReportId;
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly request: ReportRequest;
 }
 
@@ -27,16 +27,16 @@ export function reportIn({ metric }: ReportOptions): ReportId | null {
 
 /** @throws InputError at the first option that is unusable. */
 export function findingsArguments(report: ReportId, options: ReportOptions, clockNow: Instant): FindingsArguments {
-  const format = oneOf('--format', FORMATS, options.format);
+  const format = oneOf('--format', REPORT_FORMATS, options.format);
   refuseForeign(report, options);
   const timezone = timezoneOf(options.timezone);
-  const range = rangeOf(instantOf('--from', options.from, timezone), instantOf('--to', options.to, timezone));
+  const now = optionalInstant('--now', options.now, timezone) ?? clockNow;
   return {
     report,
     format,
     request: {
-      ...range,
-      now: options.now === undefined ? clockNow : instantOf('--now', options.now, timezone),
+      ...rangeUpTo(now, options, timezone),
+      now,
       timezone,
       groupBy: options.groupBy === undefined ? [] : grouping(report, options.groupBy),
       filters: options.service === undefined ? {} : { service: options.service },

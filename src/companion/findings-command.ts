@@ -1,14 +1,15 @@
-import type { ReportId } from '../core/reports';
+import { instant } from '../core/instant';
+import type { ReportId, ReportRequest } from '../core/reports';
 import { createEngine } from '../metrics/create-engine';
+import { ROW_NEEDS } from '../sync/needs';
 import { bottleneckOutput } from './bottleneck-output';
 import { findingsArguments } from './findings-arguments';
-import { loadRecords } from './load-records';
+import { givenRecords } from './given-records';
+import type { LiveNeed } from './live/read-live';
 import { writeAll } from './output';
 import { qualityOutput } from './quality-output';
-import { readSettings } from './read-settings';
 import type { ReportOptions } from './report-arguments';
-import { serviceNotices } from './selected-services';
-import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
+import { diagnoseAll, widthOf, type Shell } from './shell';
 
 /**
  * `dora report --metric bottlenecks` and `dataQuality`.
@@ -17,22 +18,25 @@ import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
  */
 export async function findingsCommand(id: ReportId, options: ReportOptions, shell: Shell): Promise<void> {
   const { report, format, request } = findingsArguments(id, options, shell.clock.now());
-  const settings = readSettings(options.settings ?? null, shell.environment);
-  const loaded = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
-  const engine = createEngine(loaded.records, settings, request.now);
-  const before = [...serviceNotices(options.service ?? [], loaded.records, settings), ...loaded.notices];
+  const given = await givenRecords(options, () => needOf(request, report), shell);
+  const engine = createEngine(given.records, given.settings, request.now);
   const form = { format, width: widthOf(shell) };
   if (report === 'bottlenecks') {
     const found = engine.bottlenecks(request);
-    const notices = [...before, ...found.notices];
+    const notices = [...given.notices, ...found.notices];
     diagnoseAll(shell, notices);
     return writeAll(shell.out, bottleneckOutput({ ...found, notices }, form));
   }
-  // Files are read whole or not at all, so that nothing of them is uncovered.
-  const { rejected, strange } = loaded;
-  const reading = { rejected, strange, uncovered: { count: 0, of: null, examples: [] } };
-  const found = engine.dataQuality({ ...request, reading });
-  const notices = [...before, ...found.notices];
+  const found = engine.dataQuality({ ...request, reading: given.reading });
+  const notices = [...given.notices, ...found.notices];
   diagnoseAll(shell, notices);
   return writeAll(shell.out, qualityOutput({ ...found, notices }, form));
+}
+
+/** Bottlenecks compare with the period before, and with the whole organisation. */
+function needOf({ from, to, filters }: ReportRequest, report: ReportId): LiveNeed {
+  const kinds = ROW_NEEDS[report];
+  return report === 'bottlenecks'
+    ? { kinds, filters: {}, from: instant(from - (to - from)) }
+    : { kinds, filters, from };
 }

@@ -3,6 +3,9 @@ import { CommandFailure } from './failure';
 
 export const FORMATS = ['table', 'json', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
+/** A report can be read as a document as well. */
+export const REPORT_FORMATS = [...FORMATS, 'markdown', 'html'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 const CHUNK_CHARACTERS = 1 << 16;
 

@@ -3,6 +3,8 @@ import { toIso } from '../core/instant';
 import type { QualityExample, QualityReport, QualityRow } from '../core/reports';
 import type { Form } from './bottleneck-output';
 import { csvLine } from './csv';
+import { bullets, cell, type Document } from './document/document';
+import { writeDocument } from './document/write-document';
 import { humaneInstant } from './humane';
 import { textTable, type Column } from './text-table';
 import { wrapped } from './wrapped';
@@ -18,6 +20,9 @@ export function* qualityOutput(report: QualityReport, { format, width }: Form): 
       break;
     case 'table':
       yield* toTable(report, width);
+      break;
+    default:
+      yield* writeDocument(toDocument(report), format, width);
   }
 }
 
@@ -39,13 +44,7 @@ function* toCsv({ rows }: QualityReport): Iterable<string> {
 function* toTable({ timezone, span, rows }: QualityReport, width: number): Iterable<string> {
   const labels = labelNames(rows);
   const found = rows.filter(({ count }) => count !== null && count > 0);
-  const columns: readonly Column[] = [
-    ...labels.map((title): Column => ({ title, align: 'left', cut: true })),
-    { title: 'what', align: 'left', cut: true },
-    { title: 'count', align: 'right' },
-    { title: 'share', align: 'right' },
-    { title: 'of', align: 'left', cut: true },
-  ];
+  const columns = columnsOf(labels);
   const cells = found.map((row) => [...labels.map((name) => row.labels[name] ?? ''), ...cellsOf(row)]);
   const [header = '', ...lines] = textTable(columns, cells, width);
   yield `dataQuality, ${humaneInstant(span.from, timezone)} to ${humaneInstant(span.to, timezone)} (${timezone})\n\n`;
@@ -55,16 +54,66 @@ function* toTable({ timezone, span, rows }: QualityReport, width: number): Itera
     yield* below(found[index], width);
   }
   yield* summary(
-    'Not found',
+    NOT_FOUND,
     rows.filter(({ count }) => count === 0),
     width,
   );
   yield* summary(
-    'Not known, since such records were not read',
+    NOT_KNOWN,
     rows.filter(({ count }) => count === null),
     width,
   );
 }
+
+function columnsOf(labels: readonly string[]): readonly Column[] {
+  return [
+    ...labels.map((title): Column => ({ title, align: 'left', cut: true })),
+    { title: 'what', align: 'left', cut: true },
+    { title: 'count', align: 'right' },
+    { title: 'share', align: 'right' },
+    { title: 'of', align: 'left', cut: true },
+  ];
+}
+
+function toDocument({ timezone, span, rows, notices }: QualityReport): Document {
+  const labels = labelNames(rows);
+  const found = rows.filter(({ count }) => count !== null && count > 0);
+  const others = (title: string, some: readonly QualityRow[]) => [...summary(title, some, Infinity)].join('').trim();
+  return {
+    title: 'Data quality',
+    about: [`${humaneInstant(span.from, timezone)} to ${humaneInstant(span.to, timezone)} (${timezone})`],
+    parts: [
+      {
+        kind: 'table',
+        columns: [...columnsOf(labels), { title: 'what to do', align: 'left' }, { title: 'seen', align: 'left' }],
+        rows: found.map((row) =>
+          [
+            ...labels.map((name) => row.labels[name] ?? ''),
+            ...cellsOf(row),
+            row.advice,
+            row.examples.map(exampleText).join(', '),
+          ].map(cell),
+        ),
+      },
+      bullets(
+        [
+          others(
+            NOT_FOUND,
+            rows.filter(({ count }) => count === 0),
+          ),
+          others(
+            NOT_KNOWN,
+            rows.filter(({ count }) => count === null),
+          ),
+          ...notices.map(({ text }) => text),
+        ].filter((text) => text !== ''),
+      ),
+    ],
+  };
+}
+
+const NOT_FOUND = 'Not found';
+const NOT_KNOWN = 'Not known, since such records were not read';
 
 function cellsOf({ title, count, share, of, counted }: QualityRow): readonly string[] {
   return [title, String(count), humaneValue(share, 'ratio'), of === null ? '' : `${of} ${counted}`];

@@ -1,22 +1,19 @@
-import type { Instant } from '../core/instant';
+import { instant, type Instant } from '../core/instant';
 import type { RowFilter } from '../core/metric';
 import { createEngine } from '../metrics/create-engine';
 import type { Engine } from '../metrics/engine';
 import { InputError } from '../core/errors';
+import { ROW_NEEDS } from '../sync/needs';
 import { instantOf, oneOf, rangeOf, timezoneOf } from './arguments';
-import { loadRecords } from './load-records';
+import { givenRecords, type SourceOptions } from './given-records';
+import type { LiveNeed } from './live/read-live';
 import { FORMATS, writeAll, type Format } from './output';
-import { readSettings } from './read-settings';
 import { recordsOutput } from './records-output';
 import { changeFormat, deploymentFormat, incidentFormat } from './row-formats';
-import { serviceNotices } from './selected-services';
-import { diagnose, diagnoseAll, widthOf, type Shell } from './shell';
+import { diagnoseAll, widthOf, type Shell } from './shell';
 
 /** The options of `dora records` as commander hands them over. */
-export interface RecordsOptions {
-  readonly records: readonly string[];
-  readonly settings?: string;
-  readonly service?: readonly string[];
+export interface RecordsOptions extends SourceOptions {
   readonly from?: string;
   readonly to?: string;
   readonly now?: string;
@@ -48,16 +45,24 @@ const ROW_KINDS = ['deployments', 'changes', 'incidents'] as const satisfies (ke
  * @throws CommandFailure when a file cannot be read.
  */
 export async function recordsCommand(kind: string, options: RecordsOptions, shell: Shell): Promise<void> {
-  const list = LISTERS[rowKind(kind)];
+  const rows = rowKind(kind);
   const format = oneOf('--format', FORMATS, options.format);
   const timezone = timezoneOf(options.timezone);
   const filter = rowFilter(options, timezone);
   const now = optionalInstant('--now', options.now, timezone) ?? shell.clock.now();
-  const settings = readSettings(options.settings ?? null, shell.environment);
-  const { records, notices } = await loadRecords(options.records, settings, (line) => diagnose(shell, line));
-  diagnoseAll(shell, [...serviceNotices(options.service ?? [], records, settings), ...notices]);
+  const { records, settings, notices } = await givenRecords(
+    options,
+    ({ retention }) => needOf(rows, filter, instant(now - retention)),
+    shell,
+  );
+  diagnoseAll(shell, notices);
   const engine = createEngine(records, settings, now);
-  await writeAll(shell.out, list(engine, filter, { format, width: widthOf(shell), timezone }));
+  await writeAll(shell.out, LISTERS[rows](engine, filter, { format, width: widthOf(shell), timezone }));
+}
+
+/** Without a range, as far back as the settings keep records. */
+function needOf(rows: keyof typeof LISTERS, { filters, from }: RowFilter, oldest: Instant): LiveNeed {
+  return { kinds: ROW_NEEDS[rows], filters, from: from ?? oldest };
 }
 
 function rowKind(given: string): keyof typeof LISTERS {

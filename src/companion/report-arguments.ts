@@ -9,50 +9,51 @@ import {
   type MetricRequest,
   type Statistic,
 } from '../core/metric';
-import { DAY_MS, type Instant, type Span } from '../core/instant';
+import { DAY_MS, instant, type Instant, type Span } from '../core/instant';
 import { REPORT_IDS } from '../core/reports';
 import { weekStartOf, type Settings } from '../core/settings';
 import { instantOf, listOf, oneOf, rangeOf, timezoneOf, wholeNumber } from './arguments';
+import type { SourceOptions } from './given-records';
 import { dimensionsOf, REPORT_YEARS, statisticsOf } from './known-metrics';
-import { FORMATS, type Format } from './output';
+import { REPORT_FORMATS, type ReportFormat } from './output';
 
 /** 130 years. */
 const LONGEST_DAYS = 47_482;
 
 /** The options of `dora report` as commander hands them over. */
-export interface ReportOptions {
-  readonly records: readonly string[];
-  readonly metric: string;
-  readonly from: string;
-  readonly to: string;
+export interface ReportOptions extends SourceOptions {
+  /** Absent: an overview. */
+  readonly metric?: string;
+  /** Both may be absent where nothing was read before: then the last days. */
+  readonly from?: string;
+  readonly to?: string;
   readonly bucket: string;
   readonly window?: string;
   readonly statistic?: string;
   readonly timezone: string;
   readonly weekStart?: string;
   readonly groupBy?: string;
-  readonly service?: readonly string[];
-  readonly settings?: string;
   readonly benchmark?: string;
   readonly now?: string;
   readonly format: string;
 }
 
 export interface ReportArguments {
-  readonly format: Format;
+  readonly format: ReportFormat;
   /** Needs the settings, since they hold the defaults of what is not given. */
   readonly request: (settings: Settings) => MetricRequest;
 }
 
 /** @throws InputError at the first option that is unusable. */
 export function reportArguments(options: ReportOptions, clockNow: Instant): ReportArguments {
-  const format = oneOf('--format', FORMATS, options.format);
-  const metric = metricOf(options.metric);
+  const format = oneOf('--format', REPORT_FORMATS, options.format);
+  const metric = metricOf(options.metric ?? '');
   const timezone = timezoneOf(options.timezone);
+  const now = optionalInstant('--now', options.now, timezone) ?? clockNow;
   const parsed = {
     metric,
-    ...rangeOf(instantOf('--from', options.from, timezone), instantOf('--to', options.to, timezone)),
-    now: given(options.now, (text) => instantOf('--now', text, timezone)) ?? clockNow,
+    ...rangeUpTo(now, options, timezone),
+    now,
     bucket: oneOf('--bucket', BUCKETS, options.bucket),
     windowDays: given(options.window, (text) => wholeNumber('--window', text)),
     statistic: given(options.statistic, (text) => statistic(metric, text)),
@@ -73,11 +74,32 @@ export function reportArguments(options: ReportOptions, clockNow: Instant): Repo
   };
 }
 
+/** Of a range that is not given. */
+const USUAL_DAYS = 30;
+
+/**
+ * The range that is asked for. What is read live may leave it to us: the last 30 days.
+ * @throws InputError when it would hold nothing, or is not given for record files.
+ */
+export function rangeUpTo(now: Instant, { records, from, to }: ReportOptions, timezone: string): Span {
+  const missing = from === undefined ? '--from' : to === undefined ? '--to' : null;
+  if (missing !== null && records !== undefined) {
+    throw new InputError(`${missing} is missing; with --records the range has to be given.`);
+  }
+  const end = optionalInstant('--to', to, timezone) ?? now;
+  return rangeOf(optionalInstant('--from', from, timezone) ?? instant(end - USUAL_DAYS * DAY_MS), end);
+}
+
+/** Null where it is not given. @throws InputError */
+export function optionalInstant(option: string, text: string | undefined, timezone: string): Instant | null {
+  return given(text, (one) => instantOf(option, one, timezone));
+}
+
 /** The reports are named as well, though who asks for one does not come here. */
 function metricOf(text: string): MetricId {
   const found = METRIC_IDS.find((id) => id === text);
   if (found === undefined) {
-    const known = [...METRIC_IDS, ...REPORT_IDS].join(', ');
+    const known = [...METRIC_IDS, ...REPORT_IDS, 'overview'].join(', ');
     throw new InputError(`--metric "${text}" is not known; expected one of ${known}.`);
   }
   return found;
@@ -118,6 +140,6 @@ function grouping(metric: MetricId, text: string): readonly Dimension[] {
   return dimensions;
 }
 
-function benchmarkYear(text: string): number {
+export function benchmarkYear(text: string): number {
   return Number(oneOf('--benchmark', REPORT_YEARS, text));
 }

@@ -1,15 +1,18 @@
 import { humaneValue } from '../core/humane-value';
 import type { MetricResult, Point, Series } from '../core/metric';
 import { toIso } from '../core/instant';
+import { METRICS } from '../metrics/registry';
 import { csvLine, type Cell } from './csv';
 import { humaneInstant } from './humane';
-import type { Format } from './output';
+import { writeDocument } from './document/write-document';
+import { bullets, cell, type Document } from './document/document';
+import type { ReportFormat } from './output';
 import { textTable, type Column } from './text-table';
 
 const OPTIONAL_NUMBERS = ['numerator', 'denominator', 'low', 'high', 'open'] as const;
 
 /** A metric's answer in one of the formats. Spans are seconds, except in the table, which is for reading. */
-export function* reportOutput(result: MetricResult, format: Format, width: number): Iterable<string> {
+export function* reportOutput(result: MetricResult, format: ReportFormat, width: number): Iterable<string> {
   switch (format) {
     case 'json':
       yield `${JSON.stringify(reportJson(result))}\n`;
@@ -19,6 +22,9 @@ export function* reportOutput(result: MetricResult, format: Format, width: numbe
       break;
     case 'table':
       yield* reportTable(result, width);
+      break;
+    default:
+      yield* writeDocument(reportDocument(result), format, width);
   }
 }
 
@@ -46,27 +52,50 @@ function pointCells(point: Point): readonly Cell[] {
 }
 
 function* reportTable(result: MetricResult, width: number): Iterable<string> {
-  const labels = labelNames(result.series);
-  const columns: readonly Column[] = [
-    ...labels.map((title): Column => ({ title, align: 'left', cut: true })),
-    { title: 'time', align: 'left' },
-    { title: 'value', align: 'right' },
-    { title: 'n', align: 'right' },
-    { title: 'remarks', align: 'left' },
-  ];
-  const rows = result.series.flatMap((one) =>
-    one.points.map((point) => [
-      ...labels.map((name) => one.labels[name] ?? ''),
-      humaneInstant(point.time, result.timezone),
-      humaneValue(point.value, result.unit),
-      String(point.n),
-      remarks(point),
-    ]),
-  );
+  const { titles, rows } = rowsOf(result);
+  const columns = titles.map((title, index): Column => {
+    const isNumber = title === 'value' || title === 'n';
+    return { title, align: isNumber ? 'right' : 'left', cut: index < titles.length - OWN_TITLES.length };
+  });
   yield `${result.metric}, ${result.statistic}, times in ${result.timezone}\n\n`;
   yield* textTable(columns, rows, width).map((line) => `${line}\n`);
   yield '\n';
   yield* result.series.map((one) => `${levelLine(one)}\n`);
+}
+
+function reportDocument(result: MetricResult): Document {
+  const { titles, rows } = rowsOf(result);
+  const { title, description } = METRICS[result.metric];
+  const remarks = [...result.series.map(levelLine), ...result.notices.map(({ text }) => text)];
+  return {
+    title: `${title} (${result.statistic})`,
+    about: [description, `Times in ${result.timezone}.`],
+    parts: [
+      {
+        kind: 'table',
+        columns: titles.map((one) => ({ title: one, align: one === 'value' || one === 'n' ? 'right' : 'left' })),
+        rows: rows.map((row) => row.map(cell)),
+      },
+      bullets(remarks),
+    ],
+  };
+}
+
+const OWN_TITLES = ['time', 'value', 'n', 'remarks'] as const;
+
+/** What a table for reading has of each point: labels, and then `OWN_TITLES`. */
+function rowsOf({ series, unit, timezone }: MetricResult) {
+  const labels = labelNames(series);
+  const rows = series.flatMap((one) =>
+    one.points.map((point) => [
+      ...labels.map((name) => one.labels[name] ?? ''),
+      humaneInstant(point.time, timezone),
+      humaneValue(point.value, unit),
+      String(point.n),
+      remarks(point),
+    ]),
+  );
+  return { titles: [...labels, ...OWN_TITLES], rows };
 }
 
 function remarks({ numerator, denominator, low, high, open, partial, provisional }: Point): string {

@@ -5,12 +5,9 @@ import type { Settings } from '../core/settings';
 
 const LISTED = 10;
 
-/** What there is to say of the services: which are not looked for, and which of the chosen ones nobody knows. */
-export function serviceNotices(chosen: readonly string[], records: RecordSet, settings: Settings): readonly Notice[] {
-  return [
-    ...settings.discover.map(({ discover }) => notSearched(placeOf(discover))),
-    ...unknownServices(chosen, records, settings),
-  ];
+/** Services that the settings say to look for, which nobody does in files. */
+export function filesNotSearched({ discover }: Settings): readonly Notice[] {
+  return discover.map((entry) => notSearched(placeOf(entry.discover)));
 }
 
 /** Files hold what was read; nobody is asked for more. */
@@ -20,7 +17,11 @@ function notSearched(place: string): Notice {
 }
 
 /** A warning for each chosen service that neither the settings nor any deployment or incident names. */
-function unknownServices(chosen: readonly string[], records: RecordSet, { services }: Settings): readonly Notice[] {
+export function unknownServices(
+  chosen: readonly string[],
+  records: RecordSet,
+  { services }: Settings,
+): readonly Notice[] {
   if (chosen.length === 0) {
     return [];
   }

@@ -3,8 +3,8 @@ import { config, getBackendSrv } from '@grafana/runtime';
 import type { Settings } from '../core/settings';
 import { backendExchange } from './backend-http';
 import { browserClock, browserPorts } from './browser-ports';
-import { checkOneConnection } from './check-connection';
-import { checkConnections } from './check-connections';
+import { checkOneConnection } from '../checks/check-connection';
+import { checkConnections } from '../checks/check-connections';
 import type { Delivery } from './datasource';
 import { DeliverySource } from './delivery-source';
 import type { DoraJsonData } from './editors/contract';
@@ -13,6 +13,7 @@ import { httpOver } from './engine/plain-response';
 import { startWorker } from './engine/start-worker';
 import { soon } from './next-task';
 import { readRecent } from './recent-records';
+import { testAnswer } from './test-answer';
 import { loadMetricTexts } from './texts/metrics';
 import { loadPanelTexts } from './texts/panels';
 import { speakAsGrafana } from './texts/user';
@@ -49,7 +50,7 @@ export async function createDelivery(
   const recent = () => readRecent({ host, clock: browserClock, timer });
   return {
     source,
-    check: () => checkConnections(tested, { ...asking, recent }),
+    check: async () => testAnswer(await checkConnections(tested, { ...asking, recent })),
     checkOne: (slot) => checkOneConnection(slot, tested, asking),
   };
 }

@@ -14,7 +14,7 @@ import {
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { catchError, from, of, switchMap, type Observable } from 'rxjs';
 import { DIMENSIONS, type Filters } from '../core/metric';
-import type { ConnectionReport } from './check-connection';
+import type { ConnectionReport } from '../checks/check-connection';
 import type { DoraJsonData, OptionSource } from './editors/contract';
 import { doraAnnotations } from './annotations';
 import { completeQuery } from './saved-query';

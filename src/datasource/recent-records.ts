@@ -1,11 +1,9 @@
 import { DAY_MS, instant } from '../core/instant';
 import type { Clock, Timer } from '../core/ports';
 import { RECORD_KINDS } from '../core/records';
-import type { SyncStatus } from '../sync/create-sync';
 import type { EngineHost, Need } from './engine/engine-host';
-import type { RecordsFound } from './engine/records-found';
+import { RECENT_DAYS, type Recent } from '../checks/recent';
 
-export const RECENT_DAYS = 30;
 /** Whoever waits for the test of a data source waits no longer than this. */
 const PATIENCE_MS = 20_000;
 
@@ -13,13 +11,6 @@ export interface RecentPorts {
   readonly host: Pick<EngineHost, 'read' | 'status' | 'ask'>;
   readonly clock: Clock;
   readonly timer: Timer;
-}
-
-export interface Recent {
-  readonly found: RecordsFound;
-  readonly status: SyncStatus;
-  /** Reading has not ended in time: it goes on, and `found` is what there is so far. */
-  readonly isReading: boolean;
 }
 
 /**

@@ -10,7 +10,7 @@ import { lackingFor } from '../sync/given-streams';
 import { neededFor } from './needed';
 import { lackingNotices, nothingToRead, problemTexts, statusNotices } from './notices';
 import { vendors } from '../providers/registry';
-import { readingFacts } from './reading-facts';
+import { readingFacts } from '../sync/reading-facts';
 
 export interface AnswerPorts {
   readonly live: LiveEngine;

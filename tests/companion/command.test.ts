@@ -240,7 +240,8 @@ describe('exit codes', () => {
       report('changeLeadTime', '--bukket', 'day'),
       "Unknown option '--bukket'; expected one of --records",
     ],
-    ['a missing option', ['report', '--records', small], "'--metric <id>' not specified"],
+    ['no metric', ['report', '--records', small], '--metric is missing; name one, or "overview"'],
+    ['no range', ['report', '--records', small, '--metric', 'deploymentDays'], '--from is missing'],
     [
       'an unknown kind of rows',
       ['records', 'people', '--records', small],

@@ -2,8 +2,9 @@ import type { TestDataSourceResponse } from '@grafana/data';
 import type { Http } from '../../src/core/ports';
 import type { Provider, Scope } from '../../src/core/provider';
 import { parseSettings, type SettingsInput } from '../../src/core/settings';
-import { checkOneConnection, type ConnectionReport } from '../../src/datasource/check-connection';
-import { checkConnections, type TestPorts } from '../../src/datasource/check-connections';
+import { checkOneConnection, type ConnectionReport } from '../../src/checks/check-connection';
+import { checkConnections, type TestPorts } from '../../src/checks/check-connections';
+import { testAnswer } from '../../src/datasource/test-answer';
 import { createLocalHost } from '../../src/datasource/engine/local-host';
 import { readRecent, type RecentPorts } from '../../src/datasource/recent-records';
 import { aProvider, aWorld, type World } from '../sync/fake-vendor';
@@ -20,7 +21,7 @@ async function* none(_: Http, { span }: Scope) {
 }
 
 /** What the test of a data source with these settings says. Its patience does not end, unless another timer is given. */
-export function test(
+export async function test(
   world: World,
   written: SettingsInput,
   provider: ProviderOf,
@@ -35,7 +36,7 @@ export function test(
     random: () => 0,
   });
   const ports = { provider, http, recent: recent ?? (() => readRecent({ host, clock, timer })) };
-  return checkConnections({ base, written }, ports);
+  return testAnswer(await checkConnections({ base, written }, ports));
 }
 
 const endless = { wait: () => new Promise<void>(() => undefined) };

@@ -2,15 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { InputError } from '../../core/errors';
 import { instant } from '../../core/instant';
 import type { Clock } from '../../core/ports';
-import { authorizationHeaders } from '../../core/routes';
-import { parseSettings, type Settings } from '../../core/settings';
-import { providerIdOf } from '../../core/connections';
+import { parseSettings } from '../../core/settings';
 import { METRICS } from '../../metrics/registry';
 import { vendors } from '../../providers/registry';
+import { connectionHttp } from '../connection-http';
 import { CommandFailure } from '../failure';
-import { fetchHttp } from '../fetch-http';
 import { nodeTimer } from '../node-ports';
-import type { Secrets } from '../secrets';
 import { openStore } from '../store/open-store';
 import { Keeper, type KeeperPorts } from './keeper';
 import { ThreadAnswers } from './records/thread-answers';
@@ -44,7 +41,7 @@ async function keep(start: ThreadStart, tell: (message: FromThread) => void, sig
     const ports: KeeperPorts = {
       settings,
       storage: store.storage,
-      http: httpOf(settings, start.secrets),
+      http: connectionHttp(settings, start.secrets),
       clock,
       timer: nodeTimer,
       elapsed: () => performance.now(),
@@ -59,19 +56,6 @@ async function keep(start: ThreadStart, tell: (message: FromThread) => void, sig
   } finally {
     await store.close();
   }
-}
-
-/** Each connection over fetch, with its credentials. */
-function httpOf({ connections }: Settings, secrets: Secrets): KeeperPorts['http'] {
-  return (name, signal) => {
-    const connection = connections[name];
-    if (connection === undefined) {
-      throw new InputError(`There is no connection ${name}.`);
-    }
-    const { authorization = null } = vendors[providerIdOf(name)] ?? {};
-    const headers = authorizationHeaders(authorization, secrets[name] || null);
-    return fetchHttp({ name, connection, headers, signal });
-  };
 }
 
 function failureOf(error: unknown): FromThread {

@@ -2,7 +2,7 @@ import React from 'react';
 import { Button, Field, Input, SecretInput } from '@grafana/ui';
 import { providerIdOf, secretKey } from '../../core/connections';
 import type { ProviderDescriptor } from '../../core/provider';
-import type { ConnectionReport } from '../check-connection';
+import type { ConnectionReport } from '../../checks/check-connection';
 import { pageTexts } from '../texts/config-page';
 import { fill } from '../texts/fill';
 import { BasicTokenInput } from './basic-token-input';

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
-import type { ConnectionReport } from '../check-connection';
+import type { ConnectionReport } from '../../checks/check-connection';
 import { pageTexts } from '../texts/config-page';
 import { fill } from '../texts/fill';
 import { Hint } from './hint';

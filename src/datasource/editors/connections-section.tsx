@@ -2,7 +2,7 @@ import React from 'react';
 import { Select } from '@grafana/ui';
 import { providerIdOf, slotsOf } from '../../core/connections';
 import type { ProviderDescriptor } from '../../core/provider';
-import type { ConnectionReport } from '../check-connection';
+import type { ConnectionReport } from '../../checks/check-connection';
 import { pageTexts } from '../texts/config-page';
 import { givesText } from './gives-text';
 import { ConnectionEditor, type Secrets } from './connection-editor';

@@ -1,5 +1,5 @@
 import type { DataSourceJsonData } from '@grafana/data';
-import type { ConnectionReport } from '../check-connection';
+import type { ConnectionReport } from '../../checks/check-connection';
 import type { VariableValues } from '../variables';
 import type { SettingsInput } from '../../core/settings';
 

@@ -1,6 +1,6 @@
 import React, { useContext, useEffect, useRef, useState } from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
-import type { CheckPorts } from '../check-connections';
+import type { CheckPorts } from '../../checks/check-connections';
 import { servicesTexts } from '../texts/config-services';
 import { fill } from '../texts/fill';
 import { DiscoverFields } from './found-editor';

@@ -1,7 +1,7 @@
 import React, { useContext, useEffect, useRef, useState } from 'react';
 import { Alert, Button } from '@grafana/ui';
 import type { SettingsInput } from '../../core/settings';
-import type { CheckPorts } from '../check-connections';
+import type { CheckPorts } from '../../checks/check-connections';
 import type { Preview } from '../match-preview';
 import { servicesTexts } from '../texts/config-services';
 import { fill } from '../texts/fill';

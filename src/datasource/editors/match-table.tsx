@@ -4,7 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import type { Instant } from '../../core/instant';
 import type { SettingsInput } from '../../core/settings';
-import type { CheckPorts } from '../check-connections';
+import type { CheckPorts } from '../../checks/check-connections';
 import { previewMatches, type Candidate, type Preview } from '../match-preview';
 import { readSettings } from '../read-settings';
 import { servicesTexts } from '../texts/config-services';

@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 import { secretKey } from '../../core/connections';
 import type { Instant } from '../../core/instant';
-import type { CheckPorts } from '../check-connections';
+import type { CheckPorts } from '../../checks/check-connections';
 import { servicesTexts } from '../texts/config-services';
 import { fill } from '../texts/fill';
 import { textAt } from './json-place';

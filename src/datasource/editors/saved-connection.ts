@@ -1,5 +1,5 @@
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { ConnectionReport } from '../check-connection';
+import type { ConnectionReport } from '../../checks/check-connection';
 import { pageTexts } from '../texts/config-page';
 import type { TestConnection } from './contract';
 

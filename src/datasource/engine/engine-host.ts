@@ -8,7 +8,7 @@ import type { Coverage } from '../../sync/coverage';
 import type { SyncPorts, SyncStatus } from '../../sync/create-sync';
 import type { DeploymentChoice, List } from '../query';
 import type { Cells } from '../row-cells';
-import type { RecordsFound } from './records-found';
+import type { RecordsFound } from '../../checks/records-found';
 
 /** What a host is given; what vendors there are it knows itself. */
 export type HostPorts = Omit<SyncPorts, 'vendors'>;

@@ -11,7 +11,7 @@ import type { Stream } from '../../sync/streams';
 import { streamsFor } from '../../sync/given-streams';
 import type { DeploymentChoice, List } from '../query';
 import { cellsOf, type Cells } from '../row-cells';
-import { recordsFound } from './records-found';
+import { recordsFound } from '../../checks/records-found';
 import type {
   Answerer,
   Argument,

@@ -1,6 +1,6 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
 import { screen, within } from '@testing-library/react';
-import type { ConnectionReport } from '../../../src/datasource/check-connection';
+import type { ConnectionReport } from '../../../src/checks/check-connection';
 import type { TestConnection } from '../../../src/datasource/editors/contract';
 import { choose, checkout, field, github, open } from './config-page';
 

@@ -1,6 +1,6 @@
 import { KIND_NOUNS } from '../metrics/kind-nouns';
 import { count, listed } from './find-services';
-import { RECENT_DAYS, type Recent } from './recent-records';
+import { RECENT_DAYS, type Recent } from './recent';
 
 const PERIOD = `in the last ${RECENT_DAYS} days`;
 

@@ -1,6 +1,6 @@
 import { toIso } from '../core/instant';
 import type { QualityExample, ReadingFacts } from '../core/reports';
-import type { SyncStatus } from '../sync/create-sync';
+import type { SyncStatus } from './create-sync';
 
 /** What sync knows of the reading: nothing it reads is rejected line by line, but lists can have gaps. */
 export function readingFacts({ problems, truncated }: SyncStatus): ReadingFacts {

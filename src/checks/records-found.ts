@@ -1,9 +1,9 @@
-import type { Instant } from '../../core/instant';
-import type { RecordSet } from '../../core/record-set';
-import { RECORD_KINDS, type AnyRecord, type RecordKind } from '../../core/records';
-import type { Settings } from '../../core/settings';
-import { lastInstantOf } from '../../sync/record-times';
-import { planStreams } from '../../sync/streams';
+import type { Instant } from '../core/instant';
+import type { RecordSet } from '../core/record-set';
+import { RECORD_KINDS, type AnyRecord, type RecordKind } from '../core/records';
+import type { Settings } from '../core/settings';
+import { lastInstantOf } from '../sync/record-times';
+import { planStreams } from '../sync/streams';
 
 export interface RecordsFound {
   /** Of each kind that is read from a connection, also where there are none. */

@@ -1,5 +1,6 @@
 import { withFound, type Finding } from '../core/found-services';
 import { placeOf } from '../core/looked-for';
+import { neverAborted } from '../core/never-aborted';
 import type { DiscoveredServices, Settings } from '../core/settings';
 import { vendors } from '../providers/registry';
 import type { CheckPorts } from './check-connections';
@@ -29,7 +30,7 @@ async function search(entry: DiscoveredServices, ports: CheckPorts): Promise<Fin
     if (provider?.discover === undefined) {
       throw new Error(`the system behind "${connection}" has no list of services.`);
     }
-    const found = await provider.discover(ports.http(connection, new AbortController().signal), entry.discover);
+    const found = await provider.discover(ports.http(connection, neverAborted), entry.discover);
     const names = listed(found.map(({ name }) => name));
     // That nothing was found is said where it is known what was looked for.
     return { entry, found, line: found.length === 0 ? null : { ok: true, text: `Found in ${place}: ${names}.` } };

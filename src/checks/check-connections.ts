@@ -1,11 +1,11 @@
-import type { TestDataSourceResponse } from '@grafana/data';
 import type { Http, Signal } from '../core/ports';
 import type { Provider } from '../core/provider';
+import type { RecordKind } from '../core/records';
 import type { Settings } from '../core/settings';
 import { checkConnection, type ConnectionReport } from './check-connection';
 import { count, findServices, listed, type Line } from './find-services';
 import { countsText, emptyText, recordsText } from './recent-texts';
-import type { Recent } from './recent-records';
+import type { Recent } from './recent';
 import { unreadLines, type UnreadLine } from './unread-lines';
 
 export interface CheckPorts {
@@ -24,16 +24,33 @@ export interface Tested {
   readonly written: unknown;
 }
 
-/**
- * What works of each connection and what does not. A line each in `details.message`, with the records that are found in
- * it, and lines for what cannot be read or services lack; the rest, folded away by Grafana, in `details.verboseMessage`.
- * Never rejects.
- */
-export async function checkConnections(tested: Tested, ports: TestPorts): Promise<TestDataSourceResponse> {
+/** What works and what does not. */
+export interface CheckResult {
+  /** Whether everything can be used and read. */
+  readonly ok: boolean;
+  /** All of it in a sentence. */
+  readonly headline: string;
+  /** A line for each connection, with the records that are found in it, and for what cannot be read or services lack. */
+  readonly lines: readonly string[];
+  /** What is good to know beside. */
+  readonly more: readonly string[];
+  readonly connections: readonly ConnectionCounts[];
+}
+
+export interface ConnectionCounts {
+  readonly slot: string;
+  readonly ok: boolean;
+  /** Found in the last days, of the kinds that are read from it; none where that is not known. */
+  readonly records: { readonly [K in RecordKind]?: number };
+}
+
+/** Tries every connection. Never rejects. */
+export async function checkConnections(tested: Tested, ports: TestPorts): Promise<CheckResult> {
   const { base, written } = tested;
   const slots = Object.keys(base.connections);
   if (slots.length === 0) {
-    return { status: 'error', message: 'There is no connection yet: add one, with its address and a token.' };
+    const headline = 'There is no connection yet: add one, with its address and a token.';
+    return { ok: false, headline, lines: [], more: [], connections: [] };
   }
   const reading = ports.recent().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   const found = await findServices(base, ports);
@@ -44,9 +61,11 @@ export async function checkConnections(tested: Tested, ports: TestPorts): Promis
     typeof recent === 'string' ? [{ ok: false, text: recent, lists: 0 }] : unreadLines(recent, reports, written);
   const outcome = { reports, found, unread, recent: typeof recent === 'string' ? null : recent };
   return {
-    status: reports.every(({ ok }) => ok) && [...found.lines, ...unread].every(({ ok }) => ok) ? 'success' : 'error',
-    message: headline(outcome),
-    details: { message: lines(outcome).join('\n'), verboseMessage: more(outcome).join('\n') },
+    ok: reports.every(({ ok }) => ok) && [...found.lines, ...unread].every(({ ok }) => ok),
+    headline: headline(outcome),
+    lines: lines(outcome),
+    more: more(outcome),
+    connections: countsOf(outcome),
   };
 }
 
@@ -83,13 +102,23 @@ function lines({ reports, found, unread, recent }: Outcome): readonly string[] {
   return [...ofConnections, ...texts(failed), ...texts(unread), ...incomplete(found.settings)];
 }
 
+/** Of a connection that cannot be used it is not known what there is. */
 function more({ reports, found, recent }: Outcome): readonly string[] {
-  const ofConnections = reports.flatMap(({ slot, more: sentences }) => {
-    const counts = recent === null ? [] : countsText(recent, slot);
+  const ofConnections = reports.flatMap(({ slot, ok, more: sentences }) => {
+    const counts = recent === null || !ok ? [] : countsText(recent, slot);
     return [...sentences, ...counts].map((sentence) => `${slot}: ${sentence}`);
   });
   const searches = found.lines.filter(({ ok }) => ok);
-  return [...ofConnections, ...texts(searches), ...(recent === null ? [] : emptyText(recent))];
+  const isKnown = recent !== null && reports.every(({ ok }) => ok);
+  return [...ofConnections, ...texts(searches), ...(isKnown ? emptyText(recent) : [])];
+}
+
+/** By connection: whether it can be used, and how many records of each kind were found in it. */
+function countsOf({ reports, recent }: Outcome): readonly ConnectionCounts[] {
+  return reports.map(({ slot, ok }) => {
+    const counts = (recent?.found.counts ?? []).filter(({ connection }) => ok && connection === slot);
+    return { slot, ok, records: Object.fromEntries(counts.map(({ kind, count: number }) => [kind, number])) };
+  });
 }
 
 const texts = (of: readonly Line[]) => of.map(({ text }) => text);

@@ -1,7 +1,7 @@
 import type { Problem } from '../sync/problem';
 import type { ConnectionReport } from './check-connection';
 import type { Line } from './find-services';
-import type { Recent } from './recent-records';
+import type { Recent } from './recent';
 import { lookAt, placesNamed } from './setting-places';
 
 export interface UnreadLine extends Line {

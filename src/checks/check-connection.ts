@@ -1,5 +1,6 @@
 import { instant, toIso } from '../core/instant';
 import type { Budget } from '../core/provider';
+import { neverAborted } from '../core/never-aborted';
 import { servicesOn } from '../core/services-on';
 import type { Settings } from '../core/settings';
 import type { CheckPorts } from './check-connections';
@@ -36,7 +37,7 @@ export async function checkConnection(slot: string, checked: Checked, ports: Che
       return { slot, ok: false, text, more: [] };
     }
     const services = triedOf(slot, checked);
-    const { message, budgets } = await provider.check(ports.http(slot, new AbortController().signal), services);
+    const { message, budgets } = await provider.check(ports.http(slot, neverAborted), services);
     const isSearched = checked.base.discover.some(({ discover }) => discover.connection === slot);
     const unused = services.length === 0 && !isSearched ? ' No service reads from it.' : '';
     return { slot, ok: true, text: message + unused, more: budgets.map(budgetText) };
