@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./tests/support/jsdom-env.js */
 import { bullets, cell, heading, paragraph, type Document } from '../../src/companion/document/document';
 import { writeDocument } from '../../src/companion/document/write-document';
 

@@ -186,5 +186,5 @@ describe.each(['bottlenecks', 'dataQuality'])('unusable options of %s', (metric)
 
 it('names the reports where a metric is not known', () => {
   const { err } = dora(['report', '--records', waiting, '--metric', 'velocity', ...RANGE]);
-  expect(err).toContain('timeToGreen, bottlenecks, dataQuality.');
+  expect(err).toContain('timeToGreen, bottlenecks, dataQuality, overview.');
 });
