@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { stringify } from 'yaml';
+import { companionRules } from '../alerting/src/companion-rules';
+import { deliveryRules } from '../alerting/src/delivery-rules';
+import { grafanaRules } from '../alerting/src/grafana-rules';
+import { prometheusRules } from '../alerting/src/prometheus-rules';
 import { dashboards } from '../dashboards/src/all';
 import { METRICS } from '../src/metrics/registry';
 import { vendors } from '../src/providers/registry';
@@ -9,16 +14,23 @@ import { exampleFiles, examplePage } from './example-files';
 import { metricTable } from './metric-table';
 import { pluginRoutes } from './plugin-routes';
 import { root } from './root';
+import { ruleTable } from './rule-table';
 import { deliveryTable, ownTable } from './series-table';
 
 /** Every file that follows from the code, by name, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
   const texts = {
     'plugin.json': JSON.stringify({ ...JSON.parse(read('plugin.json')), includes: includes(), routes: routes() }),
-    'README.md': between(read('README.md'), 'metrics', metricTable(Object.values(METRICS))),
-    'docs/companion.md': between(between(read('docs/companion.md'), 'delivery', deliveryTable()), 'own', ownTable()),
+    'README.md': filledIn('README.md', { metrics: metricTable(Object.values(METRICS)) }),
+    'docs/companion.md': filledIn('docs/companion.md', { delivery: deliveryTable(), own: ownTable() }),
+    'docs/alerting.md': filledIn('docs/alerting.md', {
+      'delivery rules': ruleTable(deliveryRules),
+      'companion rules': ruleTable(companionRules),
+    }),
     'provisioning/datasources/dora.yaml': demoProvisioning(),
     'docs/panels.md': examplePage(read('docs/panels.md')),
+    'provisioning/alerting/rules.yaml': alertingFile(grafanaRules()),
+    'provisioning/prometheus/rules.yaml': alertingFile(prometheusRules()),
   };
   const formatted = Object.entries(texts).map(async ([name, text]) => [name, await pretty(name, text)] as const);
   return { ...Object.fromEntries(await Promise.all(formatted)), ...dashboardFiles(), ...exampleFiles() };
@@ -35,6 +47,17 @@ function dashboardFiles(): Readonly<Record<string, string>> {
     return [`dashboards/${name}.json`, `${JSON.stringify(content, null, 2)}\n`] as const;
   });
   return Object.fromEntries(files);
+}
+
+/** A document with parts of it written anew. */
+function filledIn(file: string, parts: Readonly<Record<string, string>>): string {
+  return Object.entries(parts).reduce((text, [name, part]) => between(text, name, part), read(file));
+}
+
+function alertingFile(rules: unknown): string {
+  const head =
+    '# Written from alerting/src (npm run generate). What each rule means, and how to change it: docs/alerting.md.\n';
+  return head + stringify(rules, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
 /** The dashboards, as Grafana offers them at the data source. */

@@ -1,6 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { installWithApt, programInPath } from '../support/debian-program';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 const ELSEWHERE = [
@@ -22,7 +21,7 @@ export function findChromium(): string {
     }
     return named;
   }
-  const found = search() ?? (installWithApt() ? search() : null);
+  const found = search() ?? (installWithApt('chromium') ? search() : null);
   if (found === null) {
     throw new Error(
       'The browser test needs Chromium or Chrome: install one (Debian: apt-get install chromium), or set CHROMIUM to its path.',
@@ -32,22 +31,5 @@ export function findChromium(): string {
 }
 
 function search(): string | null {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...ELSEWHERE];
-  return candidates.find((file) => existsSync(file)) ?? null;
-}
-
-function installWithApt(): boolean {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
-    return false;
-  }
-  console.log('Installing Chromium (apt-get install chromium) …');
-  try {
-    const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-    execFileSync('apt-get', ['update'], options);
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
-    return true;
-  } catch {
-    return false;
-  }
+  return programInPath(NAMES) ?? ELSEWHERE.find((file) => existsSync(file)) ?? null;
 }

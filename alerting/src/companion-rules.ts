@@ -1,0 +1,95 @@
+import { budgetLeft, streamAge } from './recorded';
+import type { AlertRule } from './rule';
+import { THRESHOLDS } from './thresholds';
+
+const { budget, streamAge: age, valuesAge } = THRESHOLDS;
+
+/** When the numbers themselves cannot be relied on: without these, silence would look like health. */
+export const companionRules: readonly AlertRule[] = [
+  {
+    alert: 'DoraCompanionDown',
+    uid: 'dora-companion-down',
+    title: 'Companion gone',
+    value: 'absent(dora_build_info)',
+    is: 'above',
+    threshold: 0,
+    for: '10m',
+    severity: 'critical',
+    summary: 'The companion (dora serve) is not scraped',
+    description: 'No rule about delivery can fire until it is. See its log and /healthz, and the target in Prometheus.',
+  },
+  {
+    alert: 'DoraConnectionDown',
+    uid: 'dora-connection-down',
+    title: 'System cannot be read',
+    value: 'dora_up',
+    is: 'below',
+    threshold: 1,
+    for: '30m',
+    severity: 'warning',
+    summary: 'The connection {{ $labels.connection }} cannot be read',
+    description:
+      'Its token may have expired, or the system is down. `dora check --settings FILE` says which. What was read before stands.',
+  },
+  {
+    alert: 'DoraDataStale',
+    uid: 'dora-data-stale',
+    title: 'Data stale',
+    value: streamAge,
+    is: 'above',
+    threshold: age,
+    for: '15m',
+    severity: 'warning',
+    summary: 'The {{ $labels.kind }} records of {{ $labels.resource }} are {{ VALUE | humanizeDuration }} old',
+    description: 'Numbers are as of then. See whether the connection is up, and whether its budget is used up.',
+  },
+  {
+    alert: 'DoraValuesStale',
+    uid: 'dora-values-stale',
+    title: 'Values stale',
+    value: 'time() - dora_values_timestamp_seconds',
+    is: 'above',
+    threshold: valuesAge,
+    for: '15m',
+    severity: 'critical',
+    summary: 'The companion has not computed anything for {{ VALUE | humanizeDuration }}',
+    description: 'It answers, and its values are old. See its log, and restart it.',
+  },
+  {
+    alert: 'DoraBudgetLow',
+    uid: 'dora-budget-low',
+    title: 'Request budget low',
+    value: budgetLeft,
+    is: 'below',
+    threshold: budget,
+    for: '15m',
+    severity: 'warning',
+    summary: '{{ VALUE | humanizePercentage }} of the requests to {{ $labels.connection }} are left',
+    description:
+      'The companion slows down by itself, and waits when nothing is left. Something else may use the same token; a token of its own, or a longer interval, helps.',
+  },
+  {
+    alert: 'DoraStoreFailing',
+    uid: 'dora-store-failing',
+    title: 'Store cannot be written',
+    value: 'dora_store_up',
+    is: 'below',
+    threshold: 1,
+    for: '15m',
+    severity: 'warning',
+    summary: 'The companion cannot write what it reads to disk',
+    description: 'The disk may be full. Values stay right; after a restart everything since would be read again.',
+  },
+  {
+    alert: 'DoraServicesLeftOut',
+    uid: 'dora-services-left-out',
+    title: 'Services without series',
+    value: 'dora_services_left_out',
+    is: 'above',
+    threshold: 0,
+    for: '15m',
+    severity: 'warning',
+    summary: '{{ VALUE }} services have no series, because there would be more than the limit',
+    description: 'Raise the limit of series, or divide the services among several companions (docs/scaling.md).',
+  },
+];
