@@ -1,4 +1,5 @@
 import { FAMILIES, LEVEL_FAMILY, STANDING } from '../src/companion/serve/families';
+import { OLDEST_OPEN } from '../src/companion/serve/oldest-open';
 import { OWN_FAMILIES } from '../src/companion/serve/own-families';
 import { METRIC_IDS, type MetricId } from '../src/core/metric';
 
@@ -16,7 +17,14 @@ export function deliveryTable(): string {
   );
   const { name, help } = LEVEL_FAMILY;
   const level = row([`\`dora_${name}\``, 'rank', codes(['metric', 'window']), 'levels', help]);
-  return table(['series', 'unit', 'further labels', 'from', 'what it says'], [...rows, level]);
+  const oldest = row([
+    `\`dora_${OLDEST_OPEN.name}\``,
+    'seconds',
+    '',
+    '`failedDeploymentRecoveryTime`',
+    OLDEST_OPEN.help,
+  ]);
+  return table(['series', 'unit', 'further labels', 'from', 'what it says'], [...rows, oldest, level]);
 }
 
 /** What the companion tells of itself, as a Markdown table. */

@@ -5,7 +5,8 @@ import type { Settings } from '../../core/settings';
 import { compareTexts } from '../../core/text-order';
 import type { Engine } from '../../metrics/engine';
 import { METRICS } from '../../metrics/registry';
-import { SCOPES } from './families';
+import { SCOPES, type Scope } from './families';
+import { oldestOpen } from './oldest-open';
 import { valuesOf, type Asked, type FamilySamples, type Subject } from './values';
 
 export interface Delivery {
@@ -34,17 +35,23 @@ export interface DeliveryRequest {
 export function deliveryValues(request: DeliveryRequest): Delivery {
   const asked = { ...request, isKnown: (metric: MetricId) => isKnown(metric, request.records) };
   const [ofServices, ofTeams, overall] = SCOPES;
-  const whole = [
-    ...valuesOf(overall, [{ labels: {}, key: '' }], { ...asked, isRead: aggregateRead(request, () => true) }),
-    ...valuesOf(ofTeams, teamsOf(request.settings), {
-      ...asked,
-      isRead: (subject, metric, days) => aggregateRead(request, (team) => team === subject.key)(subject, metric, days),
-    }),
+  const all = (scope: Scope, subjects: readonly Subject[], isRead: Asked['isRead']): readonly FamilySamples[] => [
+    ...valuesOf(scope, subjects, { ...asked, isRead }),
+    oldestOpen(scope, subjects, { ...asked, isRead }),
   ];
-  const services = valuesOf(ofServices, servicesOf(request.settings), {
-    ...asked,
-    isRead: ({ key }, metric, days) => request.isRead(key, metric, days),
-  });
+  const whole = [
+    ...all(
+      overall,
+      [{ labels: {}, key: '' }],
+      aggregateRead(request, () => true),
+    ),
+    ...all(ofTeams, teamsOf(request.settings), (subject, metric, days) =>
+      aggregateRead(request, (team) => team === subject.key)(subject, metric, days),
+    ),
+  ];
+  const services = all(ofServices, servicesOf(request.settings), ({ key }, metric, days) =>
+    request.isRead(key, metric, days),
+  );
   return limited(whole, services, request.limit);
 }
 
