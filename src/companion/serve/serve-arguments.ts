@@ -24,7 +24,7 @@ const MOST_WINDOWS = 6;
 /** Ten years. */
 const LONGEST_DAYS = 3_653;
 const SECOND_MS = 1_000;
-const LEAST_INTERVAL_MS = 60 * SECOND_MS;
+const LEAST_INTERVAL_MS = SECOND_MS;
 const UNITS_MS: Readonly<Record<string, number>> = { s: SECOND_MS, m: 60_000, h: 3_600_000 };
 
 /** @throws InputError at the first option that is unusable. */
@@ -63,7 +63,7 @@ function intervalOf(text: string): number {
   const [, count = '', unit = ''] = /^(\d{1,5})([smh])$/.exec(text) ?? [];
   const ms = Number(count) * (UNITS_MS[unit] ?? Number.NaN);
   if (!(ms >= LEAST_INTERVAL_MS)) {
-    throw new InputError(`--interval "${text}" is not a time of at least a minute, such as 5m.`);
+    throw new InputError(`--interval "${text}" is not a time of at least a second, such as 5m.`);
   }
   return ms;
 }

@@ -1,0 +1,160 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { parse, stringify } from 'yaml';
+import type { SimulatedVendor } from '../../demo/vendors/common/simulated-vendor';
+import { startGithub } from '../../demo/vendors/github/server';
+import { generateWorld } from '../../demo/world/generate';
+import { worldSettings } from '../../demo/world/settings';
+import type { Issue } from '../../demo/world/world';
+import { root } from '../../scripts/root';
+import { freePort, Programs, Webhook } from './programs';
+import { prometheusProgram } from './prometheus-programs';
+
+const TOKEN = 'alert-token';
+const HOUR_MS = 3_600_000;
+/** Is deployed several times a day, so that there is something to hold an incident against. */
+const SERVICE = 'storage';
+const world = generateWorld({ seed: 7, now: Date.now(), months: 3 });
+const folder = mkdtempSync(path.join(tmpdir(), 'dora-alerting-'));
+const file = (name: string, content: unknown): string => {
+  const full = path.join(folder, name);
+  writeFileSync(full, typeof content === 'string' ? content : stringify(content));
+  return full;
+};
+
+const programs = new Programs();
+let github: SimulatedVendor;
+let webhook: Webhook;
+let metrics: string;
+
+beforeAll(async () => {
+  github = await startGithub({ world, token: TOKEN, limit: 10_000_000 });
+  webhook = await Webhook.open();
+  await startCompanion();
+  await startPrometheus(await startAlertmanager());
+}, 300_000);
+
+afterAll(async () => {
+  await programs.close();
+  webhook.close();
+  await github.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function startCompanion(): Promise<void> {
+  const source = { name: 'Acme', type: 'shipbeat-dora-datasource', jsonData: worldSettings(world, github.url) };
+  const settings = file('dora.yaml', JSON.stringify({ apiVersion: 1, datasources: [source] }));
+  const listen = `127.0.0.1:${await freePort()}`;
+  metrics = `http://${listen}/metrics`;
+  const dora = path.join(root, 'scripts', 'dora.mjs');
+  const args = ['serve', '--settings', settings, '--data', path.join(folder, 'data'), '--listen', listen];
+  const environment = { GITHUB_TOKEN: TOKEN };
+  await programs.start(process.execPath, [dora, ...args, '--interval', '1s'], /serving http/, environment);
+}
+
+/** @returns its address. */
+async function startAlertmanager(): Promise<string> {
+  const address = `127.0.0.1:${await freePort()}`;
+  const config = file('alertmanager.yaml', {
+    route: { receiver: 'webhook', group_by: ['alertname', 'service'], group_wait: '0s', group_interval: '1s' },
+    receivers: [{ name: 'webhook', webhook_configs: [{ url: webhook.url, send_resolved: true }] }],
+  });
+  const flags = [
+    `--web.listen-address=${address}`,
+    '--cluster.listen-address=',
+    `--storage.path=${folder}/alertmanager`,
+  ];
+  await programs.start(
+    prometheusProgram('prometheus-alertmanager'),
+    [`--config.file=${config}`, ...flags],
+    /Listening/,
+  );
+  return address;
+}
+
+/** With the shipped rules, which wait for a second and not for minutes. */
+async function startPrometheus(alertmanager: string): Promise<void> {
+  const shipped = parse(readFileSync(path.join(root, 'provisioning/prometheus/rules.yaml'), 'utf8'));
+  for (const { rules } of shipped.groups) {
+    rules
+      .filter((rule: { alert?: string }) => rule.alert !== undefined)
+      .forEach((rule: { for: string }) => (rule.for = '1s'));
+  }
+  file('rules.yaml', shipped);
+  const config = file('prometheus.yaml', {
+    global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
+    rule_files: ['rules.yaml'],
+    scrape_configs: [{ job_name: 'dora', static_configs: [{ targets: [new URL(metrics).host] }] }],
+    alerting: { alertmanagers: [{ static_configs: [{ targets: [alertmanager] }] }] },
+  });
+  const address = `127.0.0.1:${await freePort()}`;
+  const flags = [
+    `--web.listen-address=${address}`,
+    `--storage.tsdb.path=${folder}/tsdb`,
+    '--rules.alert.resend-delay=1s',
+  ];
+  await programs.start(prometheusProgram('prometheus'), [`--config.file=${config}`, ...flags], /ready to receive/);
+}
+
+/** An incident that began 30 hours ago and is only told of now, as happens when somebody writes it up. */
+function injectIncident(): { readonly resolve: () => void } {
+  const kept = world.services.find(({ name }) => name === SERVICE)?.incidents;
+  const repository = world.repositories.find(({ fullName }) => fullName === kept?.repository);
+  if (repository === undefined || kept === null || kept === undefined) {
+    throw new Error(`${SERVICE} keeps no incidents`);
+  }
+  const now = Date.now();
+  const incident = {
+    id: 990_000_001,
+    number: 99_001,
+    title: `${SERVICE}: elevated error rate`,
+    body: '',
+    labels: ['incident', ...(kept.serviceLabel === null ? [] : [kept.serviceLabel])],
+    state: 'open' as Issue['state'],
+    stateReason: null as Issue['stateReason'],
+    createdAt: now - 30 * HOUR_MS,
+    updatedAt: now,
+    closedAt: null as number | null,
+    author: repository.pullRequests[0]?.author,
+  };
+  (repository.issues as unknown[]).push(incident);
+  return {
+    resolve: () => {
+      const at = Date.now();
+      Object.assign(incident, { state: 'closed', stateReason: 'completed', updatedAt: at, closedAt: at });
+    },
+  };
+}
+
+const isOfService =
+  (status: 'firing' | 'resolved') => (one: { status: string; labels: Readonly<Record<string, string>> }) =>
+    one.status === status && one.labels['alertname'] === 'DoraRecoveryLong' && one.labels['service'] === SERVICE;
+
+it('what is exposed is taken by promtool, in both formats', async () => {
+  const prometheus = await (await fetch(metrics)).text();
+  const { stdout, stderr, status } = spawnSync(prometheusProgram('promtool'), ['check', 'metrics'], {
+    input: prometheus,
+    encoding: 'utf8',
+  });
+  expect(`${stdout}${stderr}`).toBe('');
+  expect(status).toBe(0);
+  const open = await (
+    await fetch(metrics, { headers: { accept: 'application/openmetrics-text; version=1.0.0' } })
+  ).text();
+  expect(open.endsWith('# EOF\n')).toBe(true);
+}, 60_000);
+
+it('an incident that runs long fires, is delivered, and is resolved with it', async () => {
+  const fired = webhook.next(isOfService('firing'));
+  const incident = injectIncident();
+  const alert = await fired;
+  expect(alert.labels['severity']).toBe('critical');
+  expect(alert.annotations['summary']).toMatch(
+    new RegExp(`^A failed deployment of ${SERVICE} has not been recovered for 1d`),
+  );
+  const resolved = webhook.next(isOfService('resolved'));
+  incident.resolve();
+  await resolved;
+}, 300_000);
