@@ -64,6 +64,15 @@ describe('the rules for Prometheus', () => {
   });
 });
 
+it('rules ask for series that the companion has', () => {
+  const known = new Set([...read('docs/companion.md').matchAll(/^\| `(dora_\w+)`/gm)].map(([, name]) => name));
+  const recorded = rulesOf<{ readonly expr: string }>(inPrometheus.groups);
+  const asked = [...recorded, ...grafanaRules.map(({ data }) => ({ expr: data[0]?.model.expr ?? '' }))];
+  const names = asked.flatMap(({ expr }) => expr.match(/\bdora_\w+/g) ?? []);
+  expect(names.length).toBeGreaterThan(20);
+  expect([...new Set(names)].filter((name) => !known.has(name))).toEqual([]);
+});
+
 describe('the rules for Grafana', () => {
   it('are the same as those for Prometheus', () => {
     const told = grafanaRules.map((rule) => [
