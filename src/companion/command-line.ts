@@ -74,6 +74,7 @@ function addServe(program: Command, shell: Shell): void {
     .option('--windows <days>', 'rolling windows of the values, comma-separated', '7d,30d,90d')
     .option('--series-limit <count>', 'series of delivery at most', '100000')
     .option('--timezone <zone>', 'IANA name, cuts days', 'UTC')
+    .option('--shard <part>', 'only a part of the services, such as 2/4 (default: all)')
     .action((options: ServeOptions) => serveCommand(options, shell));
 }
 

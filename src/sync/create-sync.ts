@@ -5,7 +5,7 @@ import { instant, type Instant, type Span } from '../core/instant';
 import type { Clock, Http, Locks, RecordStorage, Signal } from '../core/ports';
 import type { Provider, Truncation } from '../core/provider';
 import type { AnyRecord } from '../core/records';
-import type { Settings, Vendors } from '../core/settings';
+import type { Service, Settings, Vendors } from '../core/settings';
 import { ArtifactRevisions } from './artifact-revisions';
 import { Budgets } from './budgets';
 import { budgetCoverage, streamCoverage, type Coverage } from './coverage';
@@ -29,6 +29,8 @@ const REQUESTS_AT_ONCE = 4;
 
 export interface SyncPorts extends EntryPorts {
   readonly settings: Settings;
+  /** Of which services anything is read here, of all that are named or found; absent: of all of them. */
+  readonly isOurs?: (service: Service) => boolean;
   /** What each vendor is: what a service that is found there is read from, where the settings do not say. */
   readonly vendors: Vendors;
   /** The reader of a connection's vendor; null when there is none. */
@@ -120,7 +122,7 @@ class StreamSync implements Sync {
       },
       amend: (stream, records) => amendStream(this.#entry(stream).context, records),
     });
-    this.#services = new Services(ports.settings, ports.vendors, (entry) => this.#searchContext(entry));
+    this.#services = new Services(ports.settings, ports.vendors, (entry) => this.#searchContext(entry), ports.isOurs);
     ports.onStored?.((key) => void this.#refresh(key));
   }
 

@@ -23,6 +23,8 @@ export interface DeliveryRequest {
   readonly now: Instant;
   readonly timezone: string;
   readonly windows: readonly number[];
+  /** Whether others have services as well: then nothing is said of everything together. */
+  readonly isPart: boolean;
   /** Series at most; what is of teams, and of everything, comes first. */
   readonly limit: number;
   /** Whether everything was read that a service's value over the days before now needs. */
@@ -35,14 +37,14 @@ export interface DeliveryRequest {
 export function deliveryValues(request: DeliveryRequest): Delivery {
   const asked = { ...request, isKnown: (metric: MetricId) => isKnown(metric, request.records) };
   const [ofServices, ofTeams, overall] = SCOPES;
-  const all = (scope: Scope, subjects: readonly Subject[], isRead: Asked['isRead']): readonly FamilySamples[] => [
-    ...valuesOf(scope, subjects, { ...asked, isRead }),
-    oldestOpen(scope, subjects, { ...asked, isRead }),
-  ];
+  const all = (scope: Scope, subjects: readonly Subject[], isRead: Asked['isRead']): readonly FamilySamples[] =>
+    subjects.length === 0
+      ? []
+      : [...valuesOf(scope, subjects, { ...asked, isRead }), oldestOpen(scope, subjects, { ...asked, isRead })];
   const whole = [
     ...all(
       overall,
-      [{ labels: {}, key: '' }],
+      request.isPart ? [] : [{ labels: {}, key: '' }],
       aggregateRead(request, () => true),
     ),
     ...all(ofTeams, teamsOf(request.settings), (subject, metric, days) =>

@@ -4,6 +4,7 @@ import type { Provider } from '../../core/provider';
 import type { RecordSet } from '../../core/record-set';
 import { RECORD_KINDS } from '../../core/records';
 import type { Settings } from '../../core/settings';
+import { isInShard, type Shard } from '../../core/shard';
 import { createEngine } from '../../metrics/create-engine';
 import type { Engine } from '../../metrics/engine';
 import { providerIdOf } from '../../core/connections';
@@ -31,6 +32,8 @@ export interface KeeperOptions {
   readonly windows: readonly number[];
   readonly timezone: string;
   readonly seriesLimit: number;
+  /** Null: all services are read here. */
+  readonly shard: Shard | null;
 }
 
 export interface KeeperPorts {
@@ -77,12 +80,14 @@ export class Keeper {
     private readonly publish: (published: Published) => void,
   ) {
     const { settings, storage, clock, timer, random } = ports;
+    const { shard } = options;
     const watch = new Watch(this.#own, Object.keys(settings.connections));
     this.#watch = watch;
     this.#own.set('buildInfo', 1, { version: options.version });
     this.#own.set('seriesLimit', options.seriesLimit);
     this.#sync = createSync({
       ...{ settings, vendors, storage, clock, timer, random },
+      ...(shard === null ? {} : { isOurs: (service) => isInShard(service, shard) }),
       provider: (connection) => watchedProvider(watch, connection),
       http: (connection, signal) => watch.http(connection, ports.http(connection, signal)),
       locks: processLocks(),
@@ -201,9 +206,9 @@ export class Keeper {
     engine.refresh(now);
     this.#engine = { engine, records, settings };
     RECORD_KINDS.forEach((kind) => this.#own.set('records', records.tables[kind].rows, { kind }));
-    const { windows, timezone, seriesLimit } = this.options;
+    const { windows, timezone, seriesLimit, shard } = this.options;
     return deliveryValues({
-      ...{ engine, records, settings, now, timezone, windows, limit: seriesLimit },
+      ...{ engine, records, settings, now, timezone, windows, limit: seriesLimit, isPart: shard !== null },
       isRead: (service, metric, days) => readiness.isRead(service, metric, days),
       isReading: (service, metric, days) => readiness.isReading(service, metric, days),
     });

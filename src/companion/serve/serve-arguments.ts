@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import type { Shard } from '../../core/shard';
 import { wholeNumber, timezoneOf } from '../arguments';
 import type { KeeperOptions } from './keeper';
 import type { Listening } from './http-server';
@@ -13,6 +14,7 @@ export interface ServeOptions {
   readonly windows: string;
   readonly timezone: string;
   readonly seriesLimit: string;
+  readonly shard?: string;
 }
 
 export interface ServeArguments {
@@ -39,8 +41,18 @@ export function serveArguments(options: ServeOptions): ServeArguments {
       windows,
       timezone: timezoneOf(options.timezone),
       seriesLimit: wholeNumber('--series-limit', options.seriesLimit),
+      shard: options.shard === undefined ? null : shardOf(options.shard),
     },
   };
+}
+
+/** `2/4` is the second of four. */
+function shardOf(text: string): Shard {
+  const [, part, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (part === undefined || count === undefined || part < 1 || part > count) {
+    throw new InputError(`--shard "${text}" is not a part of several, such as 2/4.`);
+  }
+  return { index: part - 1, count };
 }
 
 function windowsOf(text: string): readonly number[] {

@@ -182,6 +182,8 @@ describe('dora check', () => {
     expect((await doraHere(['check', '--settings', file], { GITHUB_TOKEN: TOKEN }, NOW)).code).toBe(2);
     const { code, err } = await doraHere(['check', '--settings', settings], {}, NOW);
     expect(code).toBe(2);
-    expect(err).toContain('The connection github has no token: set GITHUB_TOKEN (or GITHUB_TOKEN_FILE)');
+    expect(err).toContain(
+      'The connection github has no token: set GITHUB_TOKEN in the environment (or GITHUB_TOKEN_FILE)',
+    );
   });
 });

@@ -20,6 +20,7 @@ const OPTIONS: KeeperOptions = {
   windows: [7, 30, 90],
   timezone: 'UTC',
   seriesLimit: 100_000,
+  shard: null,
 };
 
 /** A keeper of a simulated organisation, and what it has told. */
