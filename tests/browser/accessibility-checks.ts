@@ -39,10 +39,7 @@ async function settings(ground: Ground): Promise<void> {
   await page.getByRole('button', { name: 'Add goal' }).click();
   await page.getByRole('rowheader').first().getByRole('button').click();
   await page.getByRole('button', { name: 'Show which deployments match' }).click();
-  await page
-    .getByText(/ of .* counts?\.$/)
-    .waitFor({ timeout: 8000 })
-    .catch(() => page.screenshot({ path: 'build/screenshots/debug.png', fullPage: true }));
+  await page.getByText(/ of .* counts?\.$/).waitFor();
   for (const tool of ['Find services', 'Import YAML', 'Export YAML']) {
     await page.getByRole('button', { name: tool }).click();
     // What is loaded later comes in place of a sentence.

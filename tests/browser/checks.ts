@@ -49,6 +49,7 @@ export const CHECKS: readonly Check[] = [
   ['the weekly series are what dora report computes', weekly],
   ['the table by service is what dora report computes', byService],
   ['one service, chosen by the variable', oneService],
+  ['variables offer what there is, are searched, and narrow the panels', chosenVariables],
   ['another range and time zone', otherRange],
   ['a range chosen in the time picker', timePicker],
   ['a second visit asks for the tail only', secondVisit],
@@ -151,6 +152,39 @@ async function oneService(ground: Ground): Promise<void> {
   const compared = { period: RANGE, options: { service: 'checkout' } };
   await compareHeadlines(ground, page, compared);
   await compareWeekly(ground, page, compared);
+}
+
+async function chosenVariables(ground: Ground): Promise<void> {
+  const { stage, regular } = ground;
+  const page = await openSettled(regular, addressOf(stage, RANGE));
+  await openVariable(page, 'Team');
+  await choose(page, 'paym');
+  await page.waitForURL(/var-team=payments/);
+  await settled(page, null);
+  const offered = await openVariable(page, 'Service');
+  const ofTeam = stage.world.services.filter(({ team }) => team === 'payments').map(({ name }) => name);
+  deepStrictEqual(offered.filter((name) => name !== 'All').sort(), [...ofTeam].sort());
+  await choose(page, 'ledg');
+  await page.waitForURL(/var-service=ledger/);
+  await settled(page, null);
+  await compareHeadlines(ground, page, { period: RANGE, options: { service: 'ledger' } });
+  await page.close();
+}
+
+/** Opens a variable, by its label. @returns what it offers */
+async function openVariable(page: Page, label: string): Promise<readonly string[]> {
+  const field = page.getByTestId(`data-testid Dashboard template variables submenu Label ${label}`).locator('+ div');
+  await field.locator('input').press('ArrowDown');
+  await page.getByRole('option').first().waitFor();
+  return (await page.getByRole('option').allInnerTexts()).map((text) => text.trim());
+}
+
+/** Searches among what an open variable offers, and takes the first that is found. */
+async function choose(page: Page, search: string): Promise<void> {
+  await page.keyboard.type(search);
+  await page.getByRole('option', { name: search }).first().click();
+  // What was chosen holds when the field is left.
+  await page.mouse.click(2, 2);
 }
 
 async function otherRange(ground: Ground): Promise<void> {
