@@ -10,8 +10,8 @@ const env = { GITHUB_TOKEN: 'secret' };
 it.each([
   ['--windows', '7', '--windows "7" is not a number of days such as 30d.'],
   ['--windows', '7d,0d', '--windows "0d" is not a number of days'],
-  ['--interval', '5', '--interval "5" is not a time of at least a minute, such as 5m.'],
-  ['--interval', '10s', '--interval "10s" is not a time of at least a minute'],
+  ['--interval', '5', '--interval "5" is not a time of at least a second, such as 5m.'],
+  ['--interval', '0s', '--interval "0s" is not a time of at least a second'],
   ['--listen', '9469', '--listen "9469" is not an address with a port'],
   ['--listen', ':99999', '--listen ":99999" is not an address with a port'],
   ['--timezone', 'Mars', '--timezone "Mars" is not known'],
