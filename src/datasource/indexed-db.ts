@@ -147,6 +147,9 @@ async function write(db: Database, { key, manifest, chunks, now, replaces }: Cha
   const streams = transaction.objectStore('streams');
   const stored = transaction.objectStore('chunks');
   const before = replaces ? undefined : await streams.get(key);
+  if (!replaces && !goesOn(manifest, before)) {
+    return transaction.done;
+  }
   const next = before?.next ?? 0;
   const added = chunks.reduce((sum, { size }) => sum + size, 0);
   const entry = { manifest, next: next + chunks.length, records: (before?.records ?? 0) + added, usedAt: now };
@@ -157,6 +160,14 @@ async function write(db: Database, { key, manifest, chunks, now, replaces }: Cha
     transaction.done,
   ];
   await Promise.all(work);
+}
+
+/**
+ * Whether nothing is missing between what is kept and what comes. Else something could not be kept, or had to make room,
+ * and together they would claim to be all. As it is kept it is whole, and the next visit goes on from there.
+ */
+function goesOn({ revision }: StreamManifest, before: Entry | undefined): boolean {
+  return revision === (before?.manifest.revision ?? 0) + 1;
 }
 
 async function countRecords(db: Database): Promise<number> {

@@ -31,8 +31,8 @@ it('gives back what was appended, in order, also to another visit', async () => 
 
 it('says nothing when nothing is newer, and nothing to others', async () => {
   const storage = indexedDbStorage('me', clock);
-  await storage.append('s', aManifest(3), [chunk(2)]);
-  await expect(storage.load('s', 3)).resolves.toBeNull();
+  await storage.append('s', aManifest(1), [chunk(2)]);
+  await expect(storage.load('s', 1)).resolves.toBeNull();
   await expect(storage.load('t', null)).resolves.toBeNull();
   await expect(indexedDbStorage('you', clock).load('s', null)).resolves.toBeNull();
 });
@@ -51,6 +51,31 @@ it('drops what nobody looked at for two months', async () => {
   const old = indexedDbStorage('me', new FakeClock(clock.time - 61 * DAY));
   await old.append('s', aManifest(1), [chunk(2)]);
   await expect(indexedDbStorage('me', clock).load('s', null)).resolves.toBeNull();
+});
+
+it('claims nothing of what could not be kept', async () => {
+  const storage = indexedDbStorage('me', clock);
+  await storage.append('s', aManifest(1), [chunk(2)]);
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError');
+  };
+  try {
+    await storage.append('s', aManifest(2), [chunk(4)]);
+  } finally {
+    IDBObjectStore.prototype.put = put;
+  }
+  await storage.append('s', aManifest(3), [chunk(6)]);
+  const stored = await indexedDbStorage('me', clock).load('s', null);
+  expect(stored?.manifest).toEqual(aManifest(1));
+  expect(stored?.chunks).toHaveLength(1);
+});
+
+it('claims nothing of what had to make room for others', async () => {
+  const storage = indexedDbStorage('me', clock);
+  // Another tab has dropped the first.
+  await storage.append('s', aManifest(2), [chunk(4)]);
+  await expect(storage.load('s', null)).resolves.toBeNull();
 });
 
 it('makes room when there is none: what was used least recently goes', async () => {
