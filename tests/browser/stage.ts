@@ -34,10 +34,13 @@ export const IN_TROUBLE = { ...USUAL, inTrouble: 'search' };
 
 export type Organisation = typeof USUAL & { readonly inTrouble?: string };
 
+/** All checks together ask more than one token may in an hour. */
+const ENOUGH = 100_000;
+
 export async function setStage(organisation: Organisation = USUAL): Promise<Stage> {
   const world = generateWorld({ seed: SEED, now: NOW, ...organisation });
   const built = await builtParts((line) => console.log(line));
-  const github = await startGithub({ world, token: TOKEN });
+  const github = await startGithub({ world, token: TOKEN, limit: ENOUGH });
   const host = await hostOf(built, world, github, TOKEN);
   const unauthorized = await hostOf(built, world, github, 'wrong');
   const close = async () => void (await Promise.all([host.close(), unauthorized.close(), github.close()]));
