@@ -5,7 +5,7 @@ import type { Check, Ground } from './checks';
 import { DAY, openWhole, RANGE, tableOf, valuesOf, withRuns } from './dashboard-checks';
 import { reported } from './expected';
 import { visitor } from './page';
-import { NOW } from './stage';
+import { ENOUGH, NOW } from './stage';
 
 /** What is neither a metric nor a record: how far was read, what limits the numbers, and jobs by their names. */
 export const OVERVIEW_CHECKS: readonly Check[] = [
@@ -67,7 +67,7 @@ async function coverageShown({ stage, ...ground }: Ground): Promise<void> {
   const budgets = await tableOf(page, 'data-quality', 'Budgets');
   const { total } = stage.github.requests();
   const left = valuesOf(budgets, 'remaining').map(Number);
-  ok(left.length > 0 && left.every((count) => count > 0 && count < 5_000), `${left.join(', ')} left after ${total}`);
+  ok(left.length > 0 && left.every((count) => count > 0 && count < ENOUGH), `${left.join(', ')} left after ${total}`);
   await regular.close();
 }
 

@@ -35,7 +35,7 @@ export const IN_TROUBLE = { ...USUAL, inTrouble: 'search' };
 export type Organisation = typeof USUAL & { readonly inTrouble?: string };
 
 /** All checks together ask more than one token may in an hour. */
-const ENOUGH = 100_000;
+export const ENOUGH = 100_000;
 
 export async function setStage(organisation: Organisation = USUAL): Promise<Stage> {
   const world = generateWorld({ seed: SEED, now: NOW, ...organisation });
