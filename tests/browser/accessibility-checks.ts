@@ -18,7 +18,7 @@ const QUERY = '[data-testid="dora-query-editor"]';
 async function assertAccessible(page: Page, root: string): Promise<void> {
   await page.locator(root).waitFor();
   deepStrictEqual(await namelessIn(page, root), []);
-  deepStrictEqual(await brokenReferences(page), []);
+  deepStrictEqual(await brokenReferences(page, root), []);
   deepStrictEqual(await walkWithTab(page, root), { missed: [], backwards: [] });
 }
 

@@ -25,18 +25,18 @@ export async function namelessIn(page: Page, root: string): Promise<readonly str
   return found;
 }
 
-/** What a label, a description or a control leads to and is not there, or is there twice. */
-export function brokenReferences(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+/** What a label, a description or a control of a part of the page leads to and is not there, or is there twice. */
+export function brokenReferences(page: Page, root: string): Promise<readonly string[]> {
+  return page.evaluate((within) => {
     const attributes = ['for', 'aria-labelledby', 'aria-describedby', 'aria-owns'];
     return attributes.flatMap((attribute) =>
-      [...document.querySelectorAll(`[${attribute}]`)].flatMap((element) => {
+      [...document.querySelectorAll(`${within} [${attribute}]`)].flatMap((element) => {
         const ids = (element.getAttribute(attribute) ?? '').split(/\s+/).filter((id) => id !== '');
         const wrong = ids.filter((id) => document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length !== 1);
         return wrong.map((id) => `${attribute}="${id}" of ${element.outerHTML.slice(0, 120)}`);
       }),
     );
-  });
+  }, root);
 }
 
 export interface Walk {
