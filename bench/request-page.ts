@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 import { buildPlugin } from '../scripts/build';
+import { markdownTable } from '../scripts/markdown-table';
 import { root } from '../scripts/root';
 import { CHUNK_LIMIT_KB, chunkFigures, providerChunks, type Chunk } from './chunks';
 import { failAbove } from './figure';
@@ -55,7 +56,7 @@ and at least one; whatever comes alone needs one. Systems that give more than a 
 refresh is another look a quarter of an hour later, when nothing has happened since. Systems that are read beside others
 are counted without those.
 
-${table(
+${markdownTable(
   ['system', 'service', 'requests', 'pages needed', 'requests ÷ pages', 'refresh', 'why more than promised'],
   asked.map(toRow),
 )}
@@ -67,7 +68,7 @@ Loaded were the readers of these systems and no others: ${sum(asked, ({ stranger
 What the [searches](../settings.md#services-that-are-found) of the same organisation take at a first visit. Another within
 a quarter of an hour takes nothing.
 
-${table(
+${markdownTable(
   ['system', 'searches', 'services found or named', 'requests'],
   searched.map(({ system, searches, services, requests }) => [system, searches, services, requests]),
 )}
@@ -77,7 +78,7 @@ ${table(
 A reader is a file of its own, loaded by those alone who have a connection to its system (its parts for the connection
 test and for searches only when they run). Promised are at most ${CHUNK_LIMIT_KB} kB, gzipped, for each.
 
-${table(
+${markdownTable(
   ['file', 'kB'],
   chunks.map(({ name, kilobytes }) => [`\`${name}\``, marked(kilobytes, CHUNK_LIMIT_KB, 1)]),
 )}
@@ -101,11 +102,6 @@ function toRow({ system, service, requests, needed, overNeed, refresh }: AskedOf
 function marked(value: number, limit: number, digits: number): string {
   const text = value.toFixed(digits);
   return value > limit ? `**${text}**` : text;
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return lines.join('\n');
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

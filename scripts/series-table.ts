@@ -2,6 +2,7 @@ import { FAMILIES, LEVEL_FAMILY, STANDING } from '../src/companion/serve/familie
 import { OLDEST_OPEN } from '../src/companion/serve/oldest-open';
 import { OWN_FAMILIES } from '../src/companion/serve/own-families';
 import { METRIC_IDS, type MetricId } from '../src/core/metric';
+import { markdownTable } from './markdown-table';
 
 /** The families of gauges that describe delivery, as a Markdown table. */
 export function deliveryTable(): string {
@@ -12,27 +13,21 @@ export function deliveryTable(): string {
         ...(STANDING.includes(metric) ? [] : ['window']),
         ...(read === 'quantiles' ? ['quantile'] : []),
       ];
-      return row([`\`dora_${name}\``, unit ?? 'count', codes(labels), source(metric, read), help]);
+      return [`\`dora_${name}\``, unit ?? 'count', codes(labels), source(metric, read), help];
     }),
   );
   const { name, help } = LEVEL_FAMILY;
-  const level = row([`\`dora_${name}\``, 'rank', codes(['metric', 'window']), 'levels', help]);
-  const oldest = row([
-    `\`dora_${OLDEST_OPEN.name}\``,
-    'seconds',
-    '',
-    '`failedDeploymentRecoveryTime`',
-    OLDEST_OPEN.help,
-  ]);
-  return table(['series', 'unit', 'further labels', 'from', 'what it says'], [...rows, oldest, level]);
+  const level = [`\`dora_${name}\``, 'rank', codes(['metric', 'window']), 'levels', help];
+  const oldest = [`\`dora_${OLDEST_OPEN.name}\``, 'seconds', '', '`failedDeploymentRecoveryTime`', OLDEST_OPEN.help];
+  return markdownTable(['series', 'unit', 'further labels', 'from', 'what it says'], [...rows, oldest, level]);
 }
 
 /** What the companion tells of itself, as a Markdown table. */
 export function ownTable(): string {
-  const rows = Object.values(OWN_FAMILIES).map(({ name, type, labels, help }) =>
-    row([`\`${name}\``, type, codes(labels), help]),
-  );
-  return table(['series', 'type', 'labels', 'what it says'], rows);
+  const rows = Object.values(OWN_FAMILIES).map(({ name, type, labels, help }) => {
+    return [`\`${name}\``, type, codes(labels), help];
+  });
+  return markdownTable(['series', 'type', 'labels', 'what it says'], rows);
 }
 
 function source(metric: MetricId, read: string): string {
@@ -41,12 +36,4 @@ function source(metric: MetricId, read: string): string {
 
 function codes(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function table(heads: readonly string[], rows: readonly string[]): string {
-  return [row(heads), row(heads.map(() => '---')), ...rows].join('\n');
 }

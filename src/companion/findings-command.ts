@@ -1,4 +1,4 @@
-import { instant } from '../core/instant';
+import { spanBefore } from '../core/instant';
 import type { ReportId, ReportRequest } from '../core/reports';
 import { createEngine } from '../metrics/create-engine';
 import { ROW_NEEDS } from '../sync/needs';
@@ -34,9 +34,9 @@ export async function findingsCommand(id: ReportId, options: ReportOptions, shel
 }
 
 /** Bottlenecks compare with the period before, and with the whole organisation. */
-function needOf({ from, to, filters }: ReportRequest, report: ReportId): LiveNeed {
+function needOf(request: ReportRequest, report: ReportId): LiveNeed {
   const kinds = ROW_NEEDS[report];
   return report === 'bottlenecks'
-    ? { kinds, filters: {}, from: instant(from - (to - from)) }
-    : { kinds, filters, from };
+    ? { kinds, filters: {}, from: spanBefore(request).from }
+    : { kinds, filters: request.filters, from: request.from };
 }

@@ -1,22 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { Cancellation, Locks, Timer } from '../core/ports';
+import { abortableTimer } from '../core/abortable-timer';
+import type { Cancellation, Locks } from '../core/ports';
 
-export const nodeTimer: Timer = {
-  wait: (ms, signal) => {
-    if (ms <= 0 || signal?.aborted === true) {
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timeout);
-        signal?.removeEventListener('abort', end);
-        resolve();
-      };
-      const timeout = setTimeout(end, ms);
-      signal?.addEventListener('abort', end);
-    });
-  },
-};
+export const nodeTimer = abortableTimer({ set: (run, ms) => setTimeout(run, ms), clear: clearTimeout });
 
 /** Of a reading, on which as many requests wait as it makes. */
 export function createCancellation(): Cancellation & { readonly signal: AbortSignal } {

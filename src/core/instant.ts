@@ -44,6 +44,11 @@ export function isRecent(at: number, now: Instant, ageMs: number): boolean {
   return at <= now && now - at < ageMs;
 }
 
+/** The span before, of the same length. */
+export function spanBefore({ from, to }: Span): Span {
+  return { from: instant(from - (to - from)), to: from };
+}
+
 /** RFC 3339 in UTC with milliseconds, as printed everywhere. */
 export function toIso(at: Instant): string {
   return new Date(at).toISOString();

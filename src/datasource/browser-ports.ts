@@ -1,6 +1,7 @@
+import { abortableTimer } from '../core/abortable-timer';
 import { providerIdOf } from '../core/connections';
 import { instant } from '../core/instant';
-import type { Clock, Locks, RecordStorage, Timer } from '../core/ports';
+import type { Clock, Locks, RecordStorage } from '../core/ports';
 import { loadProvider } from '../providers/registry';
 import type { HostPorts } from './engine/engine-host';
 import { indexedDbStorage } from './indexed-db';
@@ -8,22 +9,10 @@ import { acrossTabs, openChannel, type Tabs } from './tabs';
 
 export const browserClock: Clock = { now: () => instant(Date.now()) };
 
-const browserTimer: Timer = {
-  wait: (ms, signal) => {
-    if (ms <= 0 || signal?.aborted === true) {
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timeout);
-        signal?.removeEventListener('abort', end);
-        resolve();
-      };
-      const timeout = setTimeout(end, ms);
-      signal?.addEventListener('abort', end);
-    });
-  },
-};
+const browserTimer = abortableTimer({
+  set: (run, ms) => setTimeout(run, ms),
+  clear: (timeout) => clearTimeout(timeout),
+});
 
 /**
  * One tab at a time, where the browser has Web Locks (pages served over HTTP from another host than localhost have

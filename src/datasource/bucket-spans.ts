@@ -1,12 +1,11 @@
 import { bucketParts, bucketsBefore, daysBefore, type Calendar } from '../core/buckets';
 import { InputError } from '../core/errors';
-import { instant, toIso, type Span } from '../core/instant';
+import { instant, spanBefore, toIso, type Span } from '../core/instant';
 import type { Bucket } from '../core/metric';
-import { previous } from './time';
 
 /** The period before whose buckets lie as those of the range do: the first beside the first. */
 export function previousInBuckets(span: Span, bucket: Bucket, calendar: Calendar): Span {
-  return bucket === 'none' ? previous(span) : bucketsBefore(span, bucket, calendar);
+  return bucket === 'none' ? spanBefore(span) : bucketsBefore(span, bucket, calendar);
 }
 
 interface Place {

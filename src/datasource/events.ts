@@ -1,4 +1,5 @@
 import type { AnnotationEvent, DataFrame } from '@grafana/data';
+import { escapeHtml } from '../core/escape-html';
 import { mapInTasks } from './next-task';
 import { LISTS, type List } from './query';
 import { fill } from './texts/fill';
@@ -30,18 +31,14 @@ function toEvent(list: List, row: Row): AnnotationEvent {
   const tags = [service, environment, role, failed === true ? texts.failed : null, isOpen ? texts.open : null];
   return {
     title: fill(texts.titles[list], { name: textOf(row['title'] ?? row['id']) }),
-    text: escaped([service, row['reasons'], row['url']].filter((part) => typeof part === 'string').join(' · ')),
-    tags: tags.filter((tag) => typeof tag === 'string').map(escaped),
+    // Grafana renders the text of an event as HTML; what sources say is text.
+    text: escapeHtml([service, row['reasons'], row['url']].filter((part) => typeof part === 'string').join(' · ')),
+    tags: tags.filter((tag) => typeof tag === 'string').map(escapeHtml),
     ...(typeof time === 'number' ? { time } : {}),
     ...(typeof timeEnd === 'number' ? { timeEnd, isRegion: true } : {}),
   };
 }
 
 function textOf(value: unknown): string {
-  return escaped(typeof value === 'string' ? value : '');
-}
-
-/** Grafana renders the text of an event as HTML; what sources say is text. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeHtml(typeof value === 'string' ? value : '');
 }

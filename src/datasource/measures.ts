@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { spanBefore } from '../core/instant';
 import type { MetricRequest, MetricResult, Series } from '../core/metric';
 import type { Moment } from './answer';
 import type { Asked } from './asked';
@@ -16,7 +17,6 @@ import { provisionalNotices } from './notices';
 import type { Measure } from './query';
 import { previousInBuckets } from './bucket-spans';
 import { inStageOrder } from './stage-order';
-import { previous } from './time';
 
 /** The frames of a view that shows a metric. */
 export function measured(view: Measure, asked: Asked, moment: Moment): Promise<readonly DataFrame[]> {
@@ -99,7 +99,7 @@ async function bothPeriods(asked: Asked, moment: Moment) {
   const request = toWhole(asked, moment);
   const [current, before] = await Promise.all([
     evaluated(request, moment),
-    moment.engine.evaluate({ ...request, ...previous(asked.span) }),
+    moment.engine.evaluate({ ...request, ...spanBefore(asked.span) }),
   ]);
   return { current, before };
 }

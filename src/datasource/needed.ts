@@ -1,4 +1,4 @@
-import { DAY_MS, instant, type Instant } from '../core/instant';
+import { DAY_MS, instant, spanBefore, type Instant } from '../core/instant';
 import type { RecordKind } from '../core/records';
 import type { Settings } from '../core/settings';
 import { METRIC_NEEDS, ROW_NEEDS } from '../sync/needs';
@@ -6,7 +6,7 @@ import type { Asked } from './asked';
 import type { Need } from './engine/engine-host';
 import { isGlance, isMeasure, isTimeline, type Glance } from './query';
 import { previousInBuckets } from './bucket-spans';
-import { previous, startOfDay } from './time';
+import { startOfDay } from './time';
 
 /** What has to be read to answer, and how far back. */
 export function neededFor(asked: Asked, settings: Settings): Need {
@@ -22,7 +22,7 @@ function firstInstant({ view, span, bucket, timezone, weekStart, compare }: Aske
     return previousInBuckets(span, bucket, { timezone, weekStart }).from;
   }
   const isCompared = view === 'headline' || view === 'keyFigure' || view === 'table' || isOfBottlenecks({ view });
-  return isCompared ? previous(span).from : span.from;
+  return isCompared ? spanBefore(span).from : span.from;
 }
 
 function isOfBottlenecks({ view }: Pick<Asked, 'view'>): boolean {

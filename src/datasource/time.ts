@@ -27,11 +27,6 @@ export function toTimezone(timezone: string): string {
   return timezone.toLowerCase() === 'utc' ? 'UTC' : timezone;
 }
 
-/** The period before, of the same length. */
-export function previous({ from, to }: Span): Span {
-  return { from: instant(from - (to - from)), to: from };
-}
-
 /** The start of the day (UTC): ranges that end "now" then ask for the same as a minute ago. */
 export function startOfDay(ms: number): number {
   return Math.floor(ms / DAY_MS) * DAY_MS;

@@ -1,6 +1,6 @@
 import { assertTimezone } from '../core/buckets';
 import { InputError } from '../core/errors';
-import { instant } from '../core/instant';
+import { instant, spanBefore } from '../core/instant';
 import { REPORT_DIMENSIONS, type BottleneckReport, type ReportRequest } from '../core/reports';
 
 /**
@@ -22,6 +22,6 @@ export function spansOf({
   if (wrong !== undefined) {
     throw new InputError(`This report has no ${wrong} to group by; it has ${REPORT_DIMENSIONS.join(', ')}.`);
   }
-  const end = instant(Math.max(from, Math.min(to, now)));
-  return { span: { from, to: end }, previous: { from: instant(from - (end - from)), to: from } };
+  const span = { from, to: instant(Math.max(from, Math.min(to, now))) };
+  return { span, previous: spanBefore(span) };
 }

@@ -1,7 +1,7 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
 import { setWeekStart } from '@grafana/data';
-import { instant } from '../../src/core/instant';
-import { autoBucket, previous, toTimezone } from '../../src/datasource/time';
+import { instant, spanBefore } from '../../src/core/instant';
+import { autoBucket, toTimezone } from '../../src/datasource/time';
 import { aService, aWorld, daily } from '../sync/fake-vendor';
 import { aDataSource, aQuery, aRequest, lastOf } from './panel';
 
@@ -31,7 +31,7 @@ it.each([
 });
 
 it('takes the period before to be of the same length', () => {
-  expect(previous({ from: instant(10), to: instant(14) })).toEqual({ from: 6, to: 10 });
+  expect(spanBefore({ from: instant(10), to: instant(14) })).toEqual({ from: 6, to: 10 });
 });
 
 describe('weeks of a dashboard', () => {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../core/escape-html';
 import { webAddress, type Cell, type Column, type Document, type Part } from './document';
 import { sparkline } from './sparkline';
 import { STYLE } from './style';
@@ -10,12 +11,12 @@ export function* asHtml({ title, about, parts }: Document): Iterable<string> {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escaped(title)}</h1>
-<p class="about">${about.map(escaped).join('<br>')}</p>
+<h1>${escapeHtml(title)}</h1>
+<p class="about">${about.map(escapeHtml).join('<br>')}</p>
 `;
   for (const part of parts) {
     yield `${markup(part)}\n`;
@@ -26,15 +27,15 @@ export function* asHtml({ title, about, parts }: Document): Iterable<string> {
 function markup(part: Part): string {
   switch (part.kind) {
     case 'heading':
-      return `<h2>${escaped(part.text)}</h2>`;
+      return `<h2>${escapeHtml(part.text)}</h2>`;
     case 'paragraph':
-      return `<p>${escaped(part.text)}</p>`;
+      return `<p>${escapeHtml(part.text)}</p>`;
     case 'bullets':
-      return `<ul>${part.items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}</ul>`;
+      return `<ul>${part.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}</ul>`;
     case 'table': {
       const { columns, rows } = part;
       const head = columns
-        .map(({ title, align }) => `<th scope="col" class="${align}">${escaped(title)}</th>`)
+        .map(({ title, align }) => `<th scope="col" class="${align}">${escapeHtml(title)}</th>`)
         .join('');
       const body = rows.map((row) => `<tr>${row.map((cell, index) => data(cell, columns[index])).join('')}</tr>`);
       return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
@@ -44,12 +45,8 @@ function markup(part: Part): string {
 
 function data(cell: Cell, column: Column | undefined): string {
   const classes = [column?.align ?? 'left', ...(cell.tone === undefined ? [] : [cell.tone])].join(' ');
-  const text = escaped(cell.text);
+  const text = escapeHtml(cell.text);
   const address = webAddress(cell);
-  const linked = address === null ? text : `<a href="${escaped(address)}" rel="noreferrer">${text}</a>`;
+  const linked = address === null ? text : `<a href="${escapeHtml(address)}" rel="noreferrer">${text}</a>`;
   return `<td class="${classes}">${cell.trend === undefined ? linked : sparkline(cell.trend)}</td>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors';
-import { instant, type Instant } from '../../core/instant';
+import { spanBefore, type Instant } from '../../core/instant';
 import { RECORD_KINDS } from '../../core/records';
 import { createEngine } from '../../metrics/create-engine';
 import { oneOf, timezoneOf } from '../arguments';
@@ -36,8 +36,7 @@ export function isOverview({ metric, records }: ReportOptions): boolean {
  */
 export async function overviewCommand(options: ReportOptions, shell: Shell): Promise<void> {
   const { format, request } = overviewArguments(options, shell.clock.now());
-  const { from, to } = request;
-  const need = { kinds: RECORD_KINDS, filters: {}, from: instant(from - (to - from)) };
+  const need = { kinds: RECORD_KINDS, filters: {}, from: spanBefore(request).from };
   const given = await givenRecords(options, () => need, shell);
   const engine = createEngine(given.records, given.settings, request.now);
   const found = overviewOf(engine, request, given);

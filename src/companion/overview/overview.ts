@@ -1,4 +1,4 @@
-import { instant, type Instant, type Span } from '../../core/instant';
+import type { Instant, Span } from '../../core/instant';
 import type {
   Filters,
   Level,
@@ -10,6 +10,7 @@ import type {
   Statistic,
   Unit,
 } from '../../core/metric';
+import { relativeChange } from '../../core/relative-change';
 import type { BottleneckRow, QualityRow, ReadingFacts, ReportRequest } from '../../core/reports';
 import { weekStartOf, type Settings } from '../../core/settings';
 import { compareTexts } from '../../core/text-order';
@@ -77,11 +78,10 @@ export function overviewOf(
   { settings, reading }: { readonly settings: Settings; readonly reading: ReadingFacts },
 ): Overview {
   const { now, timezone } = request;
-  const span = { from: request.from, to: instant(Math.min(request.to, now)) };
-  const previous = { from: instant(span.from - (span.to - span.from)), to: span.from };
-  const ask = new Asker(engine, request, settings, { span, previous });
   const reported: ReportRequest = { ...request, groupBy: [] };
   const bottlenecks = engine.bottlenecks(reported);
+  const { span, previous } = bottlenecks;
+  const ask = new Asker(engine, request, settings, { span, previous });
   const dataQuality = engine.dataQuality({ ...reported, reading });
   const keys = KEYS.map((key) => ({ ...ask.whole(key), weeks: ask.weeks(key) }));
   return {
@@ -164,11 +164,7 @@ function toValue({ metric, statistic }: Key, now: Series | undefined, before: Se
   const { value: previous, n: previousN } = before?.points[0] ?? NOTHING;
   const unit = statistic === 'perDay' ? 'perDay' : METRICS[metric].unit;
   const level = now?.level ?? NO_LEVEL;
-  return { metric, statistic, unit, value, n, previous, previousN, change: changeOf(value, previous), level };
-}
-
-function changeOf(value: number | null, previous: number | null): number | null {
-  return value === null || previous === null || previous === 0 ? null : (value - previous) / previous;
+  return { metric, statistic, unit, value, n, previous, previousN, change: relativeChange(previous, value), level };
 }
 
 const NOTHING: Pick<Point, 'value' | 'n'> = { value: null, n: 0 };

@@ -1,5 +1,6 @@
 import { createDataFrame, FieldType, type DataFrame, type DataLink, type Field, type FieldConfig } from '@grafana/data';
 import type { Labels, MetricResult, Series } from '../../core/metric';
+import { relativeChange } from '../../core/relative-change';
 import { labelText } from '../no-label';
 import { fill } from '../texts/fill';
 import { metricText } from '../texts/metrics';
@@ -43,7 +44,7 @@ function valueFields({ current, before, goals, links }: TableInput): readonly Fi
   const { table: titles, level } = panelTexts();
   const earlier = valuesByGroup(before);
   const config = { ...valueConfig(current), displayNameFromDS: title, links };
-  const changes = series.map((one) => changeOf(earlier.get(keyOf(one.labels)) ?? null, valueOf(one)));
+  const changes = series.map((one) => relativeChange(earlier.get(keyOf(one.labels)) ?? null, valueOf(one)));
   const levels = series.map(({ level }) => levelNumber(level));
   const all = [
     numberField(`${metric} ${statistic}`, series.map(valueOf), config),
@@ -122,11 +123,6 @@ function valuesByGroup({ series }: MetricResult): ReadonlyMap<string, number | n
 
 function valueOf({ points }: Series): number | null {
   return points[0]?.value ?? null;
-}
-
-/** Part of the value before; null where one of them is not known, and from 0, of which nothing is a share. */
-function changeOf(before: number | null, value: number | null): number | null {
-  return before === null || before === 0 || value === null ? null : (value - before) / Math.abs(before);
 }
 
 function keyOf(labels: Labels): string {

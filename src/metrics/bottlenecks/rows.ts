@@ -1,4 +1,5 @@
 import type { Labels } from '../../core/metric';
+import { relativeChange } from '../../core/relative-change';
 import type { BottleneckRow, ReportRequest } from '../../core/reports';
 import type { Settings } from '../../core/settings';
 import { findingOf, type Measured } from './findings';
@@ -65,7 +66,7 @@ function measure(topic: Topic, { labels, value, n }: Reading, { known, readings,
     median: value,
     n,
     previousN: readings.previous.get(key)?.n ?? 0,
-    change: changeOf(valueIn(readings.previous, key), value),
+    change: relativeChange(valueIn(readings.previous, key), value),
     organisation: valueIn(readings.organisation, organisationKey(topic, labels)),
     least: topic.unit === 'ratio' ? ratio : spans,
   };
@@ -77,11 +78,6 @@ function withoutRules({ topic: _topic, least: _least, ...numbers }: Measured): O
 
 function valueIn(readings: Readings, key: string): number | null {
   return readings.get(key)?.value ?? null;
-}
-
-/** As a share of what was before; null where that has no value, or is 0. */
-function changeOf(before: number | null, value: number | null): number | null {
-  return value === null || before === null || before === 0 ? null : (value - before) / before;
 }
 
 /** Seconds that were saved, if the median came down to the organisation's own. */

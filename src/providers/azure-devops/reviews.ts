@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant';
+import { earliest, latest } from '../../core/reading/earliest';
 import type { PullRequest } from '../../core/records';
 import { isBot, isSame } from './bots';
 import type { Identity, Thread } from './schema';
@@ -81,15 +82,5 @@ function readyAt(threads: readonly Thread[], { openedAt, isDraft, firstReviewAt 
     .filter((thread) => valueOf(thread, 'CodeReviewIsDraft').toLowerCase() === 'false')
     .map(({ publishedDate }) => publishedDate)
     .filter((exit) => firstReviewAt === undefined || exit <= firstReviewAt);
-  return (
-    exits.reduce<Instant | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined) ??
-    openedAt
-  );
-}
-
-export function earliest(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>(
-    (first, at) => (first === undefined || at < first ? at : first),
-    undefined,
-  );
+  return latest(exits) ?? openedAt;
 }

@@ -1,9 +1,10 @@
+import { earliest } from '../../core/reading/earliest';
 import type { PullRequest } from '../../core/records';
 import { isBot } from './bots';
 import { known } from './known';
 import type { Details } from './pull-request-details';
 import { branchOf } from './repository';
-import { earliest, toReviewTimes } from './reviews';
+import { toReviewTimes } from './reviews';
 import type { PullRequestRow } from './schema';
 
 const STATES: Readonly<Record<string, NonNullable<PullRequest['state']>>> = {
