@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped';
 import type { Problem } from '../sync/problem';
 import type { ConnectionReport } from './check-connection';
 import type { Line } from './find-services';
@@ -19,11 +20,8 @@ export function unreadLines(
   written: unknown,
 ): readonly UnreadLine[] {
   const works = (connection: string) => reports.some(({ slot, ok }) => ok && slot === connection);
-  const byCause = new Map<string, Problem[]>();
-  for (const problem of status.problems.filter(({ connection }) => works(connection))) {
-    const cause = JSON.stringify([problem.connection, problem.reason]);
-    byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
-  }
+  const unread = status.problems.filter(({ connection }) => works(connection));
+  const byCause = grouped(unread, ({ connection, reason }) => JSON.stringify([connection, reason]));
   return [...byCause.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : lineOf(first, others, written),
   );

@@ -26,13 +26,18 @@ export function wholeNumber(option: string, given: string): number {
 }
 
 /** An RFC 3339 instant, or a plain date, which is its midnight in the time zone. @throws InputError */
-export function instantOf(option: string, given: string, timezone: string): Instant {
+function instantOf(option: string, given: string, timezone: string): Instant {
   const at = parseInstant(given) ?? midnightOf(given, timezone);
   if (at === null) {
     const expected = 'an RFC 3339 instant (2026-01-31T09:30:00Z) or a date (2026-01-31)';
     throw new InputError(`${option} "${given}" is not ${expected}.`);
   }
   return at;
+}
+
+/** The same of an option that may be left out: null where it is. @throws InputError */
+export function optionalInstant(option: string, given: string | undefined, timezone: string): Instant | null {
+  return given === undefined ? null : instantOf(option, given, timezone);
 }
 
 /** @throws InputError when the range would hold nothing. */

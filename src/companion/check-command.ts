@@ -2,14 +2,12 @@ import { checkConnections, type CheckResult } from '../checks/check-connections'
 import { RECENT_DAYS, type Recent } from '../checks/recent';
 import { recordsFound } from '../checks/records-found';
 import { DAY_MS, instant } from '../core/instant';
-import { neverAborted } from '../core/never-aborted';
 import { RECORD_KINDS } from '../core/records';
 import { KIND_NOUNS } from '../metrics/kind-nouns';
-import { vendors } from '../providers/registry';
-import { streamsFor } from '../sync/given-streams';
 import { oneOf } from './arguments';
 import { CommandFailure } from './failure';
 import { openLiveSource, type LiveSource } from './live/live-source';
+import { readSince } from './live/read-live';
 import { writeAll } from './output';
 import { widthOf, type Shell } from './shell';
 import { textTable, type Column } from './text-table';
@@ -41,14 +39,11 @@ export async function checkCommand(options: CheckOptions, shell: Shell): Promise
 }
 
 /** Reads what the services' rules find in the last days, to the end: a pipeline waits for it. */
-async function readRecent({ sync }: LiveSource, { clock }: Shell): Promise<Recent> {
-  const from = instant(clock.now() - RECENT_DAYS * DAY_MS);
-  const { known, fresh } = sync.search();
-  await Promise.all([known, fresh]);
-  const streams = streamsFor({ kinds: RECORD_KINDS, filters: {} }, sync.settings(), vendors);
-  await sync.read({ streams, from }, () => undefined, neverAborted);
-  const found = recordsFound(sync.snapshot().records, sync.settings(), from);
-  return { found, status: { ...sync.status({ streams, from }), notices: sync.notices() }, isReading: false };
+async function readRecent(source: LiveSource, shell: Shell): Promise<Recent> {
+  const from = instant(shell.clock.now() - RECENT_DAYS * DAY_MS);
+  const status = await readSince(source, { kinds: RECORD_KINDS, filters: {}, from }, shell);
+  const { sync } = source;
+  return { found: recordsFound(sync.snapshot().records, sync.settings(), from), status, isReading: false };
 }
 
 function* asText({ headline, lines, more, connections }: CheckResult, width: number): Iterable<string> {

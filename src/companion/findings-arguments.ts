@@ -2,9 +2,9 @@ import { InputError } from '../core/errors';
 import type { Instant } from '../core/instant';
 import { DIMENSIONS, type Dimension } from '../core/metric';
 import { REPORT_DIMENSIONS, REPORT_IDS, type ReportId, type ReportRequest } from '../core/reports';
-import { listOf, oneOf, timezoneOf } from './arguments';
+import { listOf, oneOf, optionalInstant, timezoneOf } from './arguments';
 import { REPORT_FORMATS, type ReportFormat } from './output';
-import { optionalInstant, rangeUpTo, type ReportOptions } from './report-arguments';
+import { rangeUpTo, type ReportOptions } from './report-arguments';
 
 export interface FindingsArguments {
   readonly report: ReportId;

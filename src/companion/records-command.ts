@@ -4,7 +4,7 @@ import { createEngine } from '../metrics/create-engine';
 import type { Engine } from '../metrics/engine';
 import { InputError } from '../core/errors';
 import { ROW_NEEDS } from '../sync/needs';
-import { instantOf, oneOf, rangeOf, timezoneOf } from './arguments';
+import { oneOf, optionalInstant, rangeOf, timezoneOf } from './arguments';
 import { givenRecords, type SourceOptions } from './given-records';
 import type { LiveNeed } from './live/read-live';
 import { FORMATS, writeAll, type Format } from './output';
@@ -79,8 +79,4 @@ function rowFilter({ from, to, service }: RecordsOptions, timezone: string): Row
     rangeOf(range.from, range.to);
   }
   return { ...range, filters: service === undefined ? {} : { service } };
-}
-
-function optionalInstant(option: string, given: string | undefined, timezone: string): Instant | null {
-  return given === undefined ? null : instantOf(option, given, timezone);
 }

@@ -12,7 +12,7 @@ import {
 import { DAY_MS, instant, type Instant, type Span } from '../core/instant';
 import { REPORT_IDS } from '../core/reports';
 import { weekStartOf, type Settings } from '../core/settings';
-import { instantOf, listOf, oneOf, rangeOf, timezoneOf, wholeNumber } from './arguments';
+import { listOf, oneOf, optionalInstant, rangeOf, timezoneOf, wholeNumber } from './arguments';
 import type { SourceOptions } from './given-records';
 import { dimensionsOf, REPORT_YEARS, statisticsOf } from './known-metrics';
 import { REPORT_FORMATS, type ReportFormat } from './output';
@@ -88,11 +88,6 @@ export function rangeUpTo(now: Instant, { records, from, to }: ReportOptions, ti
   }
   const end = optionalInstant('--to', to, timezone) ?? now;
   return rangeOf(optionalInstant('--from', from, timezone) ?? instant(end - USUAL_DAYS * DAY_MS), end);
-}
-
-/** Null where it is not given. @throws InputError */
-export function optionalInstant(option: string, text: string | undefined, timezone: string): Instant | null {
-  return given(text, (one) => instantOf(option, one, timezone));
 }
 
 /** The reports are named as well, though who asks for one does not come here. */

@@ -52,11 +52,7 @@ function pointCells(point: Point): readonly Cell[] {
 }
 
 function* reportTable(result: MetricResult, width: number): Iterable<string> {
-  const { titles, rows } = rowsOf(result);
-  const columns = titles.map((title, index): Column => {
-    const isNumber = title === 'value' || title === 'n';
-    return { title, align: isNumber ? 'right' : 'left', cut: index < titles.length - OWN_TITLES.length };
-  });
+  const { columns, rows } = rowsOf(result);
   yield `${result.metric}, ${result.statistic}, times in ${result.timezone}\n\n`;
   yield* textTable(columns, rows, width).map((line) => `${line}\n`);
   yield '\n';
@@ -64,26 +60,24 @@ function* reportTable(result: MetricResult, width: number): Iterable<string> {
 }
 
 function reportDocument(result: MetricResult): Document {
-  const { titles, rows } = rowsOf(result);
+  const { columns, rows } = rowsOf(result);
   const { title, description } = METRICS[result.metric];
   const remarks = [...result.series.map(levelLine), ...result.notices.map(({ text }) => text)];
   return {
     title: `${title} (${result.statistic})`,
     about: [description, `Times in ${result.timezone}.`],
-    parts: [
-      {
-        kind: 'table',
-        columns: titles.map((one) => ({ title: one, align: one === 'value' || one === 'n' ? 'right' : 'left' })),
-        rows: rows.map((row) => row.map(cell)),
-      },
-      bullets(remarks),
-    ],
+    parts: [{ kind: 'table', columns, rows: rows.map((row) => row.map(cell)) }, bullets(remarks)],
   };
 }
 
-const OWN_TITLES = ['time', 'value', 'n', 'remarks'] as const;
+const OWN_COLUMNS: readonly Column[] = [
+  { title: 'time', align: 'left' },
+  { title: 'value', align: 'right' },
+  { title: 'n', align: 'right' },
+  { title: 'remarks', align: 'left' },
+];
 
-/** What a table for reading has of each point: labels, and then `OWN_TITLES`. */
+/** What a table for reading has of each point: labels, which may be cut, and then `OWN_COLUMNS`. */
 function rowsOf({ series, unit, timezone }: MetricResult) {
   const labels = labelNames(series);
   const rows = series.flatMap((one) =>
@@ -95,7 +89,8 @@ function rowsOf({ series, unit, timezone }: MetricResult) {
       remarks(point),
     ]),
   );
-  return { titles: [...labels, ...OWN_TITLES], rows };
+  const columns = [...labels.map((title): Column => ({ title, align: 'left', cut: true })), ...OWN_COLUMNS];
+  return { columns, rows };
 }
 
 function remarks({ numerator, denominator, low, high, open, partial, provisional }: Point): string {

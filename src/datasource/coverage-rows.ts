@@ -1,7 +1,7 @@
 import type { Filters } from '../core/metric';
 import { RECORD_KINDS, type RecordKind } from '../core/records';
 import type { Settings } from '../core/settings';
-import type { Coverage, StreamCoverage } from '../sync/coverage';
+import type { StreamCoverage } from '../sync/coverage';
 import { isSelected, planStreams, type Stream } from '../sync/streams';
 
 /** A list that is read, or a part of the numbers that nothing is read of. */
@@ -25,7 +25,10 @@ interface Asked {
 const ORDER = ['failed', 'noSource', 'incomplete', 'reading', 'notGiven', 'complete'] as const;
 
 /** Every list that the numbers are made of, with what is missing altogether. */
-export function coverageRows({ streams }: Coverage, { settings, filters, lacking }: Asked): readonly CoverageRow[] {
+export function coverageRows(
+  streams: readonly StreamCoverage[],
+  { settings, filters, lacking }: Asked,
+): readonly CoverageRow[] {
   const unknown = { from: null, to: null, records: null, reason: null };
   const notGiven = lacking.map(({ connection, resource, kind, services }): CoverageRow => {
     const names = services.map(({ name }) => name);

@@ -4,6 +4,7 @@ import { instant } from '../core/instant';
 import { BENCHMARK_YEARS } from '../core/benchmarks';
 import type { Dimension, Filters } from '../core/metric';
 import type { OptionFilters, VariableValues } from './variables';
+import { neverAborted } from '../core/never-aborted';
 import type { RecordKind } from '../core/records';
 import type { Service, Settings } from '../core/settings';
 import { from, switchMap, type Observable } from 'rxjs';
@@ -116,7 +117,7 @@ export class DeliverySource {
     const services = chosen.map(({ name }) => name);
     const since = instant(startOfDay(clock.now() - settings.lookBack));
     const need: Need = { kinds: [kind], filters: { service: services }, from: since };
-    await host.read(need, () => undefined, new AbortController().signal);
+    await host.read(need, () => undefined, neverAborted);
     const names = await host.ask('names', { dimension, services });
     const { problems } = await host.status(need);
     const texts = problemTexts(problems);

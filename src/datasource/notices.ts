@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped';
 import type { MetricResult, Notice } from '../core/metric';
 import type { Settings } from '../core/settings';
 import type { SyncStatus } from '../sync/create-sync';
@@ -83,11 +84,8 @@ export function nothingToRead(
 /** One sentence for each cause, however many lists it touches, and however often each of them is named. */
 export function problemTexts(problems: readonly Problem[]): readonly string[] {
   const texts = panelTexts().notices;
-  const byCause = new Map<string, Problem[]>();
-  for (const problem of new Map(problems.map((one) => [one.stream, one])).values()) {
-    const cause = JSON.stringify([problem.connection, causeOf(problem)]);
-    byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
-  }
+  const ofStreams = new Map(problems.map((one) => [one.stream, one])).values();
+  const byCause = grouped(ofStreams, (one) => JSON.stringify([one.connection, causeOf(one)]));
   return [...byCause.values()].map((touched) => {
     const [first, ...others] = touched;
     const values = { about: first?.about ?? '', reason: lastingReason(touched) };

@@ -17,7 +17,7 @@ export async function overviewFrame(view: Overview, asked: Asked, { engine, sett
     case 'pipelineJobs':
       return jobsFrame(await engine.pipelineJobs({ ...span, filters }), refId);
     case 'budgets':
-      return budgetFrame((await engine.coverage(need)).budgets, refId);
+      return budgetFrame(await engine.budgets(null), refId);
     case 'coverage': {
       const lacking = lackingFor(need, settings, vendors);
       return coverageFrame(coverageRows(await engine.coverage(need), { settings, filters, lacking }), refId);

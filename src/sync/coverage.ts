@@ -33,12 +33,7 @@ export interface BudgetCoverage {
   readonly closedUntil: Instant | null;
 }
 
-export interface Coverage {
-  readonly streams: readonly StreamCoverage[];
-  readonly budgets: readonly BudgetCoverage[];
-}
-
-export function streamCoverage(entry: StreamEntry, from: Instant, records: RecordSet): StreamCoverage {
+export function streamCoverage(entry: StreamEntry, from: Instant, counts: RecordCounts): StreamCoverage {
   const { stream, state } = entry.context;
   const newest = state.known.at(-1);
   return {
@@ -48,7 +43,7 @@ export function streamCoverage(entry: StreamEntry, from: Instant, records: Recor
     services: stream.services.map(({ name }) => name),
     from: newest === undefined ? null : instant(Math.max(newest.from, from)),
     to: newest?.to ?? null,
-    records: countOf(stream, records),
+    records: counts.of(stream),
     ...outcomeOf(entry, from),
   };
 }
@@ -70,16 +65,40 @@ export function budgetCoverage(connection: string, budgets: Budgets): readonly B
   return told.length === 0 ? [{ connection, budget: null, closedUntil }] : told;
 }
 
-/** Records name the service or the repository that they belong to, not the stream that they came from. */
-function countOf({ kind, resource, services }: Stream, { strings, tables }: RecordSet): number {
-  const [names, column] =
-    kind === 'deployment' || kind === 'incident'
-      ? [services.map(({ name }) => name), tables[kind].columns.service]
-      : [[resource, ...services.flatMap(({ repository }) => repository?.id ?? [])], tables[kind].columns.repository];
-  const owners = new Set(names.map((name) => strings.find(name)).filter((symbol) => symbol !== 0));
-  let count = 0;
-  for (let row = 0; row < tables[kind].rows; row++) {
-    count += owners.has(column.at(row)) ? 1 : 0;
+/** How many records there are of each stream; all of a kind are gone through once, however many streams there are. */
+export class RecordCounts {
+  readonly #byKind = new Map<RecordKind, ReadonlyMap<number, number>>();
+
+  constructor(private readonly records: RecordSet) {}
+
+  of({ kind, resource, services }: Stream): number {
+    const names = isByService(kind)
+      ? services.map(({ name }) => name)
+      : [resource, ...services.flatMap(({ repository }) => repository?.id ?? [])];
+    const owners = new Set(names.map((name) => this.records.strings.find(name)).filter((symbol) => symbol !== 0));
+    const counts = this.#countsOf(kind);
+    return [...owners].reduce((sum, owner) => sum + (counts.get(owner) ?? 0), 0);
   }
-  return count;
+
+  /** By the symbol of whose they are. */
+  #countsOf(kind: RecordKind): ReadonlyMap<number, number> {
+    const known = this.#byKind.get(kind);
+    if (known !== undefined) {
+      return known;
+    }
+    const { tables } = this.records;
+    const column = isByService(kind) ? tables[kind].columns.service : tables[kind].columns.repository;
+    const counts = new Map<number, number>();
+    for (let row = 0; row < tables[kind].rows; row++) {
+      const owner = column.at(row);
+      counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    }
+    this.#byKind.set(kind, counts);
+    return counts;
+  }
+}
+
+/** Records name the service or the repository that they belong to, not the stream that they came from. */
+function isByService(kind: RecordKind): kind is 'deployment' | 'incident' {
+  return kind === 'deployment' || kind === 'incident';
 }

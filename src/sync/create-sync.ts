@@ -8,7 +8,7 @@ import type { AnyRecord } from '../core/records';
 import type { Service, Settings, Vendors } from '../core/settings';
 import { ArtifactRevisions } from './artifact-revisions';
 import { Budgets } from './budgets';
-import { budgetCoverage, streamCoverage, type Coverage } from './coverage';
+import { budgetCoverage, RecordCounts, streamCoverage, type BudgetCoverage, type StreamCoverage } from './coverage';
 import { ExtraRevisions } from './extra-revisions';
 import { fanOut } from './fan-out';
 import { guardedHttp } from './guarded-http';
@@ -85,8 +85,10 @@ export interface Sync {
    */
   read(request: ReadRequest, onChange: () => void, signal: Signal): Promise<void>;
   status(request: ReadRequest): SyncStatus;
-  /** How far each stream is known, and what may still be asked. */
-  coverage(request: ReadRequest): Coverage;
+  /** How far each stream is known. */
+  coverage(request: ReadRequest): readonly StreamCoverage[];
+  /** What may still be asked of each connection. */
+  budgets(): readonly BudgetCoverage[];
   /** Takes over what was kept of the streams, and asks nobody for more. */
   load(streams: readonly Stream[]): Promise<void>;
   progress(streams: readonly Stream[]): readonly StreamProgress[];
@@ -161,14 +163,14 @@ class StreamSync implements Sync {
     };
   }
 
-  coverage({ streams, from }: ReadRequest): Coverage {
-    const { records } = this.snapshot();
-    return {
-      streams: streams.map((stream) => streamCoverage(this.#entry(stream), from, records)),
-      budgets: Object.keys(this.settings().connections).flatMap((connection) =>
-        budgetCoverage(connection, this.#budgetsOf(connection)),
-      ),
-    };
+  coverage({ streams, from }: ReadRequest): readonly StreamCoverage[] {
+    const counts = new RecordCounts(this.snapshot().records);
+    return streams.map((stream) => streamCoverage(this.#entry(stream), from, counts));
+  }
+
+  budgets(): readonly BudgetCoverage[] {
+    const connections = Object.keys(this.settings().connections);
+    return connections.flatMap((connection) => budgetCoverage(connection, this.#budgetsOf(connection)));
   }
 
   async load(streams: readonly Stream[]): Promise<void> {

@@ -1,5 +1,4 @@
 import { providerIdOf } from '../../core/connections';
-import { InputError } from '../../core/errors';
 import type { Http, Signal } from '../../core/ports';
 import type { Provider } from '../../core/provider';
 import type { Settings } from '../../core/settings';
@@ -8,8 +7,7 @@ import { createSync, type Sync } from '../../sync/create-sync';
 import { memoryStorage } from '../../sync/memory-storage';
 import { connectionHttp } from '../connection-http';
 import { createCancellation, nodeTimer, processLocks } from '../node-ports';
-import { readProvisionedSource, settingsOf } from '../provisioned-source';
-import { connectionSecrets } from '../secrets';
+import { readableSource } from '../readable-source';
 import type { Shell } from '../shell';
 
 /** The systems that a settings file names, to be read now; nothing is kept. */
@@ -29,12 +27,8 @@ export interface LiveSource {
  * @throws InputError for settings that cannot be used, name nothing to be read, or lack a token.
  */
 export function openLiveSource(file: string, { environment, clock }: Shell): LiveSource {
-  const source = readProvisionedSource(file, environment);
-  const settings = settingsOf(source, file);
-  if (settings.services.length === 0 && settings.discover.length === 0) {
-    throw new InputError(`${file} names no services; list at least one under services:`);
-  }
-  const http = connectionHttp(settings, connectionSecrets(settings, source.secureJsonData, environment));
+  const { source, settings, secrets } = readableSource(file, environment);
+  const http = connectionHttp(settings, secrets);
   const provider = (connection: string) => loadProvider(providerIdOf(connection));
   const sync = createSync({
     ...{ settings, vendors, provider, http, clock },

@@ -1,4 +1,5 @@
 import { instant, type Instant } from '../../core/instant';
+import { neverAborted } from '../../core/never-aborted';
 import type { Filters, Notice } from '../../core/metric';
 import type { RecordSet } from '../../core/record-set';
 import type { RecordKind } from '../../core/records';
@@ -36,23 +37,10 @@ const TELL_MS = 10_000;
  * Reads the systems of a source, within their budgets. What cannot be read is said in the notices.
  * @throws CommandFailure when nothing at all can be read, with the reasons.
  */
-export async function readLive(
-  { settings: base, sync }: LiveSource,
-  need: LiveNeed,
-  shell: Shell,
-): Promise<LiveRecords> {
-  const { known, fresh } = sync.search();
-  await Promise.all([known, fresh]);
+export async function readLive(source: LiveSource, need: LiveNeed, shell: Shell): Promise<LiveRecords> {
+  const { sync } = source;
+  const status = await readSince(source, { ...need, from: instant(need.from - source.settings.lookBack) }, shell);
   const settings = sync.settings();
-  const from = instant(need.from - base.lookBack);
-  const request = { streams: streamsFor(need, settings, vendors), from };
-  const never = new AbortController();
-  await sync.read(
-    request,
-    progress(() => sync.status(request), shell),
-    never.signal,
-  );
-  const status = { ...sync.status(request), notices: sync.notices() };
   if (status.total > 0 && status.problems.length === status.total) {
     throw new CommandFailure(`Nothing can be read. ${problemSentences(status.problems).join(' ')}`);
   }
@@ -62,6 +50,19 @@ export async function readLive(
     notices: [...statusNotices(status), ...lackingNotices(lackingFor(need, settings, vendors))],
     reading: readingFacts(status),
   };
+}
+
+/** Reads everything that is needed since its instant, no further back. @returns what came of it */
+export async function readSince({ sync }: LiveSource, need: LiveNeed, shell: Shell): Promise<SyncStatus> {
+  const { known, fresh } = sync.search();
+  await Promise.all([known, fresh]);
+  const request = { streams: streamsFor(need, sync.settings(), vendors), from: need.from };
+  await sync.read(
+    request,
+    progress(() => sync.status(request), shell),
+    neverAborted,
+  );
+  return { ...sync.status(request), notices: sync.notices() };
 }
 
 function progress(status: () => SyncStatus, shell: Shell): () => void {

@@ -14,7 +14,7 @@ import {
 import { humaneInstant } from '../humane';
 import { KEYS, type KeyValue, type Overview } from './overview';
 
-/** An overview for reading. Nothing is left out: what there is none of has no part. */
+/** An overview for reading. What there is none of has no part; of bottlenecks the first, with how many there are beside. */
 export function overviewDocument(overview: Overview, name: string | null): Document {
   const { span, previous, now, timezone, bottlenecks, dataQuality, notices } = overview;
   const at = (instant: typeof now) => humaneInstant(instant, timezone);
@@ -39,16 +39,16 @@ export function overviewDocument(overview: Overview, name: string | null): Docum
   };
 }
 
-/** Levels and lines of a key, whose name says what it is the median or the share of. */
 function keyTable({ keys }: Overview): Table {
   return {
     kind: 'table',
     columns: [
       { title: 'key', align: 'left' },
-      ...['value', 'change', 'level', 'n', 'by week'].map((title) => ({
-        title,
-        align: title === 'level' || title === 'by week' ? ('left' as const) : ('right' as const),
-      })),
+      { title: 'value', align: 'right' },
+      { title: 'change', align: 'right' },
+      { title: 'level', align: 'left' },
+      { title: 'n', align: 'right' },
+      { title: 'by week', align: 'left' },
     ],
     rows: keys.map((key) => [
       cell(METRICS[key.metric].title),
@@ -117,13 +117,10 @@ function changeCell({ metric, change }: KeyValue): Cell {
 const LISTED = 10;
 
 function bottleneckParts(rows: readonly BottleneckRow[]): readonly Part[] {
-  const more = rows.length - LISTED;
-  const listed = bullets(rows.slice(0, LISTED).map(bottleneckText));
-  return rows.length === 0
-    ? []
-    : more <= 0
-      ? [listed]
-      : [listed, paragraph(`There are ${more} more: --metric bottlenecks lists all of them.`)];
+  const listed = rows.slice(0, LISTED).map(bottleneckText);
+  const more = rows.length - listed.length;
+  const rest = more === 0 ? [] : [paragraph(`There are ${more} more: --metric bottlenecks lists all of them.`)];
+  return listed.length === 0 ? [] : [bullets(listed), ...rest];
 }
 
 function bottleneckText({ labels, finding, guidance }: BottleneckRow): string {

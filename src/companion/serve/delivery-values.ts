@@ -6,7 +6,7 @@ import { compareTexts } from '../../core/text-order';
 import type { Engine } from '../../metrics/engine';
 import { METRICS } from '../../metrics/registry';
 import { SCOPES, type Scope } from './families';
-import { oldestOpen } from './oldest-open';
+import { oldestOpen, openFailures } from './oldest-open';
 import { valuesOf, type Asked, type FamilySamples, type Subject } from './values';
 
 export interface Delivery {
@@ -36,11 +36,15 @@ export interface DeliveryRequest {
 /** Everything that is told of delivery at one moment. */
 export function deliveryValues(request: DeliveryRequest): Delivery {
   const asked = { ...request, isKnown: (metric: MetricId) => isKnown(metric, request.records) };
+  const failures = openFailures(asked);
   const [ofServices, ofTeams, overall] = SCOPES;
   const all = (scope: Scope, subjects: readonly Subject[], isRead: Asked['isRead']): readonly FamilySamples[] =>
     subjects.length === 0
       ? []
-      : [...valuesOf(scope, subjects, { ...asked, isRead }), oldestOpen(scope, subjects, { ...asked, isRead })];
+      : [
+          ...valuesOf(scope, subjects, { ...asked, isRead }),
+          oldestOpen(scope, subjects, { ...asked, failures, isRead }),
+        ];
   const whole = [
     ...all(
       overall,

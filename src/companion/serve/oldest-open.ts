@@ -1,5 +1,5 @@
 import { daysBefore } from '../../core/buckets';
-import type { DeploymentRow } from '../../core/metric';
+import { grouped } from '../../core/grouped';
 import { weekStartOf } from '../../core/settings';
 import type { Scope } from './families';
 import type { Asked, FamilySamples, Subject } from './values';
@@ -11,29 +11,45 @@ export const OLDEST_OPEN = {
   unit: 'seconds',
 } as const;
 
-/** Of each subject that has failed deployments, of the longest window, that are not recovered. */
-export function oldestOpen(scope: Scope, subjects: readonly Subject[], asked: Asked): FamilySamples {
-  const days = Math.max(...asked.windows);
-  const since = oldestBy(scope, asked, days);
-  const samples = subjects.flatMap((subject) => {
-    const at = since.get(subject.key);
-    const isTold = at !== undefined && asked.isRead(subject, 'failedDeploymentRecoveryTime', days);
-    return isTold ? [{ labels: subject.labels, value: at / 1000 }] : [];
-  });
-  return { ...OLDEST_OPEN, name: `${scope.prefix}${OLDEST_OPEN.name}`, samples };
+/** A failed deployment that is not recovered: whose it is, and when it finished (epoch milliseconds). */
+interface OpenFailure {
+  readonly service: string;
+  readonly finishedAt: number;
 }
 
-/** By the subjects' keys, epoch milliseconds. */
-function oldestBy(scope: Scope, { engine, settings, now, timezone }: Asked, days: number): ReadonlyMap<string, number> {
+/** Those of the longest window. */
+export function openFailures({
+  engine,
+  settings,
+  now,
+  timezone,
+  windows,
+}: Omit<Asked, 'isRead'>): readonly OpenFailure[] {
+  const from = daysBefore(now, Math.max(...windows), { timezone, weekStart: weekStartOf(settings) });
+  return engine
+    .deployments({ from, to: null, filters: {} })
+    .filter(({ failed, recoveredAt }) => failed && recoveredAt === null);
+}
+
+interface Told extends Pick<Asked, 'settings' | 'windows' | 'isRead'> {
+  readonly failures: readonly OpenFailure[];
+}
+
+/** Of each subject that has some. */
+export function oldestOpen(
+  scope: Scope,
+  subjects: readonly Subject[],
+  { failures, settings, windows, isRead }: Told,
+): FamilySamples {
   const teams = new Map(settings.services.map(({ name, team }) => [name, team ?? '']));
-  const keyOf = ({ service }: DeploymentRow): string =>
+  const keyOf = ({ service }: OpenFailure): string =>
     scope.of === 'overall' ? '' : scope.of === 'team' ? (teams.get(service) ?? '') : service;
-  const from = daysBefore(now, days, { timezone, weekStart: weekStartOf(settings) });
-  const found = new Map<string, number>();
-  for (const row of engine.deployments({ from, to: null, filters: {} })) {
-    if (row.failed && row.recoveredAt === null) {
-      found.set(keyOf(row), Math.min(found.get(keyOf(row)) ?? Infinity, row.finishedAt));
-    }
-  }
-  return found;
+  const byKey = grouped(failures, keyOf);
+  const samples = subjects.flatMap((subject) => {
+    const open = byKey.get(subject.key) ?? [];
+    const isTold = open.length > 0 && isRead(subject, 'failedDeploymentRecoveryTime', Math.max(...windows));
+    const oldest = open.reduce((least, { finishedAt }) => Math.min(least, finishedAt), Infinity);
+    return isTold ? [{ labels: subject.labels, value: oldest / 1000 }] : [];
+  });
+  return { ...OLDEST_OPEN, name: `${scope.prefix}${OLDEST_OPEN.name}`, samples };
 }

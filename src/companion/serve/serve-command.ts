@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { version } from '../../../package.json';
-import { InputError } from '../../core/errors';
 import { CommandFailure } from '../failure';
-import { readProvisionedSource, settingsOf } from '../provisioned-source';
-import { connectionSecrets, fromEnvironment } from '../secrets';
+import { readableSource } from '../readable-source';
+import { fromEnvironment } from '../secrets';
 import { diagnose, type Shell } from '../shell';
 import { startServer } from './http-server';
 import { KeeperThread } from './keeper-thread';
@@ -41,12 +40,7 @@ export async function serveCommand(given: ServeOptions, shell: Shell): Promise<v
 }
 
 function startOf({ settings: file, data }: ServeOptions, { environment }: Shell): Omit<ThreadStart, 'options'> {
-  const source = readProvisionedSource(file, environment);
-  const settings = settingsOf(source, file);
-  if (settings.services.length === 0 && settings.discover.length === 0) {
-    throw new InputError(`${file} names no services; list at least one under services:`);
-  }
-  const secrets = connectionSecrets(settings, source.secureJsonData, environment);
+  const { source, secrets } = readableSource(file, environment);
   return { folder: path.resolve(data), jsonData: source.jsonData, where: file, secrets };
 }
 

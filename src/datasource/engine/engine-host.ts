@@ -4,7 +4,7 @@ import type { Signal } from '../../core/ports';
 import type { RecordKind } from '../../core/records';
 import type { Engine } from '../../metrics/engine';
 import type { Service } from '../../core/settings';
-import type { Coverage } from '../../sync/coverage';
+import type { BudgetCoverage, StreamCoverage } from '../../sync/coverage';
 import type { SyncPorts, SyncStatus } from '../../sync/create-sync';
 import type { DeploymentChoice, List } from '../query';
 import type { Cells } from '../row-cells';
@@ -47,7 +47,9 @@ export interface Questions extends Pick<
   /** Those that the settings name, and those that were found, in that order. */
   services(all: null): readonly Service[];
   /** How far what is needed was read, at this moment. */
-  coverage(need: Need): Coverage;
+  coverage(need: Need): readonly StreamCoverage[];
+  /** What may still be asked of each connection, at this moment. */
+  budgets(all: null): readonly BudgetCoverage[];
 }
 
 export type Question = keyof Questions;
@@ -89,5 +91,6 @@ export function engineOf(host: Pick<EngineHost, 'ask'>): RemoteEngine {
     services: (all) => host.ask('services', all),
     pipelineJobs: (filter) => host.ask('pipelineJobs', filter),
     coverage: (need) => host.ask('coverage', need),
+    budgets: (all) => host.ask('budgets', all),
   };
 }

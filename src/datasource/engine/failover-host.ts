@@ -1,3 +1,4 @@
+import { neverAborted } from '../../core/never-aborted';
 import type { Signal } from '../../core/ports';
 import type { SyncStatus } from '../../sync/create-sync';
 import type { Argument, EngineHost, Need, Question, Reply } from './engine-host';
@@ -87,8 +88,7 @@ class FailoverHost implements EngineHost {
 
   async #startOnPage(): Promise<Current> {
     const host = await this.hosts.onPage();
-    const never = new AbortController().signal;
-    const readings = [...this.#known.values()].map((need) => host.read(need, () => undefined, never));
+    const readings = [...this.#known.values()].map((need) => host.read(need, () => undefined, neverAborted));
     return { host, caughtUp: Promise.all(readings) };
   }
 }

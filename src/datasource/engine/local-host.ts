@@ -86,8 +86,8 @@ class LocalHost implements EngineHost {
     // Whoever asks which services there are has not read anything of them yet.
     await (question === 'services' ? this.#sync.search().known : undefined);
     const { questions, replies } = this.#current();
-    // What may still be asked changes with every request, whatever came of it.
-    if (question === 'coverage') {
+    // How far it is read, and what may still be asked, changes with every request, whatever came of it.
+    if (question === 'coverage' || question === 'budgets') {
       return questions[question](argument);
     }
     const key = JSON.stringify([question, argument]);
@@ -132,14 +132,17 @@ class LocalHost implements EngineHost {
     // Records that were taken back leave another set behind, which needs an engine of its own.
     const engine = known?.records === records ? known.engine : createEngine(records, settings, now);
     engine.refresh(now);
-    const coverage = (need: Need) => this.#sync.coverage(this.#request(need));
-    const questions = { ...questionsTo(engine, records, { settings, now }), coverage };
+    const questions = {
+      ...questionsTo(engine, records, { settings, now }),
+      coverage: (need: Need) => this.#sync.coverage(this.#request(need)),
+      budgets: () => this.#sync.budgets(),
+    };
     this.#known = { settings, engine, records, questions, version, now, replies: new Map() };
     return this.#known;
   }
 }
 
-function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Omit<Questions, 'coverage'> {
+function questionsTo(engine: Engine, records: RecordSet, judged: Judged): Omit<Questions, 'coverage' | 'budgets'> {
   return {
     ...engine,
     list: (request) => listed(engine, request.list, request),

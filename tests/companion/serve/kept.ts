@@ -1,14 +1,13 @@
+import { connectionHttp } from '../../../src/companion/connection-http';
+import type { Secrets } from '../../../src/companion/secrets';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startOrganisation, type Mix, type Organisation } from '../../../demo/vendors/mix';
 import type { World } from '../../../demo/world/world';
-import { fetchHttp } from '../../../src/companion/fetch-http';
 import { Keeper, type KeeperOptions, type KeeperPorts, type Published } from '../../../src/companion/serve/keeper';
 import { fileStorage, type FileStorage } from '../../../src/companion/store/file-storage';
-import { providerIdOf } from '../../../src/core/connections';
 import { instant } from '../../../src/core/instant';
-import { authorizationHeaders } from '../../../src/core/routes';
 import { parseSettings, type Settings } from '../../../src/core/settings';
 import { vendors } from '../../../src/providers/registry';
 import { TOKEN } from '../../support/mixed-world';
@@ -56,7 +55,7 @@ export async function keep({ world, mix, folder, options, ...given }: Keeping): 
   const time = { now: () => instant(clock.now) };
   const storage = given.storage ?? fileStorage(folder, time, (sentence) => said.push(sentence));
   const ports: KeeperPorts = {
-    ...{ settings, storage, clock: time, http: httpOf(settings) },
+    ...{ settings, storage, clock: time, http: connectionHttp(settings, tokensOf(settings)) },
     timer: { wait: async () => undefined },
     elapsed: () => performance.now(),
     random: () => 0,
@@ -67,12 +66,9 @@ export async function keep({ world, mix, folder, options, ...given }: Keeping): 
   return { keeper, settings, organisation, storage, said, clock, sync, last: () => published[0]! };
 }
 
-function httpOf({ connections }: Settings): KeeperPorts['http'] {
-  return (name, signal) => {
-    const { authorization = null } = vendors[providerIdOf(name)] ?? {};
-    const headers = authorizationHeaders(authorization, TOKEN);
-    return fetchHttp({ name, connection: connections[name]!, headers, signal });
-  };
+/** The one token that all simulated systems let in. */
+function tokensOf({ connections }: Settings): Secrets {
+  return Object.fromEntries(Object.keys(connections).map((connection) => [connection, TOKEN]));
 }
 
 /** A folder that goes with the tests of a file. */
