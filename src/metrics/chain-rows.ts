@@ -3,6 +3,7 @@ import { compareDeployed } from './attribution/chains';
 import type { Chain, Deployed } from './attribution/deployed';
 import { STAGES } from './attribution/stages';
 import type { Subjects } from './cohort';
+import { PackedNumbers } from './packed-numbers';
 import { repositoryAt, ShippedStages, spanTo, startAt } from './shipped-changes';
 
 /** What a chain shipped: one row for each change, in order of time. */
@@ -11,9 +12,9 @@ export interface ChainRows {
   /** How many of its deployments the rows are of. */
   readonly live: number;
   /** Epoch milliseconds of the end of the deployments. */
-  readonly times: Float64Array;
+  readonly times: PackedNumbers;
   /** Milliseconds; NaN for none. */
-  readonly leadTimes: Float64Array;
+  readonly leadTimes: PackedNumbers;
   /** Symbols. */
   readonly repositories: Int32Array;
   /** Null where the service has no other environment. */
@@ -44,9 +45,9 @@ function rowsOf(attribution: Attribution, chain: Chain, before: ChainRows | null
   const known = before ?? NO_ROWS;
   const size = known.times.length + changesFrom(chain, known.live);
   const rows = {
-    times: longer(known.times, new Float64Array(size)),
-    leadTimes: longer(known.leadTimes, new Float64Array(size)),
-    repositories: longer(known.repositories, new Int32Array(size)),
+    times: unpacked(known.times, size),
+    leadTimes: unpacked(known.leadTimes, size),
+    repositories: longer(known.repositories, size),
     lacking: new Set(known.lacking),
   };
   let row = known.times.length;
@@ -54,13 +55,18 @@ function rowsOf(attribution: Attribution, chain: Chain, before: ChainRows | null
     const deployed = chain.live[index];
     row = deployed === undefined ? row : writeRows(attribution, deployed, rows, row);
   }
-  return { chain, live: chain.live.length, subjects: null, ...rows };
+  const { times, leadTimes, repositories, lacking } = rows;
+  return {
+    ...{ chain, live: chain.live.length, subjects: null, repositories, lacking },
+    times: PackedNumbers.of(times),
+    leadTimes: PackedNumbers.of(leadTimes),
+  };
 }
 
 const NO_ROWS: Omit<ChainRows, 'chain'> = {
   live: 0,
-  times: new Float64Array(0),
-  leadTimes: new Float64Array(0),
+  times: PackedNumbers.NOTHING,
+  leadTimes: PackedNumbers.NOTHING,
   repositories: new Int32Array(0),
   subjects: null,
   lacking: new Set(),
@@ -115,7 +121,7 @@ export interface StageRows {
   readonly chain: Chain;
   readonly live: number;
   /** Milliseconds of each stage; NaN where a change has none. */
-  readonly columns: readonly Float64Array[];
+  readonly columns: readonly PackedNumbers[];
 }
 
 /** @param before as of `rowsOfChains` */
@@ -124,14 +130,14 @@ export function stagesOfChain(
   { chain, live, times, leadTimes }: ChainRows,
   before: StageRows | null,
 ): StageRows {
-  const columns = STAGES.map((_, stage) => longer(before?.columns[stage], new Float64Array(times.length)));
+  const columns = STAGES.map((_, stage) => unpacked(before?.columns[stage] ?? PackedNumbers.NOTHING, times.length));
   const stages = new ShippedStages(attribution);
   let row = before?.columns[0]?.length ?? 0;
   for (let index = before?.live ?? 0; index < live; index++) {
     const deployed = chain.live[index];
     row = deployed === undefined ? row : stages.writeAll(deployed, { leadTimes, columns, row });
   }
-  return { chain, live, columns };
+  return { chain, live, columns: columns.map((column) => PackedNumbers.of(column)) };
 }
 
 /** How many changes the deployments from one on shipped. */
@@ -143,9 +149,14 @@ function changesFrom({ live }: Chain, from: number): number {
   return sum;
 }
 
-function longer<T extends Float64Array | Int32Array>(before: T | undefined, rows: T): T {
-  if (before !== undefined) {
-    rows.set(before);
-  }
-  return rows;
+function unpacked(before: PackedNumbers, size: number): Float64Array {
+  const numbers = new Float64Array(size);
+  before.writeTo(numbers);
+  return numbers;
+}
+
+function longer(before: Int32Array, size: number): Int32Array {
+  const symbols = new Int32Array(size);
+  symbols.set(before);
+  return symbols;
 }

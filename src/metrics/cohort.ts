@@ -1,6 +1,7 @@
 import type { Dimension } from '../core/metric';
 import { inOrder, orderOf } from './ascending';
 import { FloatList } from './float-list';
+import { PackedNumbers } from './packed-numbers';
 
 /** What an observation can be grouped and filtered by; empty where it does not apply. */
 export type SegmentLabels = { readonly [D in Dimension]: string };
@@ -17,12 +18,12 @@ export interface Segment {
   /** Value of the label that each series of the metric has beside those asked for; empty where it has none. */
   readonly facet: string;
   /** Epoch milliseconds: what the bucket is chosen by. */
-  readonly times: Float64Array;
+  readonly times: PackedNumbers;
   /**
    * NaN: there is nothing to observe (a change without a lead time); `OPEN`: it has not ended. Spans are milliseconds.
    * Of a standing metric: until when (epoch milliseconds) it stands, `OPEN` as long as nothing ended it.
    */
-  readonly values: Float64Array;
+  readonly values: PackedNumbers;
   /** What is counted once, however many environments it came to; null where each observation is one of its own. */
   readonly subjects: Subjects | null;
   /** 1 for each observation that counts, 0 for one that another environment had first; null when all of them count. */
@@ -105,7 +106,10 @@ function toSegment({ owners, ...draft }: Draft): Segment {
 /** Observations in order of time. */
 export function ordered(times: Float64Array, values: Float64Array): Pick<Segment, 'times' | 'values'> {
   const order = orderOf(times);
-  return order === null ? { times, values } : { times: inOrder(times, order), values: inOrder(values, order) };
+  return {
+    times: PackedNumbers.of(order === null ? times : inOrder(times, order)),
+    values: PackedNumbers.of(order === null ? values : inOrder(values, order)),
+  };
 }
 
 interface Draft {

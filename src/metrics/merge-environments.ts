@@ -71,9 +71,12 @@ function earliest(segments: readonly Segment[], places: readonly number[]): numb
   for (let at = 0; at < segments.length; at++) {
     const place = places[at] ?? 0;
     const segment = segments[at];
-    const itsTime = segment?.times[place];
-    const itsOrder = Number(segment?.subjects?.orders[place]);
-    if (itsTime !== undefined && !(itsTime > time || (itsTime === time && itsOrder >= order))) {
+    if (segment === undefined || place >= segment.times.length) {
+      continue;
+    }
+    const itsTime = segment.times.at(place);
+    const itsOrder = Number(segment.subjects?.orders[place]);
+    if (!(itsTime > time || (itsTime === time && itsOrder >= order))) {
       found = at;
       time = itsTime;
       order = itsOrder;

@@ -76,14 +76,14 @@ function pairsOf(attribution: Attribution, runs: Cohort): Pairs {
     const first = pairs.lasts.length;
     for (const { owners, times, values } of segments) {
       for (let place = 0; place < values.length; place++) {
-        const row = Number(values[place]);
+        const row = values.at(place);
         const symbol = revision.at(row);
         if (symbol !== 0) {
           const known = Number(numbers[symbol]);
           const number = known > first ? known - 1 : pairs.lasts.length;
           numbers[symbol] = number + 1;
           const verdict = verdicts.hasSucceeded(row) ? SUCCEEDED : FAILED;
-          pairs.add(number, owners, { finish: Number(times[place]), verdict });
+          pairs.add(number, owners, { finish: times.at(place), verdict });
         }
       }
     }
@@ -97,7 +97,7 @@ function byPipeline({ set }: Attribution, runs: Cohort): readonly (readonly Segm
   const numbers = new PairIndex();
   const found: Segment[][] = [];
   for (const segment of runs) {
-    const [row = NaN] = segment.values;
+    const row = segment.values.at(0);
     (found[numbers.add(repository.at(row), pipeline.at(row))] ??= []).push(segment);
   }
   return found;

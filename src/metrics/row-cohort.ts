@@ -1,5 +1,6 @@
 import { rowsOf, type GrownRows } from './attribution/growth';
 import { ordered, ownersKey, type Cohort, type Segment } from './cohort';
+import { PackedNumbers } from './packed-numbers';
 import { PendingRows } from './pending-rows';
 
 /** Observations of records of one kind, each with its row for a value; only new and overwritten rows are read again. */
@@ -47,9 +48,9 @@ export class RowCohort {
 function withValues(segment: Segment, value: (row: number) => number): Segment {
   const values = new Float64Array(segment.values.length);
   for (let place = 0; place < values.length; place++) {
-    values[place] = value(Number(segment.values[place]));
+    values[place] = value(segment.values.at(place));
   }
-  return { ...segment, values };
+  return { ...segment, values: PackedNumbers.of(values) };
 }
 
 /** What was observed of rows that were overwritten is taken out. */
@@ -68,14 +69,20 @@ function withoutOld(segment: Segment, isOld: Uint8Array): Segment {
   const values = new Float64Array(times.length);
   let end = 0;
   for (let place = 0; place < times.length; place++) {
-    const row = Number(segment.values[place]);
+    const row = segment.values.at(place);
     if (isOld[row] !== 1) {
-      times[end] = Number(segment.times[place]);
+      times[end] = segment.times.at(place);
       values[end] = row;
       end += 1;
     }
   }
-  return end === times.length ? segment : { ...segment, times: times.slice(0, end), values: values.slice(0, end) };
+  return end === times.length
+    ? segment
+    : {
+        ...segment,
+        times: PackedNumbers.of(times.slice(0, end)),
+        values: PackedNumbers.of(values.slice(0, end)),
+      };
 }
 
 /** Puts new observations to those with the same owners. */
@@ -93,9 +100,9 @@ function join(before: Segment, { times, values }: Segment): Segment {
   return { ...before, ...ordered(concat(before.times, times), concat(before.values, values)) };
 }
 
-function concat(one: Float64Array, other: Float64Array): Float64Array {
+function concat(one: PackedNumbers, other: PackedNumbers): Float64Array {
   const both = new Float64Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
+  one.writeTo(both);
+  other.writeTo(both.subarray(one.length));
   return both;
 }

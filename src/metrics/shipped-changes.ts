@@ -1,5 +1,6 @@
 import type { Attribution } from './attribution/attribution';
 import type { Deployed } from './attribution/deployed';
+import type { PackedNumbers } from './packed-numbers';
 import { StageCutter, STAGES, type Stage, type StageSpans } from './attribution/stages';
 
 /** When a change started and how long it took; epoch milliseconds and milliseconds. */
@@ -48,7 +49,7 @@ export function stagesAt(attribution: Attribution, place: number, deployed: Depl
 
 interface StageRowsFrom {
   /** Milliseconds, NaN for none; by rows. */
-  readonly leadTimes: Float64Array;
+  readonly leadTimes: PackedNumbers;
   /** One for each stage. */
   readonly columns: readonly Float64Array[];
   /** Where the first of them goes. */
@@ -80,7 +81,7 @@ export class ShippedStages {
     const { finishedAt, startedAt } = deployed;
     for (let place = first; place < end; place++) {
       const row = start + place - first;
-      this.#cut(place, Number(leadTimes[row]), { finishedAt, startedAt });
+      this.#cut(place, leadTimes.at(row), { finishedAt, startedAt });
       this.#writeTo(columns, row);
     }
     return start + end - first;

@@ -4,16 +4,17 @@ import { STAGES } from './attribution/stages';
 import { rowsOfChains, stagesOfChain, type ChainRows, type StageRows } from './chain-rows';
 import type { Cohort, Segment, SegmentLabels, Subjects } from './cohort';
 import { deploymentLabels } from './deployments';
+import { PackedNumbers } from './packed-numbers';
 import { ServiceParts } from './service-parts';
 import { chainsByService } from './undeployed-changes';
 
 /** What a chain shipped of one repository. */
 interface Shipment {
   readonly labels: SegmentLabels;
-  readonly times: Float64Array;
+  readonly times: PackedNumbers;
   readonly subjects: Subjects | null;
   /** Takes what it needs of a column of all rows of the chain. */
-  readonly of: (column: Float64Array) => Float64Array;
+  readonly of: (column: PackedNumbers) => PackedNumbers;
 }
 
 interface Shipped {
@@ -87,16 +88,16 @@ export class ShippedColumns {
     });
     const stages = chains.flatMap(({ shipments }, index) =>
       shipments.flatMap((shipment) =>
-        STAGES.map((stage, place) => toSegment(shipment, staged[index]?.columns[place] ?? NO_ROWS, stage)),
+        STAGES.map((stage, place) =>
+          toSegment(shipment, staged[index]?.columns[place] ?? PackedNumbers.NOTHING, stage),
+        ),
       ),
     );
     return { chains: staged, stages };
   }
 }
 
-const NO_ROWS = new Float64Array(0);
-
-function toSegment({ labels, times, subjects, of }: Shipment, column: Float64Array, facet: string): Segment {
+function toSegment({ labels, times, subjects, of }: Shipment, column: PackedNumbers, facet: string): Segment {
   return { owners: [labels], facet, times, values: of(column), subjects, counted: null, since: -Infinity };
 }
 
@@ -109,11 +110,12 @@ function shipmentsOf(attribution: Attribution, { chain, times, subjects, reposit
     if (all.length === 1) {
       return { labels, times, subjects, of: (column) => column };
     }
-    const isOf = (_: number, row: number): boolean => repositories[row] === repository;
+    const isOf = (row: number): boolean => repositories[row] === repository;
+    const ofRows = (numbers: Int32Array): Int32Array => numbers.filter((_, row) => isOf(row));
     return {
       labels,
       times: times.filter(isOf),
-      subjects: subjects && { keys: subjects.keys.filter(isOf), orders: subjects.orders.filter(isOf) },
+      subjects: subjects && { keys: ofRows(subjects.keys), orders: ofRows(subjects.orders) },
       of: (column) => column.filter(isOf),
     };
   });

@@ -42,8 +42,8 @@ function countSegment({ times, values, since }: Segment, { ends, more, oldest }:
   // Beginnings come in order, so the first that stands at a bucket is the oldest there.
   let told = begun;
   for (let place = 0; place < times.length && begun < ends.length; place++) {
-    const start = Number(times[place]);
-    const until = Number(values[place]);
+    const start = times.at(place);
+    const until = values.at(place);
     while (begun < ends.length && Number(ends[begun]) <= start) {
       begun += 1;
     }

@@ -4,6 +4,7 @@ import type { Attribution } from './attribution/attribution';
 import { PairIndex } from './attribution/pair-index';
 import { CohortBuilder, OPEN, ownersKey, type Cohort, type Segment, type SegmentLabels } from './cohort';
 import type { Metric } from './metric';
+import type { PackedNumbers } from './packed-numbers';
 import { Verdicts } from './pipeline-runs';
 import { pipelineDuration } from './pipeline-duration';
 import type { SharedColumns } from './shared-columns';
@@ -93,10 +94,9 @@ function* trunks(attribution: Attribution, runs: Cohort): Iterable<Trunk> {
   }
 }
 
-function rowsOn(branch: TextColumn, symbol: number, runs: Float64Array): readonly number[] {
+function rowsOn(branch: TextColumn, symbol: number, runs: PackedNumbers): readonly number[] {
   const rows: number[] = [];
-  for (let place = 0; place < runs.length; place++) {
-    const row = Number(runs[place]);
+  for (const row of runs) {
     if (branch.at(row) === symbol) {
       rows.push(row);
     }

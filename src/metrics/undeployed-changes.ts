@@ -4,6 +4,7 @@ import type { Chain } from './attribution/deployed';
 import { NO_LABELS, type Cohort, type Segment, type SegmentLabels } from './cohort';
 import { deploymentLabels } from './deployments';
 import type { Group, Metric, Reduced } from './metric';
+import { PackedNumbers } from './packed-numbers';
 import { REPOSITORY_DIMENSIONS } from './pull-requests';
 import { ReachedAt } from './reached-at';
 import type { SharedColumns } from './shared-columns';
@@ -61,10 +62,10 @@ function observeService(attribution: Attribution, chains: readonly Chain[], { wa
   return [...observed, toSegment(homeLabels(attribution, chains), since, { ...NOBODY, reached })];
 }
 
-const NOBODY = { starts: new Float64Array(0), keys: new Int32Array(0) };
+const NOBODY = { starts: PackedNumbers.NOTHING, keys: new Int32Array(0) };
 
 interface Waited {
-  readonly starts: Float64Array;
+  readonly starts: PackedNumbers;
   readonly keys: Int32Array;
   readonly reached: ReachedAt;
 }
@@ -74,7 +75,15 @@ function toSegment(labels: SegmentLabels, since: number, { starts, keys, reached
   for (let place = 0; place < keys.length; place++) {
     values[place] = reached.at(Number(keys[place]));
   }
-  return { owners: [labels], facet: '', times: starts, values, subjects: null, counted: null, since };
+  return {
+    owners: [labels],
+    facet: '',
+    times: starts,
+    values: PackedNumbers.of(values),
+    subjects: null,
+    counted: null,
+    since,
+  };
 }
 
 /** When the first deployment of a known revision finished; before it nobody knows what is live. Infinity: never. */

@@ -5,6 +5,7 @@ import { inOrder, orderOf } from './ascending';
 import type { Cohort, SegmentLabels } from './cohort';
 import { eachDeployable } from './deployable-changes';
 import { FloatList } from './float-list';
+import { PackedNumbers } from './packed-numbers';
 import { ServiceParts } from './service-parts';
 
 /** Changes of one repository with the same labels, that could be deployed; in order of time. */
@@ -12,7 +13,7 @@ export interface Waiting {
   readonly labels: SegmentLabels;
   readonly keys: Int32Array;
   /** Epoch milliseconds from which on each could be. */
-  readonly starts: Float64Array;
+  readonly starts: PackedNumbers;
 }
 
 /** What waits, or waited, to be deployed. Records only change what waits of their own repository. */
@@ -96,7 +97,9 @@ function toWaiting({ labels, ...draft }: Draft): Waiting {
   const keys = draft.keys.toArray();
   const starts = draft.starts.toArray();
   const order = orderOf(starts);
-  return order === null
-    ? { labels, keys, starts }
-    : { labels, keys: inOrder(keys, order), starts: inOrder(starts, order) };
+  return {
+    labels,
+    keys: order === null ? keys : inOrder(keys, order),
+    starts: PackedNumbers.of(order === null ? starts : inOrder(starts, order)),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../core/instant';
 import type { Segment } from './cohort';
 import { FloatList } from './float-list';
+import { PackedNumbers } from './packed-numbers';
 
 /**
  * Reads the observations of a group span by span. Spans have to come with ends that never go back (buckets and
@@ -23,7 +24,7 @@ export class WindowReader {
   enter({ from, to }: Span): number {
     let size = 0;
     for (let index = 0; index < this.#segments.length; index++) {
-      const times = this.#segments[index]?.times ?? NONE;
+      const times = this.#segments[index]?.times ?? PackedNumbers.NOTHING;
       const low = advance(times, Number(this.#low[index]), from);
       const high = advance(times, Math.max(low, Number(this.#high[index])), to);
       this.#low[index] = low;
@@ -51,10 +52,10 @@ export class WindowReader {
   /** Calls for the time of each observation of the span. */
   eachTime(take: (time: number) => void): void {
     for (let index = 0; index < this.#segments.length; index++) {
-      const times = this.#segments[index]?.times ?? NONE;
+      const times = this.#segments[index]?.times ?? PackedNumbers.NOTHING;
       const high = Number(this.#high[index]);
       for (let place = Number(this.#low[index]); place < high; place++) {
-        take(Number(times[place]));
+        take(times.at(place));
       }
     }
   }
@@ -62,12 +63,12 @@ export class WindowReader {
   #copyFrom({ times, values, counted }: Segment, { low, high }: Places, into: Float64Array, start: number): number {
     let end = start;
     for (let place = low; place < high; place++) {
-      const value = Number(values[place]);
+      const value = values.at(place);
       if (Number.isNaN(value) || (counted !== null && counted[place] === 0)) {
         continue;
       }
       if (value === Infinity) {
-        this.open.push(Number(times[place]));
+        this.open.push(times.at(place));
       } else {
         into[end++] = value;
       }
@@ -81,26 +82,25 @@ interface Places {
   readonly high: number;
 }
 
-const NONE = new Float64Array(0);
 /** So many steps are taken one by one before the place is searched for. */
 const STEPS = 16;
 
 /** The first place from `start` on whose time is not before `until`. */
-function advance(times: Float64Array, start: number, until: number): number {
+function advance(times: PackedNumbers, start: number, until: number): number {
   let place = start;
   const last = Math.min(times.length, start + STEPS);
-  while (place < last && Number(times[place]) < until) {
+  while (place < last && times.at(place) < until) {
     place += 1;
   }
   return place < last || last === times.length ? place : search(times, place, until);
 }
 
-function search(times: Float64Array, start: number, until: number): number {
+function search(times: PackedNumbers, start: number, until: number): number {
   let low = start;
   let high = times.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (Number(times[middle]) < until) {
+    if (times.at(middle) < until) {
       low = middle + 1;
     } else {
       high = middle;

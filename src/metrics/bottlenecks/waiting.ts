@@ -66,8 +66,8 @@ function agesAt(segments: readonly Segment[], end: Instant): Float64Array {
   const ages: number[] = [];
   for (const { times, values, since } of segments) {
     for (let place = 0; since < end && place < times.length; place++) {
-      const start = Number(times[place]);
-      const until = Number(values[place]);
+      const start = times.at(place);
+      const until = values.at(place);
       if (start < end && until >= end && until >= start) {
         ages.push(end - start);
       }

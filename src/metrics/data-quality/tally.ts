@@ -30,7 +30,10 @@ export function tally(sightings: Iterable<Sighting>, population: Population, ask
     }
   }
   for (const { owners, times } of population) {
-    const count = times.reduce((sum, time) => (isWithin(time, asked.span) ? sum + 1 : sum), 0);
+    let count = 0;
+    for (const time of times) {
+      count += isWithin(time, asked.span) ? 1 : 0;
+    }
     for (const labels of groupsOf(owners, asked)) {
       groupIn(groups, labels).of += count;
     }
