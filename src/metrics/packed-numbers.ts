@@ -87,5 +87,6 @@ function wholeOf(number: number, unit: number): number | null {
     return ENDLESS;
   }
   const whole = number / unit;
-  return (whole | 0) === whole && whole !== NONE && whole !== ENDLESS ? whole : null;
+  const isExact = (whole | 0) === whole && whole * unit === number;
+  return isExact && whole !== NONE && whole !== ENDLESS ? whole : null;
 }
