@@ -48,9 +48,22 @@ export class ListColumn implements Column {
       this.#start(row, -this.strings.intern(String(value[0])));
       return;
     }
-    const start = value.length === 0 ? EMPTY : this.#reserve(value.length);
-    for (let index = 0; index < value.length; index++) {
-      this.#pool[start + 1 + index] = this.strings.intern(String(value[index]));
+    this.put(
+      row,
+      value.map((text) => this.strings.intern(String(text))),
+    );
+  }
+
+  /** Writes a list of symbols. */
+  put(row: number, symbols: readonly number[]): void {
+    const [first = 0] = symbols;
+    if (symbols.length === 1) {
+      this.#start(row, -first);
+      return;
+    }
+    const start = symbols.length === 0 ? EMPTY : this.#reserve(symbols.length);
+    for (let index = 0; index < symbols.length; index++) {
+      this.#pool[start + 1 + index] = Number(symbols[index]);
     }
     this.#start(row, start);
   }
@@ -68,17 +81,15 @@ export class ListColumn implements Column {
   }
 
   copy(row: number, from: PackedColumn, fromRow: number, symbols: Int32Array): void {
-    const there = from.values?.[fromRow] ?? 0;
-    this.#start(row, there > 0 ? this.#take(from.pool ?? NO_POOL, there, symbols) : -(symbols[-there] ?? 0));
-  }
-
-  #take(pool: Int32Array, there: number, symbols: Int32Array): number {
-    const length = pool[there] ?? 0;
-    const start = length === 0 ? EMPTY : this.#reserve(length);
-    for (let index = 1; index <= length; index++) {
-      this.#pool[start + index] = symbols[pool[there + index] ?? 0] ?? 0;
+    const there = packedListAt(from, fromRow);
+    if (there === null) {
+      this.#start(row, 0);
+    } else {
+      this.put(
+        row,
+        there.map((symbol) => symbols[symbol] ?? 0),
+      );
     }
-    return start;
   }
 
   #reserve(length: number): number {
@@ -98,4 +109,11 @@ export class ListColumn implements Column {
   }
 }
 
-const NO_POOL = new Int32Array(0);
+/** Symbols of the list of a row, null when absent. */
+export function packedListAt({ values, pool }: PackedColumn, row: number): readonly number[] | null {
+  const start = values?.[row] ?? 0;
+  if (start <= 0) {
+    return start === 0 ? null : [-start];
+  }
+  return Array.from({ length: pool?.[start] ?? 0 }, (_, index) => pool?.[start + 1 + index] ?? 0);
+}

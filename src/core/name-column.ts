@@ -1,12 +1,10 @@
+import { CodeList } from './code-list';
 import type { Column, PackedColumn } from './columns';
-import { grown, int32, resized, uint16, uint8 } from './number-arrays';
 import type { StringTable } from './string-table';
-
-type Codes = Uint8Array | Uint16Array | Int32Array;
 
 /** Texts of which few are different: a service, a state. They are numbered, so that most columns need one byte a row. */
 export class NameColumn implements Column {
-  #codes: Codes | null = null;
+  readonly #codes = new CodeList();
   /** Symbol of each code; code 0 stands for "absent". */
   readonly #symbols: number[] = [0];
   readonly #codeOf = new Map<number, number>([[0, 0]]);
@@ -18,12 +16,12 @@ export class NameColumn implements Column {
   constructor(readonly strings: StringTable) {}
 
   get isEmpty(): boolean {
-    return this.#codes === null;
+    return this.#codes.isEmpty;
   }
 
   /** Symbol, 0 when absent. */
   at(row: number): number {
-    return this.#codes === null ? 0 : (this.#symbols[this.#codes[row] ?? 0] ?? 0);
+    return this.#symbols[this.#codes.at(row)] ?? 0;
   }
 
   write(row: number, value: unknown): void {
@@ -40,22 +38,17 @@ export class NameColumn implements Column {
   }
 
   put(row: number, symbol: number): void {
-    if (this.#codes === null && symbol === 0) {
-      return;
-    }
-    const code = this.#codeOf.get(symbol) ?? this.#addCode(symbol);
-    this.#codes = this.#fit(row);
-    this.#codes[row] = code;
+    this.#codes.set(row, this.#codeOf.get(symbol) ?? this.#addCode(symbol));
   }
 
   read(row: number): string | undefined {
-    const code = this.#codes?.[row] ?? 0;
+    const code = this.#codes.at(row);
     return code === 0 ? undefined : (this.#texts[code] ??= this.strings.text(this.#symbols[code] ?? 0));
   }
 
   /** Symbols, as of any text. */
   pack(rows: number): PackedColumn {
-    return { values: this.#codes === null ? null : Int32Array.from({ length: rows }, (_, row) => this.at(row)) };
+    return { values: this.isEmpty ? null : Int32Array.from({ length: rows }, (_, row) => this.at(row)) };
   }
 
   copy(row: number, { values }: PackedColumn, fromRow: number, symbols: Int32Array): void {
@@ -66,19 +59,6 @@ export class NameColumn implements Column {
     const code = this.#symbols.length;
     this.#symbols.push(symbol);
     this.#codeOf.set(symbol, code);
-    if (this.#codes instanceof Uint8Array && code > 0xff) {
-      this.#codes = resized<Codes>(this.#codes, this.#codes.length, uint16);
-    } else if (this.#codes instanceof Uint16Array && code > 0xffff) {
-      this.#codes = resized<Codes>(this.#codes, this.#codes.length, int32);
-    }
     return code;
-  }
-
-  #fit(row: number): Codes {
-    const codes = this.#codes;
-    if (codes instanceof Int32Array) {
-      return grown(codes, row, int32);
-    }
-    return codes instanceof Uint16Array ? grown(codes, row, uint16) : grown(codes, row, uint8);
   }
 }

@@ -1,6 +1,7 @@
 import type { Column } from './columns';
 import { ListColumn } from './list-column';
 import { NameColumn } from './name-column';
+import { NamesColumn } from './names-column';
 import { NumberColumn } from './number-column';
 import { TextColumn } from './text-column';
 
@@ -27,6 +28,9 @@ export class OverwrittenRows {
 function valueOf(column: Column, row: number): unknown {
   if (column instanceof TextColumn || column instanceof NameColumn || column instanceof NumberColumn) {
     return column.at(row);
+  }
+  if (column instanceof NamesColumn) {
+    return column.codeAt(row);
   }
   if (column instanceof ListColumn) {
     const length = column.lengthAt(row);

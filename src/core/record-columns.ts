@@ -4,6 +4,7 @@ import { HashedRows } from './hashed-rows';
 import { ItemsColumn } from './items-column';
 import { ListColumn } from './list-column';
 import { NameColumn } from './name-column';
+import { NamesColumn } from './names-column';
 import { NumberColumn } from './number-column';
 import { RecordTable } from './record-table';
 import type { RecordByKind, RecordKind } from './records';
@@ -44,7 +45,7 @@ function commitTable(strings: StringTable) {
     parents: new ListColumn(strings),
     authoredAt: new NumberColumn(MS_A_SECOND),
     committedAt: new NumberColumn(MS_A_SECOND),
-    service: new ListColumn(strings),
+    service: new NamesColumn(strings),
     pullRequest: new TextColumn(strings),
     revertOf: new TextColumn(strings),
     cherryPickOf: new TextColumn(strings),
@@ -59,7 +60,7 @@ function pullRequestTable(strings: StringTable) {
     id: new TextColumn(strings),
     repository: new NameColumn(strings),
     openedAt: new NumberColumn(MS_A_SECOND),
-    service: new ListColumn(strings),
+    service: new NamesColumn(strings),
     state: new NameColumn(strings),
     base: new NameColumn(strings),
     firstCommitAt: new NumberColumn(MS_A_SECOND),
@@ -73,7 +74,7 @@ function pullRequestTable(strings: StringTable) {
     additions: new NumberColumn(1),
     deletions: new NumberColumn(1),
     files: new NumberColumn(1),
-    labels: new ListColumn(strings),
+    labels: new NamesColumn(strings),
     revertOf: new TextColumn(strings),
     title: new TextColumn(strings),
     url: new UrlColumn(strings),
@@ -102,7 +103,7 @@ function pipelineRunTable(strings: StringTable) {
     pipeline: new NameColumn(strings),
     status: new NameColumn(strings),
     startedAt: new NumberColumn(MS_A_SECOND),
-    service: new ListColumn(strings),
+    service: new NamesColumn(strings),
     revision: new TextColumn(strings),
     branch: new TextColumn(strings),
     trigger: new NameColumn(strings),

@@ -5,8 +5,10 @@ import type { Rules } from './rules';
 
 export type Verdict = 'failure' | 'notFailure' | null;
 
+type Lists = Pick<ListColumn, 'lengthAt' | 'itemAt'>;
+
 interface Words {
-  readonly labels: ListColumn;
+  readonly labels: Lists;
   readonly title: TextColumn;
 }
 
@@ -25,7 +27,7 @@ export class SaidVerdicts {
     return said === 'notFailure' || title.at(row) === 0 ? said : (this.#byTitle(title.read(row) ?? '') ?? said);
   }
 
-  #byLabels(row: number, labels: ListColumn): Verdict {
+  #byLabels(row: number, labels: Lists): Verdict {
     let said: Verdict = null;
     for (let index = labels.lengthAt(row) - 1; index >= 0 && said !== 'notFailure'; index--) {
       said = this.#byLabel(labels.itemAt(row, index)) ?? said;
