@@ -87,6 +87,29 @@ describe('texts', () => {
   });
 });
 
+describe('lists of names', () => {
+  it.each([[3], [300], [70_000]])('are kept where %d of them are different', (different) => {
+    expectKept(
+      Array.from({ length: different * 2 }, (_, index) => ({
+        ...pull,
+        id: String(index),
+        labels: [`label-${index % different}`, ...(index % 2 === 0 ? ['bug'] : [])],
+      })),
+    );
+  });
+
+  it('are kept apart: none, an empty one, the same names in another order, a name given twice', () => {
+    expectKept([
+      { ...pull, service: ['cart', 'search'] },
+      { ...pull, id: '2' },
+      { ...pull, id: '3', service: [] },
+      { ...pull, id: '4', service: ['search', 'cart'] },
+      { ...pull, id: '5', service: ['cart'] },
+      { ...pull, id: '6', service: ['cart', 'cart'] },
+    ]);
+  });
+});
+
 describe('addresses', () => {
   it.each([
     ['https://git.example/acme/shop/pull/1'],

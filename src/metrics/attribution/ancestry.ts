@@ -4,9 +4,8 @@ import { IntList } from './int-list';
 /** Nodes and the edges to their parents. */
 interface Edges {
   readonly known: number;
-  edgesFrom(node: number): number;
-  edgesTo(node: number): number;
-  parentAt(edge: number): number;
+  parentsOf(node: number): number;
+  parentAt(node: number, index: number): number;
   /** Among the nodes of its repository, which no edge leaves. */
   placeOf(node: number): number;
 }
@@ -65,9 +64,9 @@ export class Ancestry {
     stack.push(node);
     while (stack.length > 0) {
       const current = stack.pop();
-      const end = this.#graph.edgesTo(current);
-      for (let edge = this.#graph.edgesFrom(current); edge < end; edge++) {
-        const parent = this.#graph.parentAt(edge);
+      const count = this.#graph.parentsOf(current);
+      for (let index = 0; index < count; index++) {
+        const parent = this.#graph.parentAt(current, index);
         if (parent === ancestor) {
           return true;
         }
@@ -105,14 +104,13 @@ export class Ancestry {
 
   #step(stack: IntList, generations: IntList, { edges, from }: Walk): void {
     const node = stack.at(stack.length - 1);
-    const first = this.#graph.edgesFrom(node);
-    const end = this.#graph.edgesTo(node);
-    for (let edge = first + Number(edges[node - from]); edge < end; edge++) {
-      const parent = this.#graph.parentAt(edge);
+    const count = this.#graph.parentsOf(node);
+    for (let index = Number(edges[node - from]); index < count; index++) {
+      const parent = this.#graph.parentAt(node, index);
       if (generations.at(parent) === OPEN) {
         this.#cycle ??= parent;
       } else if (generations.at(parent) === 0 && parent < this.#graph.known) {
-        edges[node - from] = edge + 1 - first;
+        edges[node - from] = index + 1;
         generations.set(parent, OPEN);
         stack.push(parent);
         return;
@@ -120,8 +118,8 @@ export class Ancestry {
     }
     stack.pop();
     let highest = 0;
-    for (let edge = first; edge < end; edge++) {
-      highest = Math.max(highest, generations.at(this.#graph.parentAt(edge)));
+    for (let index = 0; index < count; index++) {
+      highest = Math.max(highest, generations.at(this.#graph.parentAt(node, index)));
     }
     generations.set(node, highest + 1);
   }

@@ -24,9 +24,13 @@ export class CommitGraph {
   readonly #places: Places;
   #known = 0;
   readonly #unknown = new PairIndex();
-  readonly #starts: IntList;
-  readonly #parents = new IntList();
-  /** Edges to SHAs without a record. */
+  /**
+   * Of each known node its parent + 1, 0 where it has none; where it has several, below 0, the place of their list,
+   * which has its length before it.
+   */
+  readonly #parents: IntList;
+  readonly #lists = new IntList();
+  /** Nodes with a parent that has no record. */
   readonly #loose = new IntList();
   /** Of each node, in its repository; of the known ones, and of the others. */
   readonly #knownPlaces: IntList;
@@ -38,7 +42,9 @@ export class CommitGraph {
     this.#commits = commits;
     this.#capacity = capacity;
     this.#places = places;
-    this.#starts = new IntList(capacity + 1);
+    this.#parents = new IntList(capacity);
+    // A list below 0 needs a place above it.
+    this.#lists.push(0);
     this.#knownPlaces = new IntList(capacity);
     this.#ancestry = new Ancestry(this);
   }
@@ -78,7 +84,7 @@ export class CommitGraph {
 
   /** Two or more parents. */
   isMerge(node: number): boolean {
-    return this.edgesTo(node) - this.edgesFrom(node) > 1;
+    return this.parentsOf(node) > 1;
   }
 
   /** The known commits with a symbol, one for each repository. */
@@ -146,9 +152,9 @@ export class CommitGraph {
         continue;
       }
       into.push(current);
-      const end = this.edgesTo(current);
-      for (let edge = this.edgesFrom(current); edge < end; edge++) {
-        const parent = this.parentAt(edge);
+      const count = this.parentsOf(current);
+      for (let index = 0; index < count; index++) {
+        const parent = this.parentAt(current, index);
         const place = this.placeOf(parent);
         if (!marks.has(place)) {
           marks.add(place);
@@ -159,29 +165,25 @@ export class CommitGraph {
     return gap;
   }
 
-  /** First of a node's edges to its parents; a SHA without a record has none. */
-  edgesFrom(node: number): number {
-    return node < this.#known ? this.#starts.at(node) : 0;
+  /** How many parents a node has; a SHA without a record has none. */
+  parentsOf(node: number): number {
+    const parent = node < this.#known ? this.#parents.at(node) : 0;
+    return parent < 0 ? this.#lists.at(-parent) : Math.min(parent, 1);
   }
 
-  edgesTo(node: number): number {
-    return node < this.#known ? this.#starts.at(node + 1) : 0;
-  }
-
-  parentAt(edge: number): number {
-    return this.#parents.at(edge);
+  /** One of the parents of a node that has it. */
+  parentAt(node: number, index: number): number {
+    const parent = this.#parents.at(node);
+    return parent < 0 ? this.#lists.at(1 + index - parent) : parent - 1;
   }
 
   /** @returns the nodes that were only parents so far, with what they are now */
   #enter(from: number): ReadonlyMap<number, number> {
-    const { id, parents, repository } = this.#commits.columns;
+    const { id, repository } = this.#commits.columns;
     const found = new Map<number, number>();
-    let edges = this.#starts.at(from);
     for (let node = from; node < this.#known; node++) {
       const symbol = id.at(node);
       this.#knownPlaces.set(node, this.#places.next(repository.at(node)));
-      edges += Math.max(0, parents.lengthAt(node));
-      this.#starts.set(node + 1, edges);
       const unknown = this.#unknown.size === 0 ? -1 : this.#unknown.find(repository.at(node), symbol);
       if (unknown >= 0) {
         found.set(this.#capacity + unknown, node);
@@ -196,18 +198,38 @@ export class CommitGraph {
     let up = true;
     let down = true;
     for (let node = from; node < this.#known; node++) {
-      const length = parents.lengthAt(node);
+      const length = Math.max(0, parents.lengthAt(node));
+      this.#startParents(node, length);
+      let isLoose = false;
       for (let index = 0; index < length; index++) {
         const target = this.#target(repository.at(node), parents.itemAt(node, index));
-        if (target >= this.#capacity) {
-          this.#loose.push(this.#parents.length);
-        }
-        this.#parents.push(target);
+        this.#setParent(node, index, target);
+        isLoose ||= target >= this.#capacity;
         up &&= target > node || target < from;
         down &&= target < node || target >= this.#capacity;
       }
+      if (isLoose) {
+        this.#loose.push(node);
+      }
     }
     return up || down;
+  }
+
+  #startParents(node: number, count: number): void {
+    this.#parents.set(node, count > 1 ? -this.#lists.length : 0);
+    if (count > 1) {
+      this.#lists.push(count);
+      this.#lists.set(this.#lists.length - 1 + count, 0);
+    }
+  }
+
+  #setParent(node: number, index: number, parent: number): void {
+    const first = this.#parents.at(node);
+    if (first < 0) {
+      this.#lists.set(1 + index - first, parent);
+    } else {
+      this.#parents.set(node, parent + 1);
+    }
   }
 
   #target(repository: number, symbol: number): number {
@@ -223,11 +245,13 @@ export class CommitGraph {
   }
 
   /** Edges to a SHA lead to its commit from now on. */
-  #relink(unknown: number, node: number): void {
-    for (let index = 0; index < this.#loose.length; index++) {
-      const edge = this.#loose.at(index);
-      if (this.#parents.at(edge) === unknown) {
-        this.#parents.set(edge, node);
+  #relink(unknown: number, to: number): void {
+    for (let place = 0; place < this.#loose.length; place++) {
+      const node = this.#loose.at(place);
+      for (let index = this.parentsOf(node) - 1; index >= 0; index--) {
+        if (this.parentAt(node, index) === unknown) {
+          this.#setParent(node, index, to);
+        }
       }
     }
   }
