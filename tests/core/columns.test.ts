@@ -88,7 +88,7 @@ describe('texts', () => {
 });
 
 describe('lists of names', () => {
-  it.each([[3], [300], [70_000]])('are kept where %d of them are different', (different) => {
+  it.each([[3], [300]])('are kept where %d of them are different', (different) => {
     expectKept(
       Array.from({ length: different * 2 }, (_, index) => ({
         ...pull,
