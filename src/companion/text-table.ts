@@ -23,7 +23,8 @@ export function textTable(
   const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(printable));
   const widths = fit(
     columns,
-    columns.map((_, index) => Math.max(...lines.map((cells) => [...(cells[index] ?? '')].length))),
+    // A call takes no hundred thousand arguments, and a table may have as many lines.
+    columns.map((_, index) => lines.reduce((most, cells) => Math.max(most, [...(cells[index] ?? '')].length), 0)),
     width,
   );
   return lines.map((cells) =>

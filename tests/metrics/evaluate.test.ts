@@ -278,3 +278,8 @@ it('follows now without being built anew', () => {
   expect(open('02 12:00')).toContain('longer than 12 h');
   expect(open('02 18:00')).toContain('longer than 18 h');
 });
+
+it('counts more incidents than a call takes arguments', () => {
+  const records = Array.from({ length: 150_000 }, (_, index) => anIncident(`i${index}`, '02 00:00'));
+  expect(points(records, { metric: 'incidents', from: '01 00:00', to: '09 00:00' })).toMatchObject([{ n: 150_000 }]);
+});

@@ -1,9 +1,12 @@
+import { CodeList } from '../../core/code-list';
+import { NumberColumn } from '../../core/number-column';
 import type { RecordSet } from '../../core/record-set';
 import type { ChangeIndex } from './change-index';
 import type { CommitGraph } from './commit-graph';
 import type { Past } from './fresh';
-import { IntList } from './int-list';
 import type { Rules } from './rules';
+
+const MS_A_SECOND = 1000;
 
 /** An instant, NaN when it has not happened at `now`. */
 export type Known = (at: number) => number;
@@ -24,12 +27,12 @@ export class ChangeFacts {
   readonly #known: Known;
   /** Whether the settings take any change out. */
   readonly #hasExclusions: boolean;
-  #authored: Float64Array = new Float64Array(0);
-  #committed: Float64Array = new Float64Array(0);
+  readonly #authored = new NumberColumn(MS_A_SECOND);
+  readonly #committed = new NumberColumn(MS_A_SECOND);
   /** Of each group: commits that are no merges, and how many of them are copies or made by a bot. */
-  readonly #commits = new IntList();
-  readonly #copies = new IntList();
-  readonly #byBots = new IntList();
+  readonly #commits = new CodeList();
+  readonly #copies = new CodeList();
+  readonly #byBots = new CodeList();
 
   constructor(set: RecordSet, graph: CommitGraph, { index, rules, known }: ChangeFactsInput) {
     this.#set = set;
@@ -43,7 +46,6 @@ export class ChangeFacts {
 
   /** Takes in commits. What they tell of changes that are shipped already makes those other changes. */
   extend(nodes: Iterable<number>, past: Past): void {
-    this.#fit();
     for (const node of nodes) {
       if (!this.#graph.isMerge(node)) {
         this.#collect(node, past);
@@ -56,10 +58,10 @@ export class ChangeFacts {
     for (const [from, to] of keys) {
       const [former, group] = [this.#index.groupOf(from), this.#index.groupOf(to)];
       for (const times of [this.#authored, this.#committed]) {
-        times[group] = times[former] ?? NaN;
+        times.write(group, times.at(former));
       }
       for (const counts of [this.#commits, this.#copies, this.#byBots]) {
-        setCount(counts, group, counts.at(former));
+        counts.set(group, counts.at(former));
       }
     }
   }
@@ -70,9 +72,8 @@ export class ChangeFacts {
     const forgetGroup = (key: number): void => {
       const group = repositories.has(keys.repositoryOf(key)) ? keys.groupOf(key) : -1;
       if (group >= 0) {
-        this.#authored[group] = NaN;
-        this.#committed[group] = NaN;
-        [this.#commits, this.#copies, this.#byBots].forEach((counts) => setCount(counts, group, 0));
+        [this.#authored, this.#committed].forEach((times) => times.write(group, undefined));
+        [this.#commits, this.#copies, this.#byBots].forEach((counts) => counts.set(group, 0));
       }
     };
     for (let row = 0; row < this.#set.tables.pullRequest.rows; row++) {
@@ -109,7 +110,7 @@ export class ChangeFacts {
   times(key: number): ChangeTimes {
     const group = this.#index.groupOf(key);
     if (group >= 0) {
-      return { authored: this.#authored[group] ?? NaN, committed: this.#committed[group] ?? NaN };
+      return { authored: this.#authored.at(group), committed: this.#committed.at(group) };
     }
     return this.commitTimes(this.#index.nodeOf(key));
   }
@@ -176,18 +177,10 @@ export class ChangeFacts {
     }
   }
 
-  #fit(): void {
-    const groups = this.#index.keys.groups;
-    if (groups > this.#authored.length) {
-      this.#authored = larger(this.#authored, groups);
-      this.#committed = larger(this.#committed, groups);
-    }
-  }
-
   #time(group: number, node: number): void {
     const { authored, committed } = this.commitTimes(node);
-    this.#authored[group] = earliest(this.#authored[group] ?? NaN, authored);
-    this.#committed[group] = earliest(this.#committed[group] ?? NaN, committed);
+    this.#authored.write(group, earliest(this.#authored.at(group), authored));
+    this.#committed.write(group, earliest(this.#committed.at(group), committed));
   }
 }
 
@@ -195,20 +188,6 @@ interface ChangeFactsInput {
   readonly index: ChangeIndex;
   readonly rules: Rules;
   readonly known: Known;
-}
-
-/** What is 0 anyway takes no place. */
-function setCount(counts: IntList, group: number, count: number): void {
-  if (count !== counts.at(group)) {
-    counts.set(group, count);
-  }
-}
-
-/** With NaN where there was no place yet. */
-function larger(values: Float64Array, least: number): Float64Array {
-  const copy = new Float64Array(Math.ceil(least * 1.05)).fill(NaN);
-  copy.set(values);
-  return copy;
 }
 
 /** The earlier of two instants, of which either may be unknown. */

@@ -74,8 +74,11 @@ export class Incidents {
       touched.add(symbol);
     }
     if (isFirst) {
-      this.#all.push(...this.#byRow.filter((incident) => incident !== null).sort(compareIncidents));
-      this.#all.forEach((incident) => this.#ofServices.get(service.at(incident.row))?.push(incident));
+      const all = this.#byRow.filter((incident) => incident !== null).sort(compareIncidents);
+      for (const incident of all) {
+        this.#all.push(incident);
+        this.#ofServices.get(service.at(incident.row))?.push(incident);
+      }
     }
     return touched;
   }
