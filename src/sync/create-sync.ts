@@ -142,9 +142,11 @@ class StreamSync implements Sync {
 
   async read({ streams, from }: ReadRequest, onChange: () => void, caller: Signal): Promise<void> {
     const { signal, close } = fanOut(caller);
-    this.#listeners.add(onChange);
     try {
-      await Promise.all(streams.map((stream) => this.#entry(stream).want({ from, extraRevisions: [] }, signal)));
+      await Promise.all([
+        this.load(streams).then(() => this.#listen(onChange, signal)),
+        ...streams.map((stream) => this.#entry(stream).want({ from, extraRevisions: [] }, signal)),
+      ]);
       await this.#artifacts.resolve(streams, from, signal);
       await Promise.all(streams.map((stream) => this.#wantExtras(stream, from, signal)));
     } finally {
@@ -211,6 +213,14 @@ class StreamSync implements Sync {
     const entry = new StreamEntry(this.#context(stream), this.ports);
     this.#entries.set(stream.key, entry);
     return entry;
+  }
+
+  /** From when all that was kept is there: of some of it, numbers would be of some of the services. */
+  #listen(onChange: () => void, signal: Signal): void {
+    if (!signal.aborted) {
+      this.#listeners.add(onChange);
+      onChange();
+    }
   }
 
   /** What another tab has kept. */

@@ -137,6 +137,33 @@ describe('another visit', () => {
     expect(requestsAtFirstSight[0]).toBe(0);
   });
 
+  it('shows what is kept once all of it is there, however long one stream of it takes', async () => {
+    const world = aWorld();
+    world.vendor.deployments.set('acme/a', daily(world.clock, 5));
+    world.vendor.deployments.set('acme/b', daily(world.clock, 3));
+    await aSync(world, SETTINGS).read(since(world, 30), ignore, never);
+    const { load } = world.storage;
+    let release: () => void = ignore;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const slow = STREAMS.find(({ resource }) => resource === 'acme/b')?.key;
+    world.storage.load = async (stream, unless) => {
+      await (stream === slow ? held : undefined);
+      return load(stream, unless);
+    };
+    const second = aSync(world, SETTINGS);
+    const seen: [number, number][] = [];
+    const reading = second.read(
+      since(world, 30),
+      () => seen.push([ids(second).length, ids(second, 'b').length]),
+      never,
+    );
+    await second.load(STREAMS.filter(({ key }) => key !== slow));
+    expect(seen).toEqual([]);
+    release();
+    await reading;
+    expect(seen).toEqual([[5, 3]]);
+  });
+
   it('reads only the stream anew whose rule has changed', async () => {
     const world = aWorld();
     await aSync(world, SETTINGS).read(since(world, 30), ignore, never);
