@@ -5,7 +5,11 @@ interface Size {
 
 /** The exponent of time ~ records^exponent, fitted by least squares over the logarithms. */
 export function fittedExponent(sizes: readonly Size[]): number {
-  const points = sizes.map(({ records, ms }) => [Math.log(records), Math.log(ms)] as const);
+  return fittedSlope(sizes.map(({ records, ms }) => [Math.log(records), Math.log(ms)]));
+}
+
+/** How much y grows with each x, fitted by least squares. */
+export function fittedSlope(points: readonly (readonly [x: number, y: number])[]): number {
   const meanX = mean(points.map(([x]) => x));
   const meanY = mean(points.map(([, y]) => y));
   const covariance = mean(points.map(([x, y]) => (x - meanX) * (y - meanY)));

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { stringify } from 'yaml';
 import { companionRules } from '../alerting/src/companion-rules';
 import { deliveryRules } from '../alerting/src/delivery-rules';
@@ -11,6 +10,7 @@ import { METRICS } from '../src/metrics/registry';
 import { vendors } from '../src/providers/registry';
 import { demoProvisioning } from './demo-provisioning';
 import { exampleFiles, examplePage } from './example-files';
+import { filledIn, pretty } from './filled-in';
 import { metricTable } from './metric-table';
 import { pluginRoutes } from './plugin-routes';
 import { root } from './root';
@@ -36,22 +36,11 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
   return { ...Object.fromEntries(await Promise.all(formatted)), ...dashboardFiles(), ...exampleFiles() };
 }
 
-/** The text with another part between `<!-- name … -->` and `<!-- /name -->`. */
-function between(text: string, name: string, part: string): string {
-  const place = new RegExp(`(<!-- ${name}[^>]*-->)[\\s\\S]*(<!-- /${name} -->)`);
-  return text.replace(place, (_, start: string, end: string) => `${start}\n\n${part}\n\n${end}`);
-}
-
 function dashboardFiles(): Readonly<Record<string, string>> {
   const files = Object.entries(dashboards).map(([name, content]) => {
     return [`dashboards/${name}.json`, `${JSON.stringify(content, null, 2)}\n`] as const;
   });
   return Object.fromEntries(files);
-}
-
-/** A document with parts of it written anew. */
-function filledIn(file: string, parts: Readonly<Record<string, string>>): string {
-  return Object.entries(parts).reduce((text, [name, part]) => between(text, name, part), read(file));
 }
 
 function alertingFile(rules: unknown): string {
@@ -70,8 +59,3 @@ function includes() {
 const routes = () => pluginRoutes(Object.values(vendors));
 
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
-
-async function pretty(name: string, text: string): Promise<string> {
-  const filepath = path.join(root, name);
-  return format(text, { ...(await resolveConfig(filepath)), filepath });
-}

@@ -18,6 +18,7 @@ import { failAbove, printFigures, type Figure } from '../figure';
 import { byVendor, countsOf, leastRequests, totalOf } from './least-requests';
 import { OWNER, seeded } from './seeded';
 import { median, NAMES, visited, visitedEmpty } from './visits';
+import { seconds, writeFigures, type Visited } from './written-figures';
 
 const TOKEN = 'bench';
 /** Vendors answer after so long, as in the demo. */
@@ -27,14 +28,8 @@ const LIMIT = 1_000_000;
 /** Reading alone takes so many requests; panels that ask beside it would double them. */
 const MOST_OF_LEAST = 1.02;
 
-interface Row {
-  readonly name: string;
-  /** Milliseconds to the last panel, medians; NaN where it was not measured. */
-  readonly cold: number;
-  readonly warm: number;
-  /** Of all vendors together. */
-  readonly coldRequests: number;
-  readonly warmRequests: number;
+/** Medians of several visits; requests to all vendors together. */
+interface Row extends Visited {
   readonly least: number;
   readonly detail: string;
 }
@@ -42,10 +37,11 @@ interface Row {
 /**
  * How long it takes until the last panel of each dashboard is drawn, and how often each vendor is asked: with an empty
  * browser, and on the second visit. Over the demo's organisation (`--copies 8`: so many of it), and on a second visit
- * with so many records that an earlier one has kept (`--records 300000`, 0: not). Ratios are of one run.
+ * with so many records that an earlier one has kept (`--records 300000`, 0: not). Ratios are of one run. With `--write`
+ * they are written into the page of the documentation, too. Over the largest history: `npm run bench:largest`.
  */
 async function main(): Promise<void> {
-  const { visits, copies, records, mix } = options();
+  const { visits, copies, records, mix, writes } = options();
   const world = generateWorld({ seed: DEMO_SEED, now: NOW, copies });
   const organisation = await startOrganisation(mix, { world, token: TOKEN, latencyMs: LATENCY_MS, limit: LIMIT });
   const host = await startHost({
@@ -63,6 +59,9 @@ async function main(): Promise<void> {
     }
     const kept = records === 0 ? [] : await withKept(browser, host, { organisation, records, visits });
     report({ services: world.services.length, empty, rows, kept });
+    if (writes) {
+      await writeFigures('demo', sentenceOf(world.services.length, empty), rows);
+    }
   } finally {
     await browser.close();
     await Promise.all([host.close(), organisation.close()]);
@@ -72,14 +71,17 @@ async function main(): Promise<void> {
 function options() {
   const text = (value: string) => ({ type: 'string', default: value }) as const;
   const { values } = parseArgs({
-    options: { visits: text('3'), copies: text('1'), records: text('300000'), mix: text('github') },
+    options: {
+      ...{ visits: text('3'), copies: text('1'), records: text('300000'), mix: text('github') },
+      write: { type: 'boolean', default: false },
+    },
   });
   const name = mixNames().find((one) => one === values.mix);
   if (name === undefined) {
     throw new Error(`--mix is "${values.mix}"; it has to be one of ${mixNames().join(', ')}.`);
   }
   const [visits, copies, records] = [Number(values.visits), Number(values.copies), Number(values.records)];
-  return { visits, copies, records, mix: MIXES[name] };
+  return { visits, copies, records, mix: MIXES[name], writes: values.write };
 }
 
 interface Ground {
@@ -150,8 +152,13 @@ async function withKept(
   });
 }
 
+function sentenceOf(services: number, empty: number): string {
+  const vendors = `each answer of a vendor takes ${LATENCY_MS} ms`;
+  return `The demo’s organisation, ${services} services; ${vendors}. A dashboard that asks nothing takes ${seconds(empty)}.`;
+}
+
 function newVisitor(browser: Browser): Promise<BrowserContext> {
-  return visitor(browser, { problems: [], hosts: new Set(), received: [] });
+  return visitor(browser, null);
 }
 
 interface Measured {
@@ -198,10 +205,6 @@ interface Ratio {
 
 function ratio(name: string, { part, whole, limit }: Ratio): Figure {
   return { name, value: part / whole, limit, detail: `${seconds(part)} ÷ ${seconds(whole)}` };
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
 }
 
 main().catch((error: unknown) => {

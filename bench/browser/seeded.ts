@@ -16,7 +16,7 @@ export async function seeded<T>(
   seed: Seed,
   work: (context: BrowserContext, count: number) => Promise<T>,
 ): Promise<T> {
-  const context = await visitor(browser, { problems: [], hosts: new Set(), received: [] });
+  const context = await visitor(browser, null);
   const { outputFiles } = await build({
     entryPoints: [path.join(root, 'bench/browser/seed.ts')],
     bundle: true,

@@ -5,13 +5,15 @@ import { settled } from '../../tests/browser/page';
 
 export const NAMES = Object.keys(dashboards) as DashboardName[];
 const WIDTH = 1500;
+/** A first visit reads everything. */
+const LONGEST_MS = 900_000;
 const EMPTY_UID = dashboards.teams.uid;
 
 /** Milliseconds from the address to when the last panel has its data and is drawn. */
 export function visited(context: BrowserContext, url: string, name: DashboardName): Promise<number> {
   return timed(context, heightOf(name), async (page) => {
     await page.goto(`${url}/d/${dashboards[name].uid}?from=now-90d&to=now`);
-    await settled(page, null);
+    await settled(page, null, LONGEST_MS);
   });
 }
 

@@ -1,10 +1,13 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 
-/** Bytes that a page's objects take, and those of its worker, after what nobody holds was thrown away. */
-export async function heapOf(
-  browser: Browser,
-  page: Page,
-): Promise<{ readonly page: number; readonly worker: number }> {
+/** Bytes that are held, after what nobody holds was thrown away: objects and the buffers of typed arrays. */
+export interface Heap {
+  readonly page: number;
+  readonly worker: number;
+}
+
+/** What a page holds, and its worker. */
+export async function heapOf(browser: Browser, page: Page): Promise<Heap> {
   const session = await page.context().newCDPSession(page);
   const ofPage = await usedBytes((method) => session.send(method as 'Runtime.getHeapUsage'));
   const { targetInfo } = await session.send('Target.getTargetInfo');
@@ -12,14 +15,19 @@ export async function heapOf(
   return { page: ofPage, worker: await workerHeap(browser, targetInfo.browserContextId) };
 }
 
-type Send = (method: string) => Promise<{ readonly usedSize?: number } | void>;
+interface Usage {
+  readonly usedSize?: number;
+  readonly backingStorageSize?: number;
+}
+
+type Send = (method: string) => Promise<Usage | void>;
 
 async function usedBytes(send: Send): Promise<number> {
   // Twice, as what is let go of the first time may hold more.
   await send('HeapProfiler.collectGarbage');
   await send('HeapProfiler.collectGarbage');
   const usage = await send('Runtime.getHeapUsage');
-  return usage?.usedSize ?? 0;
+  return (usage?.usedSize ?? 0) + (usage?.backingStorageSize ?? 0);
 }
 
 /** Of the only worker of a visitor; 0 where there is none. */

@@ -119,11 +119,19 @@ export interface Witness {
   readonly received: string[];
 }
 
-/** A visitor: storage of its own, a clock that runs from the stage's present. */
+interface VisitorOptions extends BrowserContextOptions {
+  /** What the clock shows at first, epoch milliseconds; absent: the stage's present. */
+  readonly now?: number;
+}
+
+/**
+ * A visitor: storage of its own, a clock that runs from there.
+ * @param witness null: nothing is watched, as that makes a page with much to read slow
+ */
 export async function visitor(
   browser: Browser,
-  witness: Witness,
-  more: BrowserContextOptions = {},
+  witness: Witness | null,
+  { now = NOW, ...more }: VisitorOptions = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1500, height: 1700 },
@@ -133,7 +141,14 @@ export async function visitor(
   });
   // What compiles this file leaves calls of a helper in functions that are sent to the page.
   await context.addInitScript('globalThis.__name = (named) => named');
-  await context.addInitScript(shiftClock, NOW);
+  await context.addInitScript(shiftClock, now);
+  if (witness !== null) {
+    watch(context, witness);
+  }
+  return context;
+}
+
+function watch(context: BrowserContext, witness: Witness): void {
   context.on('weberror', (error) => witness.problems.push(String(error.error())));
   context.on('console', (message) => {
     if (message.type() === 'error') {
@@ -146,10 +161,9 @@ export async function visitor(
     const body = response.text().catch(() => '');
     void body.then((text) => witness.received.push(headers, text));
   });
-  return context;
 }
 
-/** Runs in the page: its clock shows the stage's time, and goes on from there. */
+/** Runs in the page: its clock shows that time, and goes on from there. */
 function shiftClock(now: number): void {
   const offset = now - Date.now();
   const real = Date;
@@ -168,8 +182,11 @@ export async function openSettled(within: BrowserContext | Page, url: string): P
   return page;
 }
 
+/** A page that takes longer will not get there. */
+const SETTLED_MS = 90_000;
+
 /** Waits until every panel has all its data, of the range that starts so where one is given (`now-30d`). */
-export async function settled(page: Page, from: string | null): Promise<void> {
+export async function settled(page: Page, from: string | null, timeout = SETTLED_MS): Promise<void> {
   await page.waitForFunction(
     (wanted) => {
       const items = window.__grafanaSceneContext?.state.body.state.children ?? [];
@@ -183,7 +200,7 @@ export async function settled(page: Page, from: string | null): Promise<void> {
       );
     },
     from,
-    { timeout: 90_000 },
+    { timeout },
   );
 }
 
@@ -209,6 +226,6 @@ export async function settledSince(page: Page, since: number): Promise<void> {
       });
     },
     since,
-    { timeout: 90_000 },
+    { timeout: SETTLED_MS },
   );
 }

@@ -5,7 +5,7 @@ import { guarded, type Reply, type VendorApi, type Wire } from './vendor-api';
 
 /** Starts a vendor's server. `toApi` gets the address, which stands in some answers. @throws when the port is taken. */
 export async function startVendor(
-  options: VendorOptions,
+  options: Pick<VendorOptions, 'port' | 'host' | 'latencyMs' | 'faults'>,
   toApi: (address: () => string) => VendorApi,
 ): Promise<SimulatedVendor> {
   const host = options.host ?? '127.0.0.1';

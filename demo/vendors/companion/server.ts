@@ -13,7 +13,8 @@ export function startCompanion(options: VendorOptions): Promise<SimulatedVendor>
   return startVendor(options, () => new CompanionApi(options, contentsOf(options.world)));
 }
 
-function contentsOf(world: World): CompanionContents {
+/** All of the organisation's records, each stream of them known from the beginning until the world's present. */
+export function contentsOf(world: World): CompanionContents {
   const records = toRecords(world);
   const served = world.services.map(({ name, team, repository }) => {
     const branch = world.repositories.find(({ fullName }) => fullName === repository)?.defaultBranch ?? null;
