@@ -121,7 +121,9 @@ class Display {
     const each = Math.max(1, Math.floor(refreshes / SAMPLES));
     for (let done = each; done <= refreshes; done += each) {
       await this.live(each, stepMs);
-      samples.push({ refreshes: done, ...(await heapOf(browser, this.page)) });
+      const heap = await heapOf(browser, this.page);
+      samples.push({ refreshes: done, ...heap });
+      console.log(`  after ${done}: page ${megabytes(heap.page)}, worker ${megabytes(heap.worker)}`);
     }
     return samples;
   }
@@ -140,7 +142,6 @@ function movable(): void {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- a property of the global object
   var aheadMs: number;
 }
 
@@ -186,8 +187,12 @@ function bytes(count: number): string {
 
 /** The first and the last sample. */
 function span(samples: readonly Sample[], place: (typeof PLACES)[number]): string {
-  const held = [samples[0], samples.at(-1)].map((sample) => ((sample?.[place] ?? NaN) / MEGABYTE).toFixed(1));
-  return `${held.join(' to ')} MB in ${samples.at(-1)?.refreshes ?? 0}`;
+  const held = [samples[0], samples.at(-1)].map((sample) => megabytes(sample?.[place] ?? NaN));
+  return `${held.join(' to ')} in ${samples.at(-1)?.refreshes ?? 0}`;
+}
+
+function megabytes(count: number): string {
+  return `${(count / MEGABYTE).toFixed(1)} MB`;
 }
 
 main().catch((error: unknown) => {

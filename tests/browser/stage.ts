@@ -26,8 +26,8 @@ const USUAL = { months: 12, activity: 0.5, ci: false };
 /** Short, with those runs. */
 export const WITH_TESTS = { months: 4, activity: 1, ci: true };
 
-/** What the documentation's pictures show. */
-export const PICTURED = { months: 12, activity: 1, ci: true };
+/** What the documentation's pictures show: also what a display shows of an incident. */
+export const PICTURED = { months: 12, activity: 1, ci: true, inTrouble: 'search' };
 
 /** As the usual one, with an incident that goes on. */
 export const IN_TROUBLE = { ...USUAL, inTrouble: 'search' };
