@@ -27,7 +27,7 @@ const STEP_MS = 61_000;
 /** Longer than that a companion does not remember what has changed. */
 const STRIDE_MS = DAY_MS / 2;
 /** Until what is kept for good is kept. */
-const WARM = 40;
+const WARM = 30;
 const SAMPLES = 20;
 /** What a display may hold more after so many days than at first, megabytes: a browser gives a tab some thousand. */
 const MOST_MB = 100;
@@ -35,8 +35,8 @@ const MEGABYTE = 1_000_000;
 
 /**
  * What a wall display holds after so many refreshes, of its page and of its worker, when everything that nobody holds was
- * thrown away: `npm run bench:wall`. First nothing happens in the organisation (`--refreshes 400`, a minute apart): what
- * grows then is a leak. Then half a day goes by with each (`--days 100`): what grows then are records.
+ * thrown away: `npm run bench:wall`. First nothing happens in the organisation (`--refreshes 300`, a minute apart): what
+ * grows then is a leak. Then half a day goes by with each (`--days 60`): what grows then are records.
  */
 async function main(): Promise<void> {
   const { refreshes, days } = options();
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
 
 function options() {
   const text = (value: string) => ({ type: 'string', default: value }) as const;
-  const { values } = parseArgs({ options: { refreshes: text('400'), days: text('100') } });
+  const { values } = parseArgs({ options: { refreshes: text('300'), days: text('60') } });
   return { refreshes: Number(values.refreshes), days: Number(values.days) };
 }
 
