@@ -160,11 +160,12 @@ function report({ idle, growing, recordsADay }: Lived): void {
     return { place, aRefresh, aDay };
   });
   const figures = grown.map(({ place, aRefresh, aDay }): Figure => {
-    const leaked = aRefresh * REFRESHES_A_DAY * LIFE_DAYS;
+    // A slope below 0 is chance, which so many refreshes would make a gigabyte of.
+    const leaked = Math.max(0, aRefresh) * REFRESHES_A_DAY * LIFE_DAYS;
     const detail = `${bytes(aRefresh)} a refresh, of ${span(idle, place)}; and ${bytes(aDay)} a day of ${Math.round(recordsADay)} records`;
     return {
       name: `MB more in the ${place} after ${LIFE_DAYS} days`,
-      value: (leaked + aDay * LIFE_DAYS) / MEGABYTE,
+      value: (leaked + Math.max(0, aDay) * LIFE_DAYS) / MEGABYTE,
       limit: MOST_MB,
       detail,
     };
