@@ -14,6 +14,7 @@ import { glanced } from './glances';
 import { measured } from './measures';
 import { overviewFrame } from './overviews';
 import { toReportRequest } from './report-request';
+import { sentence } from './texts/sentences';
 import { isGlance, isList, isMeasure, isOverview, isTimeline } from './query';
 
 export interface Moment {
@@ -52,13 +53,14 @@ export async function answer(asked: Asked, moment: Moment): Promise<readonly Dat
     : [qualityFrame(await engine.dataQuality({ ...request, reading: moment.reading }), refId)];
 }
 
-/** The frames with notices on the first of them, which is made when there is none. */
+/** The frames with notices, those of the engine's translated, on the first of them, which is made when there is none. */
 export function withNotices(
   frames: readonly DataFrame[],
   notices: readonly Notice[],
   empty: () => DataFrame,
 ): DataFrame[] {
   const [first = empty(), ...others] = frames;
-  const all = [...(first.meta?.notices ?? []), ...notices];
+  const told = (first.meta?.notices ?? []).map((notice) => ({ ...notice, text: sentence(notice.text) }));
+  const all = [...told, ...notices];
   return [all.length === 0 ? first : { ...first, meta: { ...first.meta, notices: all } }, ...others];
 }

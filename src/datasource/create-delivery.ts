@@ -13,9 +13,10 @@ import { httpOver } from './engine/plain-response';
 import { startWorker } from './engine/start-worker';
 import { soon } from './next-task';
 import { readRecent } from './recent-records';
-import { testAnswer } from './test-answer';
+import { testAnswer, translatedReport } from './test-answer';
 import { loadMetricTexts } from './texts/metrics';
 import { loadPanelTexts } from './texts/panels';
+import { loadSentences } from './texts/sentences';
 import { speakAsGrafana } from './texts/user';
 
 /** Everything a data source instance needs of the page it runs in. */
@@ -24,7 +25,7 @@ export async function createDelivery(
   settings: Settings,
 ): Promise<Delivery> {
   speakAsGrafana();
-  await Promise.all([loadPanelTexts(), loadMetricTexts()]);
+  await Promise.all([loadPanelTexts(), loadMetricTexts(), loadSentences()]);
   const { jsonData } = instance;
   const exchange = backendExchange({ proxyUrl: instance.url ?? '', backend: getBackendSrv() });
   const owner = ownerOf(instance.uid);
@@ -51,7 +52,7 @@ export async function createDelivery(
   return {
     source,
     check: async () => testAnswer(await checkConnections(tested, { ...asking, recent })),
-    checkOne: (slot) => checkOneConnection(slot, tested, asking),
+    checkOne: async (slot) => translatedReport(await checkOneConnection(slot, tested, asking)),
   };
 }
 

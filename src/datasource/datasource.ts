@@ -182,9 +182,9 @@ export class DoraDataSource extends DataSourceApi<DoraQuery, DoraJsonData> imple
 
 /** In several tasks, as the page stands still while code starts. */
 async function loadDelivery(instance: DataSourceInstanceSettings<DoraJsonData>): Promise<Delivery> {
-  const { readSettings } = await import(/* webpackChunkName: "settings" */ './read-settings');
+  const { readOrSay } = await import(/* webpackChunkName: "settings" */ './read-settings');
   await nextTask();
-  const settings = readSettings(instance.jsonData);
+  const settings = await readOrSay(instance.jsonData);
   await nextTask();
   const { createDelivery } = await import(/* webpackChunkName: "delivery" */ './create-delivery');
   await nextTask();

@@ -15,6 +15,7 @@ import type { Need, SeenDimension } from './engine/engine-host';
 import type { PlainQuery } from './interpolate';
 import { LiveEngine, type LiveEnginePorts } from './live-engine';
 import { problemTexts } from './notices';
+import { sentence } from './texts/sentences';
 import { startOfDay } from './time';
 import { streamAnswers, type Target } from './stream-answers';
 
@@ -107,7 +108,7 @@ export class DeliverySource {
     const { host, clock } = this.ports;
     const { notices = [] } = await host.status({ kinds: [], filters: {}, from: clock.now() });
     if (notices.length > 0) {
-      throw new InputError(notices.join(' '));
+      throw new InputError(notices.map(sentence).join(' '));
     }
   }
 

@@ -11,6 +11,7 @@ import type { Stream } from '../sync/streams';
 import { labelText } from './no-label';
 import { fill, fillFor } from './texts/fill';
 import { panelTexts } from './texts/panels';
+import { sentence } from './texts/sentences';
 
 /** More than this many truncations of a panel are counted, not listed. */
 const LISTED = 3;
@@ -22,8 +23,8 @@ export function statusNotices(status: SyncStatus, done: boolean): readonly Notic
   const reasons = [...new Set(truncated.map(({ reason }) => reason))];
   const more = reasons.length - LISTED;
   return [
-    ...notices.map((text): Notice => ({ severity: 'warning', text })),
-    ...reasons.slice(0, LISTED).map((text): Notice => ({ severity: 'warning', text })),
+    ...notices.map((text): Notice => ({ severity: 'warning', text: sentence(text) })),
+    ...reasons.slice(0, LISTED).map((text): Notice => ({ severity: 'warning', text: sentence(text) })),
     ...(more > 0 ? [{ severity: 'warning', text: fillFor(incomplete, more, {}) } as const] : []),
     ...(done ? [] : [{ severity: 'info', text: fill(reading, { complete, total }) } as const]),
     ...(done ? [] : problemTexts(status.problems).map((text): Notice => ({ severity: 'warning', text }))),
@@ -88,7 +89,7 @@ export function problemTexts(problems: readonly Problem[]): readonly string[] {
   const byCause = grouped(ofStreams, (one) => JSON.stringify([one.connection, causeOf(one)]));
   return [...byCause.values()].map((touched) => {
     const [first, ...others] = touched;
-    const values = { about: first?.about ?? '', reason: lastingReason(touched) };
+    const values = { about: sentence(first?.about ?? ''), reason: sentence(lastingReason(touched)) };
     return others.length === 0 ? fill(texts.problem, values) : fillFor(texts.problems, others.length, values);
   });
 }

@@ -10,6 +10,7 @@ import { lackingFor } from '../sync/given-streams';
 import { neededFor } from './needed';
 import { lackingNotices, nothingToRead, problemTexts, statusNotices } from './notices';
 import { vendors } from '../providers/registry';
+import { sentence } from './texts/sentences';
 import { readingFacts } from '../sync/reading-facts';
 
 export interface AnswerPorts {
@@ -31,7 +32,7 @@ export function streamAnswers(targets: readonly Target[], ports: AnswerPorts): O
     const answers = new Answers(subscriber, targets.length);
     for (const target of targets) {
       if ('problem' in target) {
-        answers.put({ refId: target.refId, data: [], problems: [], errors: [target.problem], done: true });
+        answers.put({ refId: target.refId, data: [], problems: [], errors: [sentence(target.problem)], done: true });
       } else {
         follow(target.asked, ports, { answers, abort });
       }
@@ -82,7 +83,7 @@ async function drawn(
 }
 
 function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return sentence(error instanceof Error ? error.message : String(error));
 }
 
 interface Answer {

@@ -5,6 +5,7 @@ import type { ProviderDescriptor } from '../../core/provider';
 import type { ConnectionReport } from '../../checks/check-connection';
 import { pageTexts } from '../texts/config-page';
 import { fill } from '../texts/fill';
+import { sentence } from '../texts/sentences';
 import { BasicTokenInput } from './basic-token-input';
 import { ConnectionTest } from './connection-test';
 import { FieldGroup } from './field-group';
@@ -93,7 +94,7 @@ function TokenField({ form, secrets, slot, vendor }: Pick<Props, 'form' | 'secre
   return (
     <Field
       label={texts.connection.token.label}
-      description={vendor?.tokenHint ?? texts.tokenHint}
+      description={vendor === null ? texts.tokenHint : sentence(vendor.tokenHint)}
       htmlFor={id}
       disabled={form.readOnly}
     >

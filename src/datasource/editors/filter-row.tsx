@@ -6,6 +6,7 @@ import type { OptionSource } from './contract';
 import { LABEL_WIDTH } from './row-props';
 import { fill } from '../texts/fill';
 import { queryTexts } from '../texts/query-editor';
+import { sentence } from '../texts/sentences';
 
 const FILTERS = ['service', 'team', 'environment', 'repository', 'pipeline'] as const satisfies readonly Dimension[];
 
@@ -99,7 +100,7 @@ function useOptions(datasource: OptionSource, dimension: Dimension) {
       setNames(await datasource.options(dimension));
       setProblem(null);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = sentence(error instanceof Error ? error.message : String(error));
       setProblem(fill(queryTexts().filters.failed, { reason }));
     } finally {
       setLoading(false);

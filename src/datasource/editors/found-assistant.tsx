@@ -3,6 +3,7 @@ import { Alert, Button, Stack } from '@grafana/ui';
 import type { CheckPorts } from '../../checks/check-connections';
 import { servicesTexts } from '../texts/config-services';
 import { fill } from '../texts/fill';
+import { sentence } from '../texts/sentences';
 import { DiscoverFields } from './found-editor';
 import { choicesOf, entryOf, type Choice } from './found-choices';
 import { FoundList } from './found-list';
@@ -108,6 +109,6 @@ async function searched(form: SettingsForm, rule: object, { ports, signal }: Ask
     const found = await provider.discover(ports.http(slot, signal), entry.discover);
     return { state: 'done', choices: choicesOf(form, entry, found) };
   } catch (error) {
-    return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { state: 'failed', reason: sentence(error instanceof Error ? error.message : String(error)) };
   }
 }

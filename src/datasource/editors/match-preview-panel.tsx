@@ -5,6 +5,7 @@ import type { CheckPorts } from '../../checks/check-connections';
 import type { Preview } from '../match-preview';
 import { servicesTexts } from '../texts/config-services';
 import { fill } from '../texts/fill';
+import { sentence } from '../texts/sentences';
 import { Hint } from './hint';
 import { readAt, textAt, type Place } from './json-place';
 import type { LookedAt } from './match-table';
@@ -98,7 +99,7 @@ async function read({ part, ...asked }: Asked): Promise<Shown> {
     const kind = part === 'deployments' ? 'deployment' : 'incident';
     return { state: 'done', preview: await lookAtMatches({ ...asked, kind }), Table: MatchTable };
   } catch (error) {
-    return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { state: 'failed', reason: sentence(error instanceof Error ? error.message : String(error)) };
   }
 }
 

@@ -3,6 +3,7 @@ import { METRICS } from '../../metrics/registry';
 import { vendors } from '../../providers/registry';
 import type { DoraJsonData } from './contract';
 import { writeAt, type Place } from './json-place';
+import { sentence } from '../texts/sentences';
 
 /** The settings while they are edited: as typed, right or wrong, with what is wrong in them. */
 export interface SettingsForm {
@@ -22,7 +23,7 @@ export function createForm(
   return {
     settings,
     readOnly,
-    problems: settingsProblems(settings, vendors, METRICS),
+    problems: settingsProblems(settings, vendors, METRICS).map(translated),
     set(...changes) {
       // Some of Grafana's inputs keep a button that works while they are disabled.
       if (!readOnly) {
@@ -30,6 +31,10 @@ export function createForm(
       }
     },
   };
+}
+
+function translated({ place, message }: SettingsProblem): SettingsProblem {
+  return { place, message: sentence(message) };
 }
 
 /** What is wrong at a place (for a list, with an element of it too), null when nothing is. */

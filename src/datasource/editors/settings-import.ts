@@ -5,6 +5,7 @@ import { vendors } from '../../providers/registry';
 import { servicesTexts } from '../texts/config-services';
 import { pageTexts } from '../texts/config-page';
 import { fill } from '../texts/fill';
+import { sentence } from '../texts/sentences';
 import { listAt, readAt, textAt, type Place } from './json-place';
 
 /** What a YAML text has of settings, as written; and sentences, each with its line, for what keeps it from being taken. */
@@ -135,18 +136,18 @@ interface Text {
 function sentenceOf({ place, message }: SettingsProblem, at: Place, { document, lines }: Text): string {
   const isList = Array.isArray(readAt(document.toJS(), at));
   const inside = pathOf(place).slice(isList ? 1 : 0);
-  const sentence = `${place.replace(/^\./, '') || pageTexts().wholeSettings}: ${message}`;
+  const told = `${place.replace(/^\./, '') || pageTexts().wholeSettings}: ${sentence(message)}`;
   for (let path = [...at, ...inside]; path.length > 0; path = path.slice(0, -1)) {
     const node = document.getIn(path, true);
     if (isNode(node) && node.range) {
-      return lineOf(lines.linePos(node.range[0]).line, sentence);
+      return lineOf(lines.linePos(node.range[0]).line, told);
     }
   }
-  return sentence;
+  return told;
 }
 
-function lineOf(line: number, sentence: string): string {
-  return fill(servicesTexts().import.line, { line: String(line), sentence });
+function lineOf(line: number, told: string): string {
+  return fill(servicesTexts().import.line, { line: String(line), sentence: told });
 }
 
 function oneSource(type: string, count: number): string {

@@ -1,6 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { BottleneckReport, BottleneckRow } from '../../core/reports';
 import { panelTexts } from '../texts/panels';
+import { sentence } from '../texts/sentences';
 import { webAddress } from '../web-address';
 import { dimensionTitle } from './labels';
 import { tableFrame, textColumn, type Column } from './table-frame';
@@ -29,8 +30,8 @@ function columns(): readonly BottleneckColumn[] {
     textColumn('unit', titles.unit, ({ unit }) => (unit === 's' ? null : numbered[unit])),
     number('n', titles.n, ({ n }) => n, count),
     number('change', titles.change, ({ change }) => change, ratio),
-    textColumn('finding', titles.finding, ({ finding, reason }) => finding ?? reason),
-    textColumn('capability', titles.capability, ({ capability }) => capability),
+    textColumn('finding', titles.finding, ({ finding, reason }) => translated(finding ?? reason)),
+    textColumn('capability', titles.capability, ({ capability }) => translated(capability)),
     { ...textColumn('guidance', titles.guidance, ({ guidance }) => webAddress(guidance)), isLink: true },
   ];
 }
@@ -42,6 +43,10 @@ export function bottleneckFrame({ rows, notices }: BottleneckReport, refId: stri
   );
   const { name } = panelTexts().bottlenecks;
   return tableFrame(rows, { name, columns: [...ofLabels, ...columns()], refId, notices });
+}
+
+function translated(text: string | null): string | null {
+  return text === null ? null : sentence(text);
 }
 
 type Value = 'median' | 'p90' | 'organisation';

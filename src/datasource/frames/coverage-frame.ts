@@ -2,6 +2,7 @@ import { FieldType, type DataFrame } from '@grafana/data';
 import type { BudgetCoverage } from '../../sync/coverage';
 import type { CoverageRow } from '../coverage-rows';
 import { panelTexts } from '../texts/panels';
+import { sentence } from '../texts/sentences';
 import { tableFrame, textColumn, type Column } from './table-frame';
 import { grafanaUnit } from './units';
 
@@ -18,7 +19,9 @@ export function coverageFrame(rows: readonly CoverageRow[], refId: string): Data
     { ...time('from', titles.from), value: ({ from }) => from },
     { ...time('to', titles.to), value: ({ to }) => to },
     { ...count('records', titles.records), value: ({ records }) => records },
-    textColumn('reason', titles.reason, ({ state, reason }) => reason ?? titles.advice[state]),
+    textColumn('reason', titles.reason, ({ state, reason }) =>
+      reason === null ? titles.advice[state] : sentence(reason),
+    ),
   ];
   return tableFrame(rows, { name: titles.name, columns, refId });
 }

@@ -2,6 +2,7 @@ import type { Level, LevelName, Point } from '../../core/metric';
 import { labelText } from '../no-label';
 import { fill, numberText } from '../texts/fill';
 import { panelTexts } from '../texts/panels';
+import { sentence } from '../texts/sentences';
 
 /** Named colours of Grafana's, which it shades for the light and the dark theme. */
 export const LEVEL_COLORS = {
@@ -52,7 +53,7 @@ export function goalText(isMet: boolean | null): string {
 
 function noLevel(reason: string | null): string {
   const { none, noneBecause } = panelTexts().level;
-  return reason === null ? none : fill(noneBecause, { reason });
+  return reason === null ? none : fill(noneBecause, { reason: sentence(reason) });
 }
 
 /** The values of a group: `checkout, production`; empty for the one that has all in it. */

@@ -11,6 +11,7 @@ import type { Span } from '../../core/instant';
 import { fill } from '../texts/fill';
 import { metricText } from '../texts/metrics';
 import { panelTexts } from '../texts/panels';
+import { sentence } from '../texts/sentences';
 import { groupText, LEVEL_COLORS } from './labels';
 
 interface Place {
@@ -36,7 +37,7 @@ function levelFrame(
   const year = String(level.year);
   const name =
     level.name === null
-      ? fill(texts.withheld, { title, reason: level.reason ?? texts.none })
+      ? fill(texts.withheld, { title, reason: level.reason === null ? texts.none : sentence(level.reason) })
       : fill(texts.clusters, { title, year });
   return createDataFrame({
     refId: place.refId,

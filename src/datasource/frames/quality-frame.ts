@@ -1,6 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { QualityExample, QualityReport, QualityRow } from '../../core/reports';
 import { panelTexts } from '../texts/panels';
+import { nouns, sentence } from '../texts/sentences';
 import { webAddress } from '../web-address';
 import { dimensionTitle } from './labels';
 import { tableFrame, textColumn, type Column } from './table-frame';
@@ -10,13 +11,13 @@ function columns(): readonly Column<QualityRow>[] {
   const { quality: titles } = panelTexts();
   const [count, ratio] = [grafanaUnit('count'), grafanaUnit('ratio')];
   return [
-    textColumn('title', titles.title, ({ title }) => title),
+    textColumn('title', titles.title, ({ title }) => sentence(title)),
     { name: 'count', title: titles.count, type: FieldType.number, unit: count, value: ({ count: some }) => some },
     { name: 'share', title: titles.share, type: FieldType.number, unit: ratio, value: ({ share }) => share },
     { name: 'of', title: titles.of, type: FieldType.number, unit: count, value: ({ of }) => of },
-    textColumn('counted', titles.counted, ({ counted }) => counted),
+    textColumn('counted', titles.counted, ({ counted }) => nouns(counted)),
     textColumn('severity', titles.severity, ({ severity }) => severity),
-    textColumn('advice', titles.advice, ({ advice }) => advice),
+    textColumn('advice', titles.advice, ({ advice }) => sentence(advice)),
     textColumn('examples', titles.examples, ({ examples }) =>
       examples.length === 0 ? null : examples.map(exampleText).join(', '),
     ),
@@ -35,8 +36,8 @@ export function qualityFrame({ rows, notices }: QualityReport, refId: string): D
 }
 
 function exampleText({ id, services, detail }: QualityExample): string {
-  const about = [services.join(' '), detail].filter(Boolean).join('; ');
-  return about === '' ? id : `${id} (${about})`;
+  const about = [services.join(' '), detail === null ? '' : sentence(detail)].filter(Boolean).join('; ');
+  return about === '' ? nouns(id) : `${sentence(id)} (${about})`;
 }
 
 function firstAddress(examples: readonly QualityExample[]): string | null {

@@ -3,6 +3,7 @@ import type { BottleneckReport, BottleneckRow } from '../../core/reports';
 import { labelText } from '../no-label';
 import { evened, linesOf } from '../texts/lines';
 import { panelTexts } from '../texts/panels';
+import { sentence } from '../texts/sentences';
 import { tableMeta } from './table-frame';
 import { NO_VALUE } from './units';
 
@@ -39,6 +40,6 @@ export function topBottleneckFrame({ rows, notices }: Report, refId: string): Da
 
 /** Without the advice, which is long: the report has it. */
 function textOf({ labels, finding }: Row): string {
-  const [sentence = ''] = (finding ?? '').split('. ');
-  return `${Object.values(labels).map(labelText).join(', ')}: ${sentence}`;
+  const [first = ''] = sentence(finding ?? '').split('. ');
+  return `${Object.values(labels).map(labelText).join(', ')}: ${first}`;
 }

@@ -10,6 +10,7 @@ import { CheatSheet, ConfigEditor, QueryEditor } from '../../../src/datasource/l
 import { speak, spokenIn } from '../../../src/datasource/texts/language';
 import { loadMetricTexts, metricText } from '../../../src/datasource/texts/metrics';
 import { loadPanelTexts } from '../../../src/datasource/texts/panels';
+import { loadSentences } from '../../../src/datasource/texts/sentences';
 import type { DoraQuery } from '../../../src/datasource/query';
 import { aService, aWorld, daily } from '../../sync/fake-vendor';
 import { anOptions } from '../editors/config-page';
@@ -20,7 +21,7 @@ const CODE_LOADS = { timeout: 30_000 };
 
 beforeAll(async () => {
   speak(spokenIn('de-DE'));
-  await Promise.all([loadPanelTexts(), loadMetricTexts()]);
+  await Promise.all([loadPanelTexts(), loadMetricTexts(), loadSentences()]);
   config.bootData = { ...bootData, user: { ...bootData?.user, language: 'de-DE' } };
   setTemplateSrv({ getVariables: () => [] } as Partial<TemplateSrv> as TemplateSrv);
 });
@@ -45,6 +46,10 @@ async function framesOf(query: Partial<DoraQuery>, days = 4): Promise<readonly D
   const world = deploying();
   const { data } = await lastOf(aDataSource(world, SETTINGS).query(aRequest(world, days, [aQuery(query)])));
   return data;
+}
+
+function valuesOf(frame: DataFrame | undefined, name: string): readonly unknown[] {
+  return frame?.fields.find((field) => field.name === name)?.values ?? [];
 }
 
 function titlesOf(frame: DataFrame | undefined) {
@@ -152,4 +157,24 @@ it('draws the settings in German, with the rules of a service and what is wrong 
   await userEvent.click(screen.getByRole('button', { name: 'Ziele' }));
   expect(screen.getByText('Durchlaufzeit (Change Lead Time), alle')).toBeInTheDocument();
   expect(screen.getByText(/^Eine Zeit: 90m, 4h, 1d oder 2w\. Was gleich oder darunter ist/)).toBeInTheDocument();
+});
+
+it('says in German why there is no level', async () => {
+  const [level] = await framesOf({ view: 'level', metric: 'deploymentFrequency' });
+  expect(level?.fields[1]?.config.displayNameFromDS).toMatch(/: \d von 4 ganzen Wochen$|· \d von 4 ganzen Wochen$/);
+});
+
+it('says in German what is wrong with the data', async () => {
+  const [quality] = await framesOf({ view: 'dataQuality' });
+  const [titles, advice] = [valuesOf(quality, 'title'), valuesOf(quality, 'advice')];
+  expect(titles).toContain('Deployments einer unbekannten Revision');
+  expect(titles.length).toBeGreaterThan(15);
+  expect([...titles, ...advice].filter((text) => /\b(the|that|which|of|and)\b/.test(String(text)))).toEqual([]);
+});
+
+it('says in German what is wrong with a query', async () => {
+  const world = deploying();
+  const query = aQuery({ metric: 'changeLeadTime', target: 'soon' });
+  const { errors } = await lastOf(aDataSource(world, SETTINGS).query(aRequest(world, 4, [query])));
+  expect(errors?.at(-1)?.message).toMatch(/^Abfrage A: Das Ziel ist „soon“; möglich sind/);
 });
