@@ -33,21 +33,24 @@ interface WorldOptions {
   readonly inTrouble?: string;
   /** Only one of the organisation's repositories, by its place: a large organisation is too much at once (all). */
   readonly only?: number;
+  /** The same world as it stood then: what comes later, up to `now`, has not happened yet (`now`). */
+  readonly asOf?: number;
 }
 
 /** A simulated organisation. The same options give the same world. */
 export function generateWorld(options: WorldOptions): World {
   const now = seconds(options.now);
+  const end = seconds(options.asOf ?? options.now);
   const since = startOf(now, options.months ?? 18);
   const model = organisation(options.copies ?? 1);
   const common: Draft<Issue>[] = [];
   const isWanted = (place: number): boolean => (options.only ?? place) === place;
   const repositories = model.repositories.flatMap((profile, place) =>
-    isWanted(place) ? grow({ ...options, now, since, model, common }, profile, place) : [],
+    isWanted(place) ? grow({ ...options, now, end, since, model, common }, profile, place) : [],
   );
   const services = model.repositories.filter((_, place) => isWanted(place)).flatMap(servicesOf);
-  const last = commonRepository(common, model.repositories.length, since).finish(now);
-  return { now, since, services, repositories: [...repositories, last] };
+  const last = commonRepository(common, model.repositories.length, since).finish(end);
+  return { now: end, since, services, repositories: [...repositories, last] };
 }
 
 /** Midnight of the day that many months ago. */
@@ -58,13 +61,14 @@ function startOf(now: number, months: number): number {
 
 interface Growth extends WorldOptions {
   readonly since: number;
+  readonly end: number;
   readonly model: Organisation;
   /** Incidents that stand in the organisation's common repository. */
   readonly common: Draft<Issue>[];
 }
 
 function grow(growth: Growth, profile: RepositoryProfile, index: number): Repository {
-  const { seed, since, now, model, common } = growth;
+  const { seed, since, now, end, model, common } = growth;
   const team = model.teams.find(({ name }) => name === profile.team);
   if (team === undefined) {
     throw new Error(`Repository ${profile.name} belongs to team ${profile.team}, which does not exist`);
@@ -89,9 +93,9 @@ function grow(growth: Growth, profile: RepositoryProfile, index: number): Reposi
   profile.services
     .filter(({ name }) => name === growth.inTrouble)
     .forEach((service) => planOngoingIncident(simulation, service));
-  simulation.timeline.run(now);
+  simulation.timeline.run(end);
   simulation.services.filter(isReleased).forEach((service) => draftRelease(simulation, service));
-  return draft.finish(now);
+  return draft.finish(end);
 }
 
 function isReleased({ profile }: ServiceState): boolean {

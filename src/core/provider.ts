@@ -103,6 +103,8 @@ export interface Budget {
   readonly remaining: number;
   /** Epoch milliseconds at which `remaining` is `limit` again; null when the vendor does not say. */
   readonly resetAt: number | null;
+  /** What the answer that said it has taken of it; absent: one. */
+  readonly cost?: number;
 }
 
 /** What one entry of `plugin.json` routes lets through: requests of `method` whose path starts with `path`. */

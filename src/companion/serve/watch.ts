@@ -9,9 +9,15 @@ const SHARE = 0.5;
 /** However small a budget is, once in that time is asked. */
 const LONGEST_PAUSE_MS = HOUR_MS;
 
+/** What was asked of a connection: how much its answers took of each resource, and requests of which none says it. */
+interface Asked {
+  readonly spent: ReadonlyMap<string, number>;
+  readonly unclaimed: number;
+}
+
 /** Counts what is asked of each connection, and knows what its budgets are. */
 export class Watch {
-  readonly #asked = new Map<string, number>();
+  readonly #asked = new Map<string, Asked>();
   readonly #budgets = new Map<string, Map<string, Budget>>();
 
   constructor(
@@ -29,7 +35,7 @@ export class Watch {
   http(connection: string, http: Http): Http {
     return {
       send: async (request) => {
-        this.#asked.set(connection, (this.#asked.get(connection) ?? 0) + 1);
+        this.#take(connection, ({ spent, unclaimed }) => ({ spent, unclaimed: unclaimed + 1 }));
         this.own.add('requests', { connection });
         try {
           return await http.send(request);
@@ -49,23 +55,25 @@ export class Watch {
         if (budget !== null) {
           const known = this.#budgets.get(connection) ?? new Map<string, Budget>();
           this.#budgets.set(connection, known.set(budget.resource, budget));
+          this.#take(connection, (asked) => claimed(asked, budget));
         }
         return budget;
       },
     };
   }
 
-  /** Requests to each connection since the last call. */
-  takeAsked(): ReadonlyMap<string, number> {
+  /** What was asked of each connection since the last call. */
+  takeAsked(): ReadonlyMap<string, Asked> {
     const asked = new Map(this.#asked);
     this.#asked.clear();
     return asked;
   }
 
   /** How long to wait at least so that syncs that ask this much keep to half of every budget. */
-  pauseFor(asked: ReadonlyMap<string, number>, clock: Clock): number {
-    const pauses = [...asked].flatMap(([connection, count]) =>
-      [...(this.#budgets.get(connection)?.values() ?? [])].map(({ limit, resetAt }) => {
+  pauseFor(asked: ReadonlyMap<string, Asked>, clock: Clock): number {
+    const pauses = [...asked].flatMap(([connection, { spent, unclaimed }]) =>
+      [...(this.#budgets.get(connection)?.values() ?? [])].map(({ resource, limit, resetAt }) => {
+        const count = unclaimed + (spent.get(resource) ?? 0);
         // A budget that does not say when it is whole again is an hour's, as most are.
         const period = resetAt === null ? HOUR_MS : Math.min(Math.max(resetAt - clock.now(), 0), HOUR_MS) || HOUR_MS;
         return limit <= 0 ? 0 : (count / (limit * SHARE)) * Math.max(period, HOUR_MS);
@@ -92,10 +100,20 @@ export class Watch {
     );
   }
 
+  #take(connection: string, next: (asked: Asked) => Asked): void {
+    this.#asked.set(connection, next(this.#asked.get(connection) ?? { spent: new Map(), unclaimed: 0 }));
+  }
+
   #failed(connection: string, error: unknown): void {
     this.own.add('requestFailures', { connection });
     if (error instanceof ProviderError && error.kind === 'rate-limited') {
       this.own.add('rateLimited', { connection });
     }
   }
+}
+
+/** One of the requests turns out to have taken of a budget. */
+function claimed({ spent, unclaimed }: Asked, { resource, cost = 1 }: Budget): Asked {
+  const more = new Map(spent).set(resource, (spent.get(resource) ?? 0) + cost);
+  return { spent: more, unclaimed: Math.max(0, unclaimed - 1) };
 }

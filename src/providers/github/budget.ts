@@ -3,7 +3,12 @@ import type { HttpResponse } from '../../core/ports';
 import type { Budget } from '../../core/provider';
 import { fromEpochSeconds, parseVendorInstant } from '../../core/vendor-instant';
 
-const RateLimit = z.object({ limit: z.number(), remaining: z.number(), resetAt: z.string() });
+const RateLimit = z.object({
+  limit: z.number(),
+  remaining: z.number(),
+  resetAt: z.string(),
+  cost: z.number().optional(),
+});
 const GraphqlAnswer = z.object({ data: z.object({ rateLimit: RateLimit }) });
 
 /**
@@ -43,8 +48,9 @@ function fromGraphql(body: unknown): Budget | null {
   if (!answer.success) {
     return null;
   }
-  const { limit, remaining, resetAt } = answer.data.data.rateLimit;
-  return { resource: 'graphql', limit, remaining, resetAt: parseVendorInstant(resetAt) };
+  const { limit, remaining, resetAt, cost } = answer.data.data.rateLimit;
+  const told = { resource: 'graphql', limit, remaining, resetAt: parseVendorInstant(resetAt) };
+  return cost === undefined ? told : { ...told, cost };
 }
 
 function toNumber(text: string | null): number | null {

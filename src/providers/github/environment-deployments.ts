@@ -91,7 +91,8 @@ async function withAllStatuses(http: Http, row: DeploymentRow): Promise<Deployme
     return row;
   }
   const nodes = [...statuses.nodes];
-  for await (const page of pagesOf((request) => askStatuses(http, row.id, request), statuses.pageInfo.endCursor)) {
+  const from = { start: statuses.pageInfo.endCursor };
+  for await (const page of pagesOf((request) => askStatuses(http, row.id, request), from)) {
     nodes.push(...page.nodes);
   }
   return { ...row, statuses: { ...statuses, nodes } };

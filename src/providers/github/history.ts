@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ProviderError } from '../../core/errors';
 import { toIso, type Instant } from '../../core/instant';
 import type { Http } from '../../core/ports';
-import { PAGE_SIZE, pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
+import { firstSizeFor, PAGE_SIZE, pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
 import { ask } from './graphql';
 import { parseRepository } from './repository';
 import { at, connection } from '../../core/reading/wire';
@@ -111,7 +111,7 @@ export async function* readHistory(http: Http, history: History): AsyncIterable<
   const touches = ({ oid }: CommitRow, prefix: string) => byPrefix.get(prefix)?.oids.has(oid) === true;
   const reader = new HistoryReader(http, history, folders);
   let waiting: readonly CommitRow[] = [];
-  for await (const { nodes } of pagesOf((page) => reader.next(page))) {
+  for await (const { nodes } of pagesOf((page) => reader.next(page), { firstSize: firstSizeOf(history) })) {
     waiting = [...waiting, ...nodes];
     const frontier = Math.max(-Infinity, ...folders.map((folder) => folder.frontier));
     yield {
@@ -125,6 +125,10 @@ export async function* readHistory(http: Http, history: History): AsyncIterable<
     await reader.next(null);
   }
   yield { commits: waiting, touches, defaultBranch: reader.defaultBranch };
+}
+
+function firstSizeOf({ since, until }: History): number {
+  return until === null ? PAGE_SIZE : firstSizeFor({ from: since, to: until });
 }
 
 class HistoryReader {

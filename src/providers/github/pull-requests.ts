@@ -4,7 +4,7 @@ import type { Batch, Scope } from '../../core/provider';
 import type { PullRequest } from '../../core/records';
 import { readCapped, toRange } from './capped';
 import { knownAfter, SECOND_MS } from '../../core/reading/complete';
-import { pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
+import { firstSizeFor, pagesOf, type PageRequest } from '../../core/reading/cursor-pages';
 import { ask } from './graphql';
 import { prefixesOf, toTerritories } from '../../core/reading/paths';
 import { PULL_REQUESTS, PULL_REQUEST_SEARCH } from './pull-request-document';
@@ -25,7 +25,7 @@ const SearchAnswer = z.object({ search: connection(PullRequestRow) });
 export async function* fetchPullRequests(http: Http, scope: Scope): AsyncIterable<Batch<PullRequest>> {
   const { span } = scope;
   const convert = toConvert(http, scope);
-  for await (const { nodes, pageInfo } of pagesOf((page) => askList(http, scope, page))) {
+  for await (const { nodes, pageInfo } of pagesOf((page) => askList(http, scope, page), { firstSize: firstSizeFor(span) })) {
     const oldest = nodes.at(-1)?.updatedAt ?? span.from;
     if (oldest >= span.to && pageInfo.hasNextPage) {
       yield* searchPullRequests(http, scope);

@@ -113,7 +113,7 @@ async function withAllJobs(http: Http, resource: string, row: PipelineRow): Prom
       });
       return required(pipeline?.jobs, about);
     };
-    for await (const { nodes } of pagesOf(ask, row.jobs.pageInfo.endCursor)) {
+    for await (const { nodes } of pagesOf(ask, { start: row.jobs.pageInfo.endCursor })) {
       jobs.push(...nodes);
     }
   }

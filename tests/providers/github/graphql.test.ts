@@ -143,6 +143,7 @@ describe('what may still be asked', () => {
       limit: 5000,
       remaining: 4321,
       resetAt: at('2026-01-01T12:00:00'),
+      cost: 2,
     });
   });
 

@@ -221,3 +221,21 @@ describe('reading pull requests', () => {
     );
   });
 });
+
+it('a day is begun with a small page, and goes on with whole ones', async () => {
+  const span = { from: at('2026-01-31'), to: at('2026-02-01') };
+  const rows = Array.from({ length: 60 }, (_, index) =>
+    aPullRequest({ number: 60 - index, updatedAt: iso(span.to - (index + 1) * 60_000) }),
+  );
+  const http = new FakeHttp((request) => {
+    const { first, after } = variablesOf(request);
+    const start = Number(after ?? 0);
+    const end = start + Number(first);
+    const page = connectionOf(rows.slice(start, end), end < rows.length ? String(end) : null);
+    return { body: { data: { repository: { pullRequests: page } } } };
+  });
+  const { records, complete } = await collect(fetchPullRequests(http, aScope({ span })));
+  expect(new Set(records.map(({ id }) => id)).size).toBe(60);
+  expect(complete).toEqual(span);
+  expect(http.requests.map((request) => variablesOf(request)['first'])).toEqual([20, 100]);
+});

@@ -68,6 +68,17 @@ describe('the simulated organisation', () => {
     },
     60_000,
   );
+
+  it.each(['deployment', 'commit', 'pullRequest'] as const)(
+    'a refresh of %s that brings next to nothing costs a point a list',
+    async (kind) => {
+      const before = server.requests();
+      await read(kind, NOW - 10 * 60_000);
+      const after = server.requests();
+      expect(after.points).toBeGreaterThan(before.points);
+      expect(after.points - before.points).toBe(after.graphql - before.graphql);
+    },
+  );
 });
 
 /** Without addresses, and without what means the same as saying nothing. */
