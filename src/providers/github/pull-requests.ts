@@ -25,7 +25,9 @@ const SearchAnswer = z.object({ search: connection(PullRequestRow) });
 export async function* fetchPullRequests(http: Http, scope: Scope): AsyncIterable<Batch<PullRequest>> {
   const { span } = scope;
   const convert = toConvert(http, scope);
-  for await (const { nodes, pageInfo } of pagesOf((page) => askList(http, scope, page), { firstSize: firstSizeFor(span) })) {
+  for await (const { nodes, pageInfo } of pagesOf((page) => askList(http, scope, page), {
+    firstSize: firstSizeFor(span),
+  })) {
     const oldest = nodes.at(-1)?.updatedAt ?? span.from;
     if (oldest >= span.to && pageInfo.hasNextPage) {
       yield* searchPullRequests(http, scope);
