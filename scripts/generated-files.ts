@@ -8,7 +8,8 @@ import { prometheusRules } from '../alerting/src/prometheus-rules';
 import { dashboards } from '../dashboards/src/all';
 import { METRICS } from '../src/metrics/registry';
 import { vendors } from '../src/providers/registry';
-import { demoProvisioning } from './demo-provisioning';
+import { between } from './between';
+import { demoProvisioning, mixProvisioning } from './demo-provisioning';
 import { exampleFiles, examplePage } from './example-files';
 import { filledIn, pretty } from './filled-in';
 import { metricTable } from './metric-table';
@@ -28,6 +29,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
       'companion rules': ruleTable(companionRules),
     }),
     'provisioning/datasources/dora.yaml': demoProvisioning(),
+    ...(await mixProvisioning()),
     'docs/panels.md': examplePage(read('docs/panels.md')),
     'provisioning/alerting/rules.yaml': alertingFile(grafanaRules()),
     'provisioning/prometheus/rules.yaml': alertingFile(prometheusRules()),

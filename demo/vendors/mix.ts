@@ -70,10 +70,18 @@ export interface Organisation {
   close(): Promise<void>;
 }
 
+/** `firstPort`: the first vendor's, which the others follow in the order of `vendorsOf`; absent: any free ones. */
+interface OrganisationOptions extends Omit<VendorOptions, 'port'> {
+  readonly firstPort?: number;
+}
+
 /** Starts every vendor of the mix with the same token. @throws when a port is taken. */
-export async function startOrganisation(mix: Mix, options: Omit<VendorOptions, 'port'>): Promise<Organisation> {
+export async function startOrganisation(mix: Mix, options: OrganisationOptions): Promise<Organisation> {
   const ids = vendorsOf(mix);
-  const started = await Promise.all(ids.map(async (id) => [id, await simulatedVendors[id].start(options)] as const));
+  const portOf = (index: number) => (options.firstPort === undefined ? {} : { port: options.firstPort + index });
+  const started = await Promise.all(
+    ids.map(async (id, index) => [id, await simulatedVendors[id].start({ ...options, ...portOf(index) })] as const),
+  );
   const connections = Object.fromEntries(started.map(([id, { connection }]) => [id, connection]));
   return {
     settings: mixedSettings(options.world, mix, connections),

@@ -17,10 +17,10 @@ export function listOf<T extends string>(option: string, known: readonly T[], gi
 }
 
 /** A whole number of at least 1. @throws InputError */
-export function wholeNumber(option: string, given: string): number {
-  const value = /^\d{1,6}$/.test(given) ? Number(given) : 0;
-  if (value < 1) {
-    throw new InputError(`${option} "${given}" is not a whole number of at least 1.`);
+export function wholeNumber(option: string, given: string, most = 999_999): number {
+  const value = /^\d+$/.test(given) ? Number(given) : 0;
+  if (value < 1 || value > most) {
+    throw new InputError(`${option} "${given}" is not a whole number from 1 to ${most}.`);
   }
   return value;
 }

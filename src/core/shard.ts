@@ -6,12 +6,19 @@ export interface Shard {
   readonly count: number;
 }
 
+type Sharded = Pick<Service, 'name' | 'team'>;
+
 /**
  * Whether a service belongs to a part. Services of a team stay together, so that the values of a team are made in one
  * place; and each stays where it is whatever other services come and go.
  */
-export function isInShard({ name, team }: Pick<Service, 'name' | 'team'>, { index, count }: Shard): boolean {
-  return hashOf(team ?? name) % count === index;
+export function isInShard(service: Sharded, { index, count }: Shard): boolean {
+  return shardOf(service, count) === index;
+}
+
+/** Which of so many parts a service belongs to, from 0. */
+export function shardOf({ name, team }: Sharded, count: number): number {
+  return hashOf(team ?? name) % count;
 }
 
 /** @see Fowler, Noll, Vo: FNV-1a, 32 bits */

@@ -28,6 +28,7 @@ const programs = new Programs();
 let github: SimulatedVendor;
 let webhook: Webhook;
 let metrics: string;
+let prometheus: string;
 
 beforeAll(async () => {
   github = await startGithub({ world, token: TOKEN, limit: 10_000_000 });
@@ -95,6 +96,7 @@ async function startPrometheus(alertmanager: string): Promise<void> {
     `--storage.tsdb.path=${folder}/tsdb`,
     '--rules.alert.resend-delay=1s',
   ];
+  prometheus = `http://${address}`;
   await programs.start(prometheusProgram('prometheus'), [`--config.file=${config}`, ...flags], /ready to receive/);
 }
 
@@ -132,6 +134,19 @@ const isOfService =
   (status: 'firing' | 'resolved') => (one: { status: string; labels: Readonly<Record<string, string>> }) =>
     one.status === status && one.labels['alertname'] === 'DoraRecoveryLong' && one.labels['service'] === SERVICE;
 
+/** The query that the documentation gives for a panel with the state of alerts. */
+function stateTimelineQuery(): string {
+  const page = readFileSync(path.join(root, 'docs/alerting.md'), 'utf8');
+  return /```promql\n(.*ALERTS.*)\n```/.exec(page)?.[1] ?? '';
+}
+
+/** Labels of what Prometheus answers now. */
+async function answers(query: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const response = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`);
+  const { data } = await response.json();
+  return data.result.map(({ metric }: { metric: Readonly<Record<string, string>> }) => metric);
+}
+
 it('what is exposed is taken by promtool, in both formats', async () => {
   const prometheus = await (await fetch(metrics)).text();
   const { stdout, stderr, status } = spawnSync(prometheusProgram('promtool'), ['check', 'metrics'], {
@@ -153,6 +168,9 @@ it('an incident that runs long fires, is delivered, and is resolved with it', as
   expect(alert.labels['severity']).toBe('critical');
   expect(alert.annotations['summary']).toMatch(
     new RegExp(`^A failed deployment of ${SERVICE} has not been recovered for 1d`),
+  );
+  expect(await answers(stateTimelineQuery())).toContainEqual(
+    expect.objectContaining({ alertname: 'DoraRecoveryLong', service: SERVICE }),
   );
   const resolved = webhook.next(isOfService('resolved'));
   incident.resolve();

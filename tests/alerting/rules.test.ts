@@ -43,6 +43,16 @@ const grafanaRules = rulesOf<GrafanaRule>(inGrafana.groups);
 
 const promtool = (...args: string[]) => spawnSync(prometheusProgram('promtool'), args, { cwd: root, encoding: 'utf8' });
 
+it.each(['prometheus', 'federation'])(
+  'the example %s.yaml is taken by promtool',
+  (name) => {
+    const { status, stdout, stderr } = promtool('check', 'config', `provisioning/prometheus/${name}.yaml`);
+    expect(`${stdout}${stderr}`).toContain('is valid prometheus config file syntax');
+    expect(status).toBe(0);
+  },
+  300_000,
+);
+
 describe('the rules for Prometheus', () => {
   it('are taken by promtool', () => {
     const { status, stdout, stderr } = promtool('check', 'rules', RULES);

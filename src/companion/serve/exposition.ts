@@ -19,14 +19,21 @@ export const CONTENT_TYPES = {
   openMetrics: Registry.OPENMETRICS_CONTENT_TYPE,
 } as const;
 
-/** The families as Prometheus text. */
+/** The families as Prometheus text: one after the other, since a registry of all would hold every series a second time. */
 export async function toText(families: readonly FamilySamples[]): Promise<string> {
-  const registry = new Registry();
-  for (const { name, help, samples } of families) {
-    const labelNames = [...new Set(samples.flatMap(({ labels }) => Object.keys(labels)))];
-    const gauge = new Gauge({ name, help, labelNames, registers: [registry] });
-    samples.forEach(({ labels, value }) => gauge.set(labels, value));
+  const texts: string[] = [];
+  for (const family of families) {
+    texts.push(await familyText(family));
   }
+  return texts.join('\n');
+}
+
+function familyText({ name, help, samples }: FamilySamples): Promise<string> {
+  const registry = new Registry();
+  const labelNames = new Set<string>();
+  samples.forEach(({ labels }) => Object.keys(labels).forEach((label) => labelNames.add(label)));
+  const gauge = new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] });
+  samples.forEach(({ labels, value }) => gauge.set(labels, value));
   return registry.metrics();
 }
 

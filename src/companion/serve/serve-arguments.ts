@@ -23,6 +23,7 @@ export interface ServeArguments {
 }
 
 const MOST_WINDOWS = 6;
+const MOST_SERIES = 999_999_999;
 /** Ten years. */
 const LONGEST_DAYS = 3_653;
 const SECOND_MS = 1_000;
@@ -40,7 +41,7 @@ export function serveArguments(options: ServeOptions): ServeArguments {
       historyDays,
       windows,
       timezone: timezoneOf(options.timezone),
-      seriesLimit: wholeNumber('--series-limit', options.seriesLimit),
+      seriesLimit: wholeNumber('--series-limit', options.seriesLimit, MOST_SERIES),
       shard: options.shard === undefined ? null : shardOf(options.shard),
     },
   };

@@ -39,6 +39,19 @@ it.each(['0/2', '3/2', '1', '1/0', 'a/b', '1/2/3'])('refuses %p as a part, in a 
   );
 });
 
+it('takes as many series as ten thousand services have', () => {
+  const given = {
+    settings: '',
+    data: '',
+    listen: ':1',
+    interval: '5m',
+    history: '90d',
+    windows: '7d',
+    timezone: 'UTC',
+  };
+  expect(serveArguments({ ...given, seriesLimit: '4000000' }).options.seriesLimit).toBe(4_000_000);
+});
+
 describe('two parts of an organisation', () => {
   it('tell together the services, and the teams, of the whole, with the same values', async () => {
     const world = smallWorld();
