@@ -9,6 +9,8 @@ const BUDGETS = [5_000, 15_000] as const;
 /** Minutes between two refreshes. */
 const INTERVALS = [5, 15, 60, 240] as const;
 const SERIES_LIMIT = 100_000;
+/** Whether a scrape waits depends on what else the machine does; and nothing is left out before the limit. */
+const NOT_ALONG_A_LINE: readonly string[] = ['a scrape, ms', 'left out by default'];
 
 /** What a service is asked for, and how many parts ten thousand of them need. */
 export function requestTables(asked: readonly AskedADay[]): string {
@@ -106,7 +108,7 @@ ${lineSentence(companions)}`;
 }
 
 function extrapolated({ title, digits }: (typeof COLUMNS)[number], line: Line | undefined): string {
-  return line === undefined || title.startsWith('left out')
+  return line === undefined || NOT_ALONG_A_LINE.includes(title)
     ? ''
     : `_${grouped(line.base + line.slope * SERVICES, digits)}_`;
 }
