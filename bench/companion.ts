@@ -1,144 +1,177 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onlyFrom, startOrganisation, type Organisation } from '../demo/vendors/mix';
-import { DEMO_SEED } from '../demo/world/demo-seed';
-import { generateWorld } from '../demo/world/generate';
-import { root } from '../scripts/root';
+import { parseArgs } from 'node:util';
+import { buildDora, memoryOf, startDora, startFile, type Program } from './companion/program';
+import type { Scrapes, Taken } from './companion/scraper';
+import { failAbove, printFigures, type Figure } from './figure';
 
-const TOKEN = 'secret';
-const SCRAPE_EVERY_MS = 50;
 const MOST_WAIT_MS = 600_000;
-/** 12 services each. */
-const COPIES = Number(process.argv[2] ?? 17);
-const MONTHS = Number(process.argv[3] ?? 2);
+const AT_REST_MS = 15_000;
+/** At 12 services each: as many as the demo has, and an organisation. */
+const { values: options } = parseArgs({
+  options: {
+    copies: { type: 'string', default: '1,17' },
+    months: { type: 'string', default: '2' },
+  },
+});
+
+const SCRAPE_P99_MS = 50;
+const READY_MS = 2_000;
+const SERVICES_PROMISED = 200;
 
 /**
- * `dora serve` as users run it, beside simulated vendors: how long scrapes take while it syncs, what it holds, and how
- * soon it is ready again when it is killed. The vendors run in the process that scrapes, so that a scrape may also wait for
- * these: its times are upper bounds.
+ * `dora serve` as users run it: how long scrapes take while it syncs, what it holds, and how soon it is ready again when it
+ * is killed. It, the simulated vendors, what scrapes and an idle server of the same bytes each run in a process of their
+ * own, so that its times are its own, and the machine's are known beside them.
  */
 async function main(): Promise<void> {
+  buildDora();
+  const figures: Figure[] = [];
+  for (const copies of options.copies.split(',')) {
+    figures.push(...(await withFolder((folder) => measure(folder, copies))));
+  }
+  printFigures(figures);
+  failAbove(figures);
+}
+
+async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dora-bench-'));
-  const world = generateWorld({ seed: DEMO_SEED, now: Date.now(), copies: COPIES, months: MONTHS });
-  // A budget that is not in the way: what is measured is the companion.
-  const organisation = await startOrganisation(onlyFrom('github'), { world, token: TOKEN, limit: 10_000_000 });
-  const settings = path.join(folder, 'dora.json');
-  writeFileSync(settings, JSON.stringify(sourceOf(organisation)));
   try {
-    await measure(folder, settings, world.services.length);
+    return await work(folder);
   } finally {
-    await organisation.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function sourceOf({ settings, secrets }: Organisation) {
-  const source = { type: 'shipbeat-dora-datasource', jsonData: settings, secureJsonData: secrets };
-  return { apiVersion: 1, datasources: [source] };
+async function measure(folder: string, copies: string): Promise<readonly Figure[]> {
+  const vendors = await startFile('vendors.ts', copies, options.months);
+  try {
+    writeFileSync(path.join(folder, 'dora.json'), vendors.said);
+    return [...(await firstSync(folder)), ...(await restart(folder))];
+  } finally {
+    await vendors.end('SIGTERM');
+  }
 }
 
-async function measure(folder: string, settings: string, services: number): Promise<void> {
-  const first = await start(folder, settings);
-  const scrapes: number[] = [];
+async function firstSync(folder: string): Promise<readonly Figure[]> {
+  const start = performance.now();
+  const dora = await serve(folder);
+  const idle = await startFile('same-bytes.ts');
+  const scraper = await startFile('scraper.ts', `${dora.said}/metrics`, idle.said);
+  try {
+    await until(() => isReady(dora));
+    const readyAfter = performance.now() - start;
+    const syncing = JSON.parse(await scraper.ask('take')) as Scrapes;
+    await sleep(AT_REST_MS);
+    const resting = JSON.parse(await scraper.ask('take')) as Scrapes;
+    const text = await textOf(dora);
+    const services = valueOf(text, 'dora_services');
+    const name = `${services} services`;
+    return [
+      { name: `${name}: first sync, s`, value: readyAfter / 1000, limit: null, detail: sizesIn(text) },
+      ...scrapeFigures(`${name}: scrape while it syncs`, syncing, services >= SERVICES_PROMISED ? SCRAPE_P99_MS : null),
+      ...scrapeFigures(`${name}: scrape at rest`, resting, null),
+      ...memoryFigures(name, dora),
+    ];
+  } finally {
+    await scraper.end('SIGTERM');
+    await idle.end('SIGTERM');
+    // A kill, as a machine that fails: what it has not written by then is gone.
+    await dora.end('SIGKILL');
+  }
+}
+
+async function restart(folder: string): Promise<readonly Figure[]> {
+  const [start, startedAt] = [performance.now(), Date.now()];
+  const dora = await serve(folder);
+  try {
+    const listening = performance.now() - start;
+    await until(() => isReady(dora));
+    const ready = performance.now() - start;
+    await until(async () => valueOf(await textOf(dora), 'dora_values_timestamp_seconds') * 1000 > startedAt);
+    const anew = performance.now() - start;
+    const name = `${valueOf(await textOf(dora), 'dora_services')} services`;
+    return [
+      {
+        name: `${name}: ready after a kill, ms`,
+        value: ready,
+        limit: READY_MS,
+        detail: `it listens after ${whole(listening)}`,
+      },
+      { name: `${name}: values computed anew, ms`, value: anew, limit: null, detail: 'from what is on disk' },
+    ];
+  } finally {
+    await dora.end('SIGTERM');
+  }
+}
+
+function serve(folder: string): Promise<Program> {
+  const [settings, data] = [path.join(folder, 'dora.json'), path.join(folder, 'data')];
+  return startDora(['serve', '--settings', settings, '--data', data, '--listen', '127.0.0.1:0']);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
   const since = performance.now();
-  while (!(await isReady(first.url)) && performance.now() - since < MOST_WAIT_MS) {
-    scrapes.push(await scrape(first.url));
-    await sleep(SCRAPE_EVERY_MS);
-  }
-  const readyAfter = performance.now() - since;
-  scrapes.sort((one, other) => one - other);
-  const text = await (await fetch(`${first.url}/metrics`)).text();
-  const quiet: number[] = [];
-  for (let count = 0; count < 100; count++) {
-    quiet.push(await scrape(first.url));
-  }
-  quiet.sort((one, other) => one - other);
-  print('services', String(services));
-  print('series of delivery', /^dora_series (\d+)/m.exec(text)?.[1] ?? '');
-  print(
-    'records',
-    String([...text.matchAll(/^dora_records\{.*\} (\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0)),
-  );
-  print('first sync', `${(readyAfter / 1000).toFixed(1)} s`);
-  print('scrapes while it syncs', `${scrapes.length}, p50 ${ms(at(scrapes, 0.5))}, p99 ${ms(at(scrapes, 0.99))}`);
-  print('scrapes at rest', `${quiet.length}, p50 ${ms(at(quiet, 0.5))}, p99 ${ms(at(quiet, 0.99))}`);
-  print('memory', `${residentMib(first.child)} MiB`);
-  first.child.kill('SIGKILL');
-  await first.ended;
-  const again = performance.now();
-  const second = await start(folder, settings);
-  while (!(await isReady(second.url)) && performance.now() - again < MOST_WAIT_MS) {
+  while (!(await isSo())) {
+    if (performance.now() - since > MOST_WAIT_MS) {
+      throw new Error('It was waited for too long.');
+    }
     await sleep(10);
   }
-  print('ready after a kill', `${((performance.now() - again) / 1000).toFixed(2)} s`);
-  second.child.kill('SIGTERM');
-  await second.ended;
 }
 
-interface Started {
-  readonly url: string;
-  readonly child: ChildProcess;
-  readonly ended: Promise<unknown>;
-}
-
-/** Resolves when it says where it listens. */
-function start(folder: string, settings: string): Promise<Started> {
-  const args = ['serve', '--settings', settings, '--data', path.join(folder, 'data'), '--listen', '127.0.0.1:0'];
-  const child = spawn(process.execPath, [path.join(root, 'scripts', 'dora.mjs'), ...args], { stdio: 'pipe' });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  let said = '';
-  return new Promise((resolve, reject) => {
-    child.stderr.on('data', (bytes: Buffer) => {
-      said += bytes.toString();
-      const url = /serving (http:\/\/\S+)\/metrics/.exec(said)?.[1];
-      if (url !== undefined) {
-        resolve({ url, child, ended });
-      }
-    });
-    child.once('exit', () => reject(new Error(said)));
-  });
-}
-
-async function isReady(url: string): Promise<boolean> {
-  const response = await fetch(`${url}/readyz`);
+async function isReady({ said }: Program): Promise<boolean> {
+  const response = await fetch(`${said}/readyz`);
   await response.text();
   return response.status === 200;
 }
 
-/** As Prometheus does. @returns milliseconds until the last byte. */
-async function scrape(url: string): Promise<number> {
-  const start = performance.now();
-  const response = await fetch(`${url}/metrics`, {
-    headers: { accept: 'application/openmetrics-text;version=1.0.0,text/plain;q=0.5', 'accept-encoding': 'gzip' },
-  });
-  await response.arrayBuffer();
-  return performance.now() - start;
+async function textOf({ said }: Program): Promise<string> {
+  return (await fetch(`${said}/metrics`)).text();
 }
 
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+function scrapeFigures(name: string, { companion, idle }: Scrapes, limit: number | null): readonly Figure[] {
+  const told = ({ count, p50, p99, most }: Taken) =>
+    `${count}: p50 ${whole(p50)}, p99 ${whole(p99)}, most ${whole(most)}`;
+  return [
+    {
+      name: `${name}, p99 ms`,
+      value: companion.p99,
+      limit,
+      detail: `${told(companion)}; ${kilobytes(companion.bytes)}`,
+    },
+    { name: `${name}, p99 ÷ an idle server's`, value: companion.p99 / idle.p99, limit: null, detail: told(idle) },
+  ];
 }
 
-/** Where the system tells it; empty elsewhere. */
-function residentMib({ pid }: ChildProcess): string {
-  try {
-    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
-    return (Number(kib) / 1024).toFixed(0);
-  } catch {
-    return '';
-  }
+function memoryFigures(name: string, dora: Program): readonly Figure[] {
+  const memory = memoryOf(dora);
+  return memory === null
+    ? []
+    : [
+        {
+          name: `${name}: resident, MiB`,
+          value: memory.now,
+          limit: null,
+          detail: `${memory.most.toFixed(0)} at the most`,
+        },
+      ];
 }
 
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`;
+function sizesIn(text: string): string {
+  const records = [...text.matchAll(/^dora_records\{.*\} (\d+)/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+  return `${records} records, ${valueOf(text, 'dora_series')} series of delivery`;
 }
 
-function print(name: string, value: string): void {
-  console.log(`${name.padEnd(24)} ${value}`);
+/** Of a series without labels; NaN when it is not there. */
+function valueOf(text: string, series: string): number {
+  return Number(new RegExp(`^${series} (\\S+)$`, 'm').exec(text)?.[1]);
 }
+
+const whole = (ms: number) => `${ms.toFixed(1)} ms`;
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
 
 main().catch((error: unknown) => {
   console.error(error);

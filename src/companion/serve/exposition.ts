@@ -1,23 +1,20 @@
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
 import { Gauge, Registry } from 'prom-client';
+import { beginning, end, type Beginning, type End } from './pieces';
 import type { FamilySamples } from './values';
 
-/** Both formats, each as it is and gzipped: a scrape writes one of them out, and computes nothing. */
-export interface Exposition {
-  readonly prometheus: Encoded;
-  readonly openMetrics: Encoded;
-}
+export type Format = 'prometheus' | 'openMetrics';
+type PerFormat<T> = Readonly<Record<Format, T>>;
 
-export interface Encoded {
-  readonly plain: Uint8Array;
-  readonly gzipped: Uint8Array;
+/** Both formats, encoded: a scrape writes one of them out, and computes nothing. */
+export interface Exposition {
+  readonly delivery: PerFormat<Beginning>;
+  readonly own: PerFormat<End>;
 }
 
 export const CONTENT_TYPES = {
   prometheus: Registry.PROMETHEUS_CONTENT_TYPE,
   openMetrics: Registry.OPENMETRICS_CONTENT_TYPE,
-} as const;
+} as const satisfies PerFormat<string>;
 
 /** The families as Prometheus text: one after the other, since a registry of all would hold every series a second time. */
 export async function toText(families: readonly FamilySamples[]): Promise<string> {
@@ -37,10 +34,19 @@ function familyText({ name, help, samples }: FamilySamples): Promise<string> {
   return registry.metrics();
 }
 
-/** Prometheus texts as one exposition in both formats. */
-export async function expose(...texts: readonly string[]): Promise<Exposition> {
+/** What many lines say, compressed once for as long as they say it. Empty texts are left out. */
+export async function deliveryOf(...texts: readonly string[]): Promise<PerFormat<Beginning>> {
   const text = texts.filter((part) => part.trim() !== '').join('\n');
-  const [prometheus, openMetrics] = await Promise.all([encoded(text), encoded(toOpenMetrics(text))]);
+  const [prometheus, openMetrics] = await Promise.all([
+    beginning(text === '' ? '' : `${text}\n`),
+    beginning(toOpenMetrics(text)),
+  ]);
+  return { prometheus, openMetrics };
+}
+
+/** What few lines say, which end the exposition. */
+export async function ownOf(text: string): Promise<PerFormat<End>> {
+  const [prometheus, openMetrics] = await Promise.all([end(text), end(`${toOpenMetrics(text)}# EOF\n`)]);
   return { prometheus, openMetrics };
 }
 
@@ -55,12 +61,5 @@ function toOpenMetrics(text: string): string {
     .replace(/^# (HELP|TYPE) (\S+)_total /gm, '# $1 $2 ')
     .replace(/^# TYPE (\S+_(seconds|ratio|bytes|lines)) gauge$/gm, '$&\n# UNIT $1 $2')
     .trimEnd();
-  return `${lines}\n# EOF\n`;
-}
-
-const compress = promisify(gzip);
-
-async function encoded(text: string): Promise<Encoded> {
-  const plain = Buffer.from(text, 'utf8');
-  return { plain, gzipped: await compress(plain, { level: constants.Z_BEST_SPEED }) };
+  return lines === '' ? '' : `${lines}\n`;
 }

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { toIso } from '../../core/instant';
 import { CommandFailure } from '../failure';
 import { CONTENT_TYPES } from './exposition';
 import type { Published } from './keeper';
 import { formatFor, takesGzip } from './negotiate';
+import { gzipped, lengthOf, plain } from './pieces';
 
 export interface Listening {
   readonly host: string;
@@ -92,31 +94,43 @@ function answerOwn(pathname: string, request: IncomingMessage, response: ServerR
     case '/metrics':
       return published === null
         ? say(response, 503, 'It has just started.')
-        : sendMetrics(request, response, published);
+        : void sendMetrics(request, response, published);
     case '/healthz':
       return served.isAlive()
         ? say(response, 200, 'It runs.')
         : say(response, 503, 'Whatever keeps the records does not answer.');
     case '/readyz':
       return published?.ready === true && served.isAlive()
-        ? say(response, 200, 'All values are there.')
+        ? say(response, 200, `All values are there${asOf(published)}.`)
         : say(response, 503, 'Some values are not there yet: their history is being read.');
     default:
       return say(response, 404, `There is nothing at this path.\n\n${INDEX}`);
   }
 }
 
-function sendMetrics(request: IncomingMessage, response: ServerResponse, { exposition }: Published): void {
+async function sendMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { exposition: { delivery, own } }: Published,
+): Promise<void> {
   const format = formatFor(request.headers.accept ?? '');
   const gzip = takesGzip(String(request.headers['accept-encoding'] ?? ''));
-  const body = gzip ? exposition[format].gzipped : exposition[format].plain;
+  const [first, last] = [delivery[format], own[format]];
+  const pieces = gzip ? gzipped(first, last) : await plain(first, last);
   response.writeHead(200, {
     'content-type': CONTENT_TYPES[format],
-    'content-length': body.byteLength,
+    'content-length': lengthOf(pieces),
     vary: 'accept, accept-encoding',
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  if (request.method !== 'HEAD') {
+    pieces.forEach((piece) => response.write(piece));
+  }
+  response.end();
+}
+
+function asOf({ valuesAt }: Published): string {
+  return valuesAt === null ? '' : `, as of ${toIso(valuesAt)}`;
 }
 
 /** A sentence as plain text. */

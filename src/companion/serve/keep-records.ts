@@ -8,8 +8,9 @@ import { vendors } from '../../providers/registry';
 import { connectionHttp } from '../connection-http';
 import { CommandFailure } from '../failure';
 import { nodeTimer } from '../node-ports';
-import { openStore } from '../store/open-store';
-import { Keeper, type KeeperPorts } from './keeper';
+import { storageIn } from '../store/open-store';
+import { Keeper, type KeeperPorts, type Published } from './keeper';
+import { fingerprintOf, LastTold, type Told } from './last-told';
 import { ThreadAnswers } from './records/thread-answers';
 import type { FromThread, ThreadStart, ToThread } from './thread';
 
@@ -36,26 +37,34 @@ export async function keepRecords(): Promise<void> {
 async function keep(start: ThreadStart, tell: (message: FromThread) => void, signal: AbortSignal): Promise<void> {
   const say = (sentence: string) => tell({ kind: 'said', sentence });
   const settings = parseSettings(start.jsonData, start.where, vendors, METRICS);
-  const store = await openStore(start.folder, clock, say);
-  try {
-    const ports: KeeperPorts = {
-      settings,
-      storage: store.storage,
-      http: connectionHttp(settings, start.secrets),
-      clock,
-      timer: nodeTimer,
-      elapsed: () => performance.now(),
-      random: Math.random,
-      say,
-    };
-    const keeper = new Keeper(ports, start.options, (published) => tell({ kind: 'published', published }));
-    const answers = new ThreadAnswers(keeper.records(), tell);
-    parentPort?.on('message', (message: ToThread) => ('id' in message ? void answers.heard(message) : undefined));
-    const ticking = setInterval(() => void keeper.tellOwn(), TELL_OWN_MS);
-    await keeper.run(signal).finally(() => clearInterval(ticking));
-  } finally {
-    await store.close();
+  const lastTold = new LastTold(start.folder, fingerprintOf(start.jsonData, start.options), say);
+  const ports: KeeperPorts = {
+    settings,
+    storage: storageIn(start.folder, clock, say),
+    http: connectionHttp(settings, start.secrets),
+    clock,
+    timer: nodeTimer,
+    elapsed: () => performance.now(),
+    random: Math.random,
+    say,
+    keepTold: (told) => lastTold.write(told),
+  };
+  const keeper = new Keeper(ports, start.options, onlyNews(start.told, tell));
+  if (start.told !== null) {
+    keeper.restore(start.told);
   }
+  const answers = new ThreadAnswers(keeper.records(), tell);
+  parentPort?.on('message', (message: ToThread) => ('id' in message ? void answers.heard(message) : undefined));
+  const ticking = setInterval(() => void keeper.tellOwn(), TELL_OWN_MS);
+  await keeper.run(signal).finally(() => clearInterval(ticking));
+}
+
+function onlyNews(told: Told | null, tell: (message: FromThread) => void): (published: Published) => void {
+  let before = told?.delivery ?? null;
+  return ({ exposition: { own, delivery }, ...rest }) => {
+    tell({ kind: 'published', news: { ...rest, own, delivery: delivery === before ? null : delivery } });
+    before = delivery;
+  };
 }
 
 function failureOf(error: unknown): FromThread {

@@ -1,13 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { CommandFailure } from '../failure';
 import type { Published } from './keeper';
+import { toldAgain, type Told } from './last-told';
 import { ThreadSource } from './records/thread-source';
-import type { FromThread, ThreadStart, ToThread } from './thread';
+import type { FromThread, News, ThreadStart, ToThread } from './thread';
 
 /** The thread that keeps the records, as the one that serves them sees it. */
 export class KeeperThread {
   /** Null while nothing is known. */
-  published: Published | null = null;
+  #published: Published | null = null;
   /** Milliseconds, as of `performance.now()`, at which it last said something. */
   heardAt = performance.now();
   readonly records = new ThreadSource((message) => this.#tell(message));
@@ -16,13 +17,22 @@ export class KeeperThread {
   /** @param program the file of the program itself, which does the thread's work when it runs in one. */
   constructor(
     private readonly program: URL,
-    private readonly start: ThreadStart,
+    private readonly start: Omit<ThreadStart, 'told'>,
     private readonly say: (sentence: string) => void,
   ) {}
 
-  /** Until it was told to stop. @throws CommandFailure when it cannot go on. */
-  async run(): Promise<void> {
-    const worker = new Worker(this.program, { workerData: this.start });
+  get published(): Published | null {
+    return this.#published;
+  }
+
+  /**
+   * Until it was told to stop.
+   * @param told before, which is told again until there is more to tell; null: nothing.
+   * @throws CommandFailure when it cannot go on.
+   */
+  async run(told: Told | null): Promise<void> {
+    this.#published = told === null ? null : await toldAgain(told, this.start.options.version);
+    const worker = new Worker(this.program, { workerData: { ...this.start, told } satisfies ThreadStart });
     this.#worker = worker;
     try {
       await this.#ended(worker);
@@ -40,13 +50,18 @@ export class KeeperThread {
     this.#worker?.postMessage(message);
   }
 
+  #with({ own, delivery, ...rest }: News): Published | null {
+    const known = delivery ?? this.#published?.exposition.delivery;
+    return known === undefined ? null : { ...rest, exposition: { own, delivery: known } };
+  }
+
   #ended(worker: Worker): Promise<void> {
     return new Promise((resolve, reject) => {
       worker.on('message', (message: FromThread) => {
         this.heardAt = performance.now();
         switch (message.kind) {
           case 'published':
-            this.published = message.published;
+            this.#published = this.#with(message.news);
             break;
           case 'said':
             return this.say(message.sentence);

@@ -15,7 +15,8 @@ import type { Stream } from '../../sync/streams';
 import { createCancellation, processLocks } from '../node-ports';
 import type { FileStorage } from '../store/file-storage';
 import { deliveryValues, type Delivery } from './delivery-values';
-import { expose, toText, type Exposition } from './exposition';
+import { deliveryOf, ownOf, toText, type Exposition } from './exposition';
+import type { Told } from './last-told';
 import { OwnMetrics } from './own-metrics';
 import { firstNeeded, Readiness } from './readiness';
 import { recordSource } from './records/kept-records';
@@ -48,6 +49,8 @@ export interface KeeperPorts {
   readonly random: () => number;
   /** A sentence for whoever runs it. */
   readonly say: (sentence: string) => void;
+  /** Keeps what was told last for the next start; absent: nobody does. */
+  readonly keepTold?: (told: Told) => void;
 }
 
 /** What is told to whoever scrapes, as of one moment. */
@@ -55,6 +58,8 @@ export interface Published {
   readonly exposition: Exposition;
   /** Nothing is withheld that is only a matter of time. */
   readonly ready: boolean;
+  /** When the values were computed; null before they were. */
+  readonly valuesAt: Instant | null;
 }
 
 /** While the first history is read, what is known of it is told that often at most, */
@@ -68,11 +73,14 @@ export class Keeper {
   readonly #watch: Watch;
   readonly #sync: Sync;
   readonly #said = new Set<string>();
-  #delivery = '';
+  #delivery: Exposition['delivery'] | null = null;
+  #valuesAt: Instant | null = null;
   #isReady = false;
   #engine: { readonly engine: Engine; readonly records: RecordSet; readonly settings: Settings } | null = null;
   #toldAt = -Infinity;
   #isTelling = false;
+  #turn = 0;
+  #published = 0;
 
   constructor(
     private readonly ports: KeeperPorts,
@@ -84,6 +92,7 @@ export class Keeper {
     const watch = new Watch(this.#own, Object.keys(settings.connections));
     this.#watch = watch;
     this.#own.set('buildInfo', 1, { version: options.version });
+    this.#own.set('ready', 0);
     this.#own.set('seriesLimit', options.seriesLimit);
     this.#sync = createSync({
       ...{ settings, vendors, storage, clock, timer, random },
@@ -93,6 +102,14 @@ export class Keeper {
       locks: processLocks(),
       createCancellation,
     });
+  }
+
+  /** Goes on with what was told before a restart, until it can tell more. */
+  restore(told: Told): void {
+    this.#own.restore(told.own);
+    this.#delivery = told.delivery;
+    this.#valuesAt = told.valuesAt;
+    this.#isReady = true;
   }
 
   /** The records as they are served. */
@@ -182,19 +199,24 @@ export class Keeper {
     const readiness = new Readiness(progress, now, settings.lookBack);
     const longest = Math.max(...this.options.windows);
     const delivery = this.#evaluate(readiness, now);
-    this.#delivery = await toText(delivery.families);
+    tellStreams(this.#own, progress, Object.keys(this.ports.settings.connections));
+    const texts = [await toText(delivery.families), await this.#own.textOfStreams()];
+    this.#delivery = await deliveryOf(...texts);
+    this.#valuesAt = now;
     this.#isReady = readiness.isSettled(longest);
     const took = this.ports.elapsed() - start;
     this.#toldAt = this.ports.elapsed() + took * REST;
     this.#isTelling = false;
     tellDelivery(this.#own, delivery, settings);
     this.#own.set('servicesPending', readiness.pending(longest).length);
-    tellStreams(this.#own, progress, Object.keys(this.ports.settings.connections));
     this.#own.set('ready', this.#isReady ? 1 : 0);
     this.#own.set('valuesAt', now / 1000);
     this.#own.set('evaluation', took / 1000);
     this.#sayWhatIsWrong(progress, delivery);
     await this.tellOwn();
+    if (this.#isReady) {
+      this.ports.keepTold?.({ valuesAt: now, delivery: this.#delivery, own: await this.#own.ofValues() });
+    }
   }
 
   #evaluate(readiness: Readiness, now: Instant): Delivery {
@@ -224,8 +246,15 @@ export class Keeper {
     this.#own.add('storeFailures', {}, failures);
     this.#own.setAll('storeDamaged', []);
     this.#own.add('storeDamaged', {}, damaged);
-    const exposition = await expose(await this.#own.text(), this.#delivery);
-    this.publish({ exposition, ready: this.#isReady });
+    const turn = ++this.#turn;
+    const [ready, valuesAt] = [this.#isReady, this.#valuesAt];
+    const delivery = (this.#delivery ??= await deliveryOf());
+    const own = await ownOf(await this.#own.text());
+    // What was told meanwhile is newer.
+    if (turn > this.#published) {
+      this.#published = turn;
+      this.publish({ exposition: { delivery, own }, ready, valuesAt });
+    }
   }
 
   #tellSync(seconds: number, interval: number): void {

@@ -4,6 +4,8 @@ export interface OwnFamily {
   readonly type: 'gauge' | 'counter';
   readonly help: string;
   readonly labels: readonly string[];
+  /** One series a stream. */
+  readonly isOfStreams?: true;
 }
 
 const STREAM = ['connection', 'kind', 'resource'] as const;
@@ -22,13 +24,12 @@ export const OWN_FAMILIES = {
     'Services of which some values are withheld until their history has been read.',
   ),
   records: gauge('dora_records', 'Records that are kept, by kind.', ['kind']),
-  streamUp: gauge('dora_stream_up', '1 when the stream could be read at the last sync.', STREAM),
-  streamKnownUntil: gauge(
+  streamUp: ofStreams('dora_stream_up', '1 when the stream could be read at the last sync.'),
+  streamKnownUntil: ofStreams(
     'dora_stream_known_until_timestamp_seconds',
     'Until when everything of the stream is known, as seconds since 1970; its age is time() less this.',
-    STREAM,
   ),
-  streamGaps: gauge('dora_stream_gaps', 'Parts of the stream that its source would not give in full.', STREAM),
+  streamGaps: ofStreams('dora_stream_gaps', 'Parts of the stream that its source would not give in full.'),
   requests: counter('dora_requests_total', 'Requests to the system.', ['connection']),
   requestFailures: counter('dora_request_failures_total', 'Requests to the system that failed, refusals included.', [
     'connection',
@@ -67,6 +68,10 @@ export const OWN_FAMILIES = {
 
 function gauge(name: string, help: string, labels: readonly string[] = []): OwnFamily {
   return { name, type: 'gauge', help, labels };
+}
+
+function ofStreams(name: string, help: string) {
+  return { ...gauge(name, help, STREAM), isOfStreams: true } as const;
 }
 
 function counter(name: string, help: string, labels: readonly string[] = []): OwnFamily {

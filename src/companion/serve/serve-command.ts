@@ -4,8 +4,10 @@ import { CommandFailure } from '../failure';
 import { readableSource } from '../readable-source';
 import { fromEnvironment } from '../secrets';
 import { diagnose, type Shell } from '../shell';
+import { takeFolder } from '../store/open-store';
 import { startServer } from './http-server';
 import { KeeperThread } from './keeper-thread';
+import { fingerprintOf, LastTold, type Told } from './last-told';
 import { recordRoutes } from './records/records-route';
 import { serveArguments, type ServeOptions } from './serve-arguments';
 import type { ThreadStart } from './thread';
@@ -25,32 +27,42 @@ export async function serveCommand(given: ServeOptions, shell: Shell): Promise<v
   const { listening, options } = serveArguments(given);
   const start = { ...startOf(given, shell), options: { ...options, version } };
   const token = fromEnvironment('DORA_READ_TOKEN', shell.environment);
-  const thread = new KeeperThread(shell.program, start, (sentence) => diagnose(shell, sentence));
-  const server = await startServer(listening, {
-    published: () => thread.published,
-    isAlive: () => performance.now() - thread.heardAt < SILENCE_MS,
-    others: recordRoutes(thread.records, token),
-  });
+  const say = (sentence: string) => diagnose(shell, sentence);
+  const giveBack = await takeFolder(start.folder, say);
   try {
-    diagnose(shell, `serving ${server.url}/metrics; records are kept in ${start.folder}`);
-    await untilTold(thread);
+    const thread = new KeeperThread(shell.program, start, say);
+    const server = await startServer(listening, {
+      published: () => thread.published,
+      isAlive: () => performance.now() - thread.heardAt < SILENCE_MS,
+      others: recordRoutes(thread.records, token),
+    });
+    try {
+      say(`serving ${server.url}/metrics; records are kept in ${start.folder}`);
+      const last = new LastTold(start.folder, fingerprintOf(start.jsonData, start.options), say);
+      await untilTold(thread, last.read(shell.clock.now()));
+    } finally {
+      await server.close();
+    }
   } finally {
-    await server.close();
+    await giveBack();
   }
 }
 
-function startOf({ settings: file, data }: ServeOptions, { environment }: Shell): Omit<ThreadStart, 'options'> {
+function startOf(
+  { settings: file, data }: ServeOptions,
+  { environment }: Shell,
+): Omit<ThreadStart, 'options' | 'told'> {
   const { source, secrets } = readableSource(file, environment);
   return { folder: path.resolve(data), jsonData: source.jsonData, where: file, secrets };
 }
 
 /** @throws CommandFailure when the thread cannot go on. */
-async function untilTold(thread: KeeperThread): Promise<void> {
+async function untilTold(thread: KeeperThread, told: Told | null): Promise<void> {
   const stop = () => thread.stop();
   const signals = ['SIGINT', 'SIGTERM'] as const;
   signals.forEach((signal) => process.on(signal, stop));
   try {
-    await thread.run();
+    await thread.run(told);
   } finally {
     signals.forEach((signal) => process.off(signal, stop));
   }

@@ -1,4 +1,6 @@
+import type { Exposition } from './exposition';
 import type { KeeperOptions, Published } from './keeper';
+import type { Told } from './last-told';
 import type { RecordsQuery } from './records/records-query';
 import type { ServedService } from './records/records-route';
 
@@ -10,11 +12,19 @@ export interface ThreadStart {
   readonly where: string;
   readonly secrets: Readonly<Record<string, string>>;
   readonly options: KeeperOptions;
+  /** Before this start; null when nothing of it may be told again. */
+  readonly told: Told | null;
+}
+
+/** Of what is told, only what is new: the long part is not handed over again while it is the same (null). */
+export interface News extends Omit<Published, 'exposition'> {
+  readonly own: Exposition['own'];
+  readonly delivery: Exposition['delivery'] | null;
 }
 
 /** What it says. Answers have the number of what was asked. */
 export type FromThread =
-  | { readonly kind: 'published'; readonly published: Published }
+  | { readonly kind: 'published'; readonly news: News }
   | { readonly kind: 'said'; readonly sentence: string }
   /** It cannot go on; the sentence says why. `isDefect` when that is a fault of ours. */
   | { readonly kind: 'failed'; readonly sentence: string; readonly isDefect: boolean }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DAY_MS } from '../../core/instant';
 import type { Clock, RecordStorage, StreamManifest } from '../../core/ports';
 import type { RecordChunk } from '../../core/record-set';
+import { failureReason } from './failure-reason';
 import { KeptStream } from './kept-stream';
 import { OnlyNews } from './only-news';
 import { folderName, readIndex, StreamFiles, type Change } from './stream-files';
@@ -162,7 +163,7 @@ class Files implements FileStorage {
       this.#lastFailure = null;
     } catch (error) {
       this.#failures += 1;
-      const reason = reasonOf(error);
+      const reason = failureReason(error);
       if (reason !== this.#lastFailure) {
         this.#lastFailure = reason;
         this.say(
@@ -184,16 +185,4 @@ class Files implements FileStorage {
       return null;
     }
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left',
-  EDQUOT: 'the quota is used up',
-  EACCES: 'permission is denied',
-  EROFS: 'it can only be read',
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -9,7 +9,18 @@ import { writeWhole } from './stream-files';
 /** Of the files in the folder; raised when a program that knows only the one before could not read them. */
 const STORE_FORMAT = 1;
 const LABEL = 'store.json';
-const OWN = new Set([LABEL, `${LABEL}.damaged`, `${LABEL}.new`, 'streams', 'lock', 'lock.taking']);
+/** What was told last of what is kept. */
+export const VALUES_FILE = 'values';
+const OWN = new Set([
+  VALUES_FILE,
+  `${VALUES_FILE}.new`,
+  LABEL,
+  `${LABEL}.damaged`,
+  `${LABEL}.new`,
+  'streams',
+  'lock',
+  'lock.taking',
+]);
 
 export interface OpenStore {
   readonly storage: FileStorage;
@@ -21,6 +32,33 @@ export interface OpenStore {
  * @throws CommandFailure when another one has it, a newer version has written it, or it cannot be written.
  */
 export async function openStore(folder: string, clock: Clock, say: (sentence: string) => void): Promise<OpenStore> {
+  const close = await takeFolder(folder, say);
+  try {
+    return { storage: storageIn(folder, clock, say), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * The records of a folder that this process has taken.
+ * @throws CommandFailure when it cannot be read or written.
+ */
+export function storageIn(folder: string, clock: Clock, say: (sentence: string) => void): FileStorage {
+  try {
+    return fileStorage(folder, clock, say);
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+}
+
+/**
+ * Takes the folder without looking at what is in it.
+ * @returns a function that gives it back.
+ * @throws CommandFailure as `openStore` does.
+ */
+export async function takeFolder(folder: string, say: (sentence: string) => void): Promise<() => Promise<void>> {
   const names = namesIn(folder);
   const foreign = names.find((name) => !OWN.has(name));
   if (foreign !== undefined && !names.includes(LABEL)) {
@@ -29,7 +67,7 @@ export async function openStore(folder: string, clock: Clock, say: (sentence: st
   const unlock = await lockFolder(folder);
   try {
     assertReadable(folder, say);
-    return { storage: fileStorage(folder, clock, say), close: unlock };
+    return unlock;
   } catch (error) {
     await unlock();
     throw error instanceof CommandFailure ? error : unusable(folder, error);

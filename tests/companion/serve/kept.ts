@@ -3,9 +3,11 @@ import type { Secrets } from '../../../src/companion/secrets';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { startOrganisation, type Mix, type Organisation } from '../../../demo/vendors/mix';
 import type { World } from '../../../demo/world/world';
 import { Keeper, type KeeperOptions, type KeeperPorts, type Published } from '../../../src/companion/serve/keeper';
+import { gzipped } from '../../../src/companion/serve/pieces';
 import { fileStorage, type FileStorage } from '../../../src/companion/store/file-storage';
 import { instant } from '../../../src/core/instant';
 import { parseSettings, type Settings } from '../../../src/core/settings';
@@ -30,7 +32,10 @@ export interface Kept {
   readonly storage: FileStorage;
   readonly said: string[];
   /** What was told last. */
-  readonly last: () => Published;
+  readonly last: () => Published & {
+    /** As whoever scrapes gets it. */
+    readonly exposition: { readonly prometheus: { readonly plain: Uint8Array } };
+  };
   readonly clock: { now: number };
   /** Syncs once, as at the clock's time. */
   readonly sync: () => Promise<number>;
@@ -62,8 +67,13 @@ export async function keep({ world, mix, folder, options, ...given }: Keeping): 
     say: (sentence) => said.push(sentence),
   };
   const keeper = new Keeper(ports, { ...OPTIONS, ...options }, (one) => published.splice(0, 1, one));
+  const last = () => {
+    const { exposition, ...rest } = published[0]!;
+    const pieces = gzipped(exposition.delivery.prometheus, exposition.own.prometheus);
+    return { ...rest, exposition: { ...exposition, prometheus: { plain: gunzipSync(Buffer.concat(pieces)) } } };
+  };
   const sync = () => keeper.syncOnce(new AbortController().signal);
-  return { keeper, settings, organisation, storage, said, clock, sync, last: () => published[0]! };
+  return { keeper, settings, organisation, storage, said, clock, sync, last };
 }
 
 /** The one token that all simulated systems let in. */
