@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { InputError } from '../core/errors';
 import { PLUGIN_ID } from '../core/plugin-id';
@@ -8,6 +7,7 @@ import { vendors } from '../providers/registry';
 import { CommandFailure } from './failure';
 import { interpolate, type Environment } from './interpolate';
 import { settingLines } from './setting-lines';
+import { textOfFile } from './text-of-file';
 
 /** A data source of ours as a file describes it, with its variables filled in and nothing validated yet. */
 export interface ProvisionedSource {
@@ -15,7 +15,8 @@ export interface ProvisionedSource {
   readonly name: string | null;
   readonly uid: string | null;
   readonly jsonData: unknown;
-  readonly secureJsonData: unknown;
+  /** Filled in when it is looked at: who needs no tokens need not have them. @throws InputError as `interpolate` does */
+  readonly secureJsonData: () => unknown;
   /** The file, and where in it `jsonData` is. */
   readonly file: string;
   readonly place: readonly (string | number)[];
@@ -27,7 +28,8 @@ export interface ProvisionedSource {
  * Reads a Grafana provisioning file with one data source of ours, or a JSON or YAML file that holds the keys of
  * `jsonData`.
  * @throws CommandFailure when the file cannot be read.
- * @throws InputError when it is neither JSON nor YAML, or has not exactly one such data source.
+ * @throws InputError when it is neither JSON nor YAML, has not exactly one such data source, or names a file that cannot be
+ * read.
  */
 export function readProvisionedSource(file: string, environment: Environment): ProvisionedSource {
   const missing = new Set<string>();
@@ -37,7 +39,7 @@ export function readProvisionedSource(file: string, environment: Environment): P
     name: textOf(filled(name)),
     uid: textOf(filled(uid)),
     jsonData: interpolate(jsonData, environment, (variable) => missing.add(variable)),
-    secureJsonData: filled(secureJsonData),
+    secureJsonData: () => filled(secureJsonData),
     ...{ file, place },
     missing: [...missing],
   };
@@ -118,20 +120,8 @@ function parsedText(text: string, file: string): unknown {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EACCES: 'cannot be read: permission denied',
-  EISDIR: 'is a folder, not a file',
-};
-
 function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    const reason = REASONS[code] ?? `cannot be read: ${error instanceof Error ? error.message : error}`;
-    throw new CommandFailure(`The settings file ${file} ${reason}.`, { cause: error });
-  }
+  return textOfFile(file, (reason, cause) => new CommandFailure(`The settings file ${file} ${reason}.`, { cause }));
 }
 
 function firstLine(text: string): string {

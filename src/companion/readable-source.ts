@@ -21,5 +21,5 @@ export function readableSource(file: string, environment: Environment): Readable
   if (settings.services.length === 0 && settings.discover.length === 0) {
     throw new InputError(`${file} names no services; list at least one under services:`);
   }
-  return { source, settings, secrets: connectionSecrets(settings, source.secureJsonData, environment) };
+  return { source, settings, secrets: connectionSecrets(settings, source.secureJsonData(), environment) };
 }

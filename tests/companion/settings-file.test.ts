@@ -1,3 +1,4 @@
+import { readableSource } from '../../src/companion/readable-source';
 import { readSettings } from '../../src/companion/read-settings';
 import { InputError } from '../../src/core/errors';
 import { dora, SMALL, temporaryFolder } from './dora';
@@ -34,6 +35,40 @@ describe('a settings file', () => {
   ])('has %s filled in as %s', (url, expected) => {
     const file = folder.file('connections.yaml', `connections: { github: { url: "${url}" } }`);
     expect(readSettings(file, environment).connections['github']?.url).toBe(expected);
+  });
+
+  it('has files filled in, without the white space around what they hold, and nothing in it filled in again', () => {
+    const host = folder.file('host', '\n https://github.example/a$HOST$$b \n');
+    const file = folder.file('files.yaml', `connections: { github: { url: "$__file{${host}}/$__env{_a1}" } }`);
+    const { connections } = readSettings(file, environment);
+    expect(connections['github']?.url).toBe('https://github.example/a$HOST$$b/underscored');
+  });
+
+  it.each([
+    ['/nowhere/at/all', 'does not exist'],
+    ['/', 'is a folder, not a file'],
+  ])('names the file %s that it wants filled in, and that it %s', (named, reason) => {
+    const file = folder.file('unread.yaml', `connections: { github: { url: "$__file{${named}}" } }`);
+    expect(() => readSettings(file, {})).toThrow(InputError);
+    expect(() => readSettings(file, {})).toThrow(`The file that $__file{${named}} names ${reason}`);
+  });
+
+  it('takes a token out of a file, which is only looked for by who needs it', () => {
+    const token = folder.file('token', 'secret-of-a-file\n');
+    const provisioned = (where: string) =>
+      folder.file(
+        'secrets.yaml',
+        ours(
+          '    jsonData:',
+          '      connections: { github: { url: https://github.example } }',
+          '      services: [{ name: checkout, deployments: { connection: github, repository: acme/shop } }]',
+          `    secureJsonData: { githubToken: "$__file{${where}}" }`,
+        ),
+      );
+    expect(readableSource(provisioned(token), {}).secrets).toEqual({ github: 'secret-of-a-file' });
+    const missing = provisioned('/nowhere/token');
+    expect(readSettings(missing, {}).services).toHaveLength(1);
+    expect(() => readableSource(missing, {})).toThrow('The file that $__file{/nowhere/token} names does not exist');
   });
 
   it('keeps the dollar signs of regular expressions', () => {

@@ -1,7 +1,21 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { deliveryOf } from '../../src/companion/serve/exposition';
+import { LastTold } from '../../src/companion/serve/last-told';
 import { fileStorage, type FileStorage } from '../../src/companion/store/file-storage';
 import { openStore } from '../../src/companion/store/open-store';
 import { instant } from '../../src/core/instant';
@@ -145,6 +159,71 @@ it('what the disk does not take is held, and written as soon as it does', async 
   expect(storage.facts().isWritten).toBe(true);
   expect(await idsIn(opened())).toEqual(['a', 'b', 'c']);
 });
+
+describe('on a disk of a megabyte', () => {
+  const disk = smallDisk();
+  afterAll(() => disk?.remove());
+  const mounted = disk === null ? it.skip : it;
+
+  mounted('(skipped where none may be mounted) what has no room is held, and written when there is some', async () => {
+    const place = disk!.folder;
+    const onDisk = () => fileStorage(place, clock, (sentence) => said.push(sentence));
+    const lastTold = new LastTold(place, 'settings', (sentence) => said.push(sentence));
+    const told = { valuesAt: instant(now), delivery: await deliveryOf('dora_deployments 1\n'), own: [] };
+    const many = (letter: string) => commits(...Array.from({ length: 2_000 }, (_, index) => `${letter}${index}`));
+    const storage = onDisk();
+    await storage.append(KEY, manifest(1), many('a'));
+    lastTold.write(told);
+    const filler = path.join(place, 'filler');
+    fill(filler);
+    await storage.append(KEY, manifest(2), many('b'));
+    lastTold.write({ ...told, valuesAt: instant(now + 1) });
+    expect(storage.facts()).toMatchObject({ isWritten: false, failures: 1 });
+    expect(await idsIn(storage)).toHaveLength(4_000);
+    expect(said).toEqual([
+      `Records cannot be written to ${place}: no space is left. They are held in memory meanwhile.`,
+      `The values cannot be kept in ${path.join(place, 'values')}: no space is left. The next start waits until they are computed.`,
+    ]);
+    // Whoever is ended now has what was there before, whole.
+    expect(await idsIn(onDisk())).toHaveLength(2_000);
+    expect(lastTold.read(instant(now + 1))?.valuesAt).toBe(now);
+
+    rmSync(filler);
+    storage.flush();
+    lastTold.write({ ...told, valuesAt: instant(now + 2) });
+    expect(storage.facts()).toMatchObject({ isWritten: true, failures: 1 });
+    expect(await idsIn(onDisk())).toHaveLength(4_000);
+    expect(lastTold.read(instant(now + 2))?.valuesAt).toBe(now + 2);
+    expect(said).toHaveLength(2);
+  });
+});
+
+/** Null where it may not be mounted: it takes root, and Linux. */
+function smallDisk(): { readonly folder: string; readonly remove: () => void } | null {
+  const place = mkdtempSync(path.join(tmpdir(), 'dora-disk-'));
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]);
+  const remove = () => {
+    spawnSync('umount', [place]);
+    rmSync(place, { recursive: true, force: true });
+  };
+  if (status === 0) {
+    return { folder: place, remove };
+  }
+  rmSync(place, { recursive: true, force: true });
+  return null;
+}
+
+/** Until nothing more goes in. */
+function fill(file: string): void {
+  const open = openSync(file, 'w');
+  try {
+    for (;;) {
+      writeSync(open, Buffer.alloc(4_096, 1));
+    }
+  } catch {
+    closeSync(open);
+  }
+}
 
 it('what is the same as before takes no room', async () => {
   const storage = opened();

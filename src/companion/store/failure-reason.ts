@@ -1,3 +1,5 @@
+import { errorCode } from '../error-code';
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left',
   EDQUOT: 'the quota is used up',
@@ -7,6 +9,5 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why something could not be written, as it stands in a sentence. */
 export function failureReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return REASONS[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
 }
