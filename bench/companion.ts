@@ -14,6 +14,8 @@ const { values: options } = parseArgs({
   options: {
     copies: { type: 'string', default: '1,17' },
     months: { type: 'string', default: '2' },
+    /** Instead of a sync: what a history of so many commits takes that is on disk already. */
+    commits: { type: 'string' },
   },
 });
 
@@ -29,8 +31,12 @@ const SERVICES_PROMISED = 200;
 async function main(): Promise<void> {
   buildDora();
   const figures: Figure[] = [];
-  for (const copies of options.copies.split(',')) {
-    figures.push(...(await withFolder((folder) => measure(folder, copies))));
+  if (options.commits === undefined) {
+    for (const copies of options.copies.split(',')) {
+      figures.push(...(await withFolder((folder) => measure(folder, copies))));
+    }
+  } else {
+    figures.push(...(await withFolder((folder) => filled(folder, String(options.commits)))));
   }
   printFigures(figures);
   failAbove(figures);
@@ -49,10 +55,27 @@ async function measure(folder: string, copies: string): Promise<readonly Figure[
   const vendors = await startFile('vendors.ts', copies, options.months);
   try {
     writeFileSync(path.join(folder, 'dora.json'), vendors.said);
-    return [...(await firstSync(folder)), ...(await restart(folder))];
+    return [...(await firstSync(folder)), ...(await restart(folder, null))];
   } finally {
     await vendors.end('SIGTERM');
   }
+}
+
+/** Read from disk, then killed and started again. */
+async function filled(folder: string, commits: string): Promise<readonly Figure[]> {
+  await (await startFile('filled-store.ts', folder, commits)).end('SIGTERM');
+  const name = `${commits} commits`;
+  const start = performance.now();
+  const dora = await serve(folder);
+  await until(() => isReady(dora));
+  const loaded = performance.now() - start;
+  const text = await textOf(dora);
+  const figures = [
+    { name: `${name}: read from disk and computed, s`, value: loaded / 1000, limit: null, detail: sizesIn(text) },
+    ...memoryFigures(name, dora),
+  ];
+  await dora.end('SIGKILL');
+  return [...figures, ...(await restart(folder, name))];
 }
 
 async function firstSync(folder: string): Promise<readonly Figure[]> {
@@ -61,7 +84,7 @@ async function firstSync(folder: string): Promise<readonly Figure[]> {
   const idle = await startFile('same-bytes.ts');
   const scraper = await startFile('scraper.ts', `${dora.said}/metrics`, idle.said);
   try {
-    await until(() => isReady(dora));
+    await until(() => isReady(dora), 250);
     const readyAfter = performance.now() - start;
     const syncing = JSON.parse(await scraper.ask('take')) as Scrapes;
     await sleep(AT_REST_MS);
@@ -83,16 +106,16 @@ async function firstSync(folder: string): Promise<readonly Figure[]> {
   }
 }
 
-async function restart(folder: string): Promise<readonly Figure[]> {
+async function restart(folder: string, of: string | null): Promise<readonly Figure[]> {
   const [start, startedAt] = [performance.now(), Date.now()];
   const dora = await serve(folder);
   try {
     const listening = performance.now() - start;
     await until(() => isReady(dora));
     const ready = performance.now() - start;
-    await until(async () => valueOf(await textOf(dora), 'dora_values_timestamp_seconds') * 1000 > startedAt);
+    await until(async () => valueOf(await textOf(dora), 'dora_values_timestamp_seconds') * 1000 > startedAt, 250);
     const anew = performance.now() - start;
-    const name = `${valueOf(await textOf(dora), 'dora_services')} services`;
+    const name = of ?? `${valueOf(await textOf(dora), 'dora_services')} services`;
     return [
       {
         name: `${name}: ready after a kill, ms`,
@@ -112,13 +135,13 @@ function serve(folder: string): Promise<Program> {
   return startDora(['serve', '--settings', settings, '--data', data, '--listen', '127.0.0.1:0']);
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
+async function until(isSo: () => Promise<boolean>, everyMs = 10): Promise<void> {
   const since = performance.now();
   while (!(await isSo())) {
     if (performance.now() - since > MOST_WAIT_MS) {
       throw new Error('It was waited for too long.');
     }
-    await sleep(10);
+    await sleep(everyMs);
   }
 }
 

@@ -137,20 +137,22 @@ describe('before anything is loaded', () => {
     expect(serveTells.split('\n')).toHaveLength(2);
   });
 
+  const elsewhere = 'are of other settings, options or another version';
   it.each([
-    ['is damaged', {}, 0, (file: string) => truncateSync(file, statSync(file).size - 1), 'are damaged'],
-    ['has a bit that has tipped', {}, 0, tip, 'are damaged'],
-    ['is empty', {}, 0, (file: string) => writeFileSync(file, ''), 'are damaged'],
-    ['is of other windows', { windows: '7d' }, 0, () => undefined, 'are of other settings, options or another version'],
-    ['is of another part', { shard: '1/2' }, 0, () => undefined, 'are of other settings, options or another version'],
-    ['is old', {}, 61, () => undefined, 'are of 2026-01-05T12:00:00.000Z, more than an hour ago'],
-    ['is of a later time', {}, -1, () => undefined, 'are of 2026-01-05T12:00:00.000Z, which is still to come'],
-  ])('what %s is not told, and that is said', async (name, other, minutes, spoil, sentence) => {
-    const options = given(name);
-    spoil(await leave(options));
-    const { looked, serveTells } = await served({ ...options, ...other }, at + minutes * MINUTE_MS, look);
+    { what: 'is cut off', spoil: (file: string) => truncateSync(file, statSync(file).size - 1), says: 'are damaged' },
+    { what: 'has a bit that has tipped', spoil: tip, says: 'are damaged' },
+    { what: 'is empty', spoil: (file: string) => writeFileSync(file, ''), says: 'are damaged' },
+    { what: 'is of other windows', other: { windows: '7d' }, says: elsewhere },
+    { what: 'is of another part', other: { shard: '1/2' }, says: elsewhere },
+    { what: 'is old', after: 61, says: 'are of 2026-01-05T12:00:00.000Z, more than an hour ago' },
+    { what: 'is of a later time', after: -1, says: 'are of 2026-01-05T12:00:00.000Z, which is still to come' },
+  ])('what $what is not told, and that is said', async ({ what, spoil, other = {}, after = 0, says }) => {
+    const options = given(what);
+    const file = await leave(options);
+    spoil?.(file);
+    const { looked, serveTells } = await served({ ...options, ...other }, at + after * MINUTE_MS, look);
     expect([looked.ready.status, looked.metrics.status]).toEqual([503, 503]);
-    expect(serveTells).toContain(`values ${sentence}`);
+    expect(serveTells).toContain(`values ${says}`);
     expect(serveTells).toContain('they are computed anew.');
   });
 
