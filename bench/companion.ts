@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { buildDora, memoryOf, startDora, startFile, type Program } from './companion/program';
+import { bareStart, buildDora, memoryOf, processorOf, startDora, startFile, type Program } from './companion/program';
 import type { Scrapes, Taken } from './companion/scraper';
 import { failAbove, printFigures, type Figure } from './figure';
 
@@ -107,12 +107,14 @@ async function firstSync(folder: string): Promise<readonly Figure[]> {
 }
 
 async function restart(folder: string, of: string | null): Promise<readonly Figure[]> {
+  const bare = bareStart();
   const [start, startedAt] = [performance.now(), Date.now()];
   const dora = await serve(folder);
   try {
     const listening = performance.now() - start;
     await until(() => isReady(dora));
     const ready = performance.now() - start;
+    const worked = `${processorOf(dora)?.toFixed(0) ?? 'unknown'} ms of a processor`;
     await until(async () => valueOf(await textOf(dora), 'dora_values_timestamp_seconds') * 1000 > startedAt, 250);
     const anew = performance.now() - start;
     const name = of ?? `${valueOf(await textOf(dora), 'dora_services')} services`;
@@ -121,8 +123,9 @@ async function restart(folder: string, of: string | null): Promise<readonly Figu
         name: `${name}: ready after a kill, ms`,
         value: ready,
         limit: READY_MS,
-        detail: `it listens after ${whole(listening)}`,
+        detail: `it listens after ${whole(listening)}; ${worked}`,
       },
+      { name: `${name}: ready after a kill ÷ a bare start`, value: ready / bare, limit: null, detail: whole(bare) },
       { name: `${name}: values computed anew, ms`, value: anew, limit: null, detail: 'from what is on disk' },
     ];
   } finally {

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../scripts/root';
 
+const bundle = path.join(root, 'dist-companion', 'dora.mjs');
+
 /** A program in a process of its own, so that nothing else is measured with it. */
 export interface Program {
   readonly child: ChildProcess;
@@ -21,7 +23,14 @@ export function startFile(name: string, ...args: readonly string[]): Promise<Pro
 
 /** `dora` as it is installed. */
 export function startDora(args: readonly string[]): Promise<Program> {
-  return started([path.join(root, 'dist-companion', 'dora.mjs'), ...args], /serving (http:\/\/\S+)\/metrics/);
+  return started([bundle, ...args], /serving (http:\/\/\S+)\/metrics/);
+}
+
+/** How long `dora` takes to start and to do nothing, in milliseconds: on a busy machine most of any start. */
+export function bareStart(): number {
+  const start = performance.now();
+  spawnSync(process.execPath, [bundle, '--help'], { stdio: 'ignore' });
+  return performance.now() - start;
 }
 
 /** Builds `dora` where a source is newer, so that no start waits for it. */
@@ -62,6 +71,20 @@ function started(args: readonly string[], isReady: RegExp): Promise<Program> {
     createInterface(child.stderr).on('line', heard);
     child.once('exit', () => reject(new Error(all.join('\n'))));
   });
+}
+
+const TICK_MS = 10;
+
+/** How long it has had a processor, with all its threads, in milliseconds; null where the system does not tell. */
+export function processorOf({ child }: Program): number | null {
+  try {
+    const fields = readFileSync(`/proc/${String(child.pid)}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return null;
+  }
 }
 
 /** Resident now, and at the most so far, in MiB; null where the system does not tell. */
