@@ -9,6 +9,7 @@ import type { FromThread, News, ThreadStart, ToThread } from './thread';
 export class KeeperThread {
   /** Null while nothing is known. */
   #published: Published | null = null;
+  #told: Told | null = null;
   /** Milliseconds, as of `performance.now()`, at which it last said something. */
   heardAt = performance.now();
   readonly records = new ThreadSource((message) => this.#tell(message));
@@ -25,14 +26,15 @@ export class KeeperThread {
     return this.#published;
   }
 
-  /**
-   * Until it was told to stop.
-   * @param told before, which is told again until there is more to tell; null: nothing.
-   * @throws CommandFailure when it cannot go on.
-   */
-  async run(told: Told | null): Promise<void> {
+  /** Tells what was told before this start, until there is more to tell; null: nothing. */
+  async tellAgain(told: Told | null): Promise<void> {
+    this.#told = told;
     this.#published = told === null ? null : await toldAgain(told, this.start.options.version);
-    const worker = new Worker(this.program, { workerData: { ...this.start, told } satisfies ThreadStart });
+  }
+
+  /** Until it was told to stop. @throws CommandFailure when it cannot go on. */
+  async run(): Promise<void> {
+    const worker = new Worker(this.program, { workerData: { ...this.start, told: this.#told } satisfies ThreadStart });
     this.#worker = worker;
     try {
       await this.#ended(worker);

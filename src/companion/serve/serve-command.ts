@@ -7,7 +7,7 @@ import { diagnose, type Shell } from '../shell';
 import { takeFolder } from '../store/open-store';
 import { startServer } from './http-server';
 import { KeeperThread } from './keeper-thread';
-import { fingerprintOf, LastTold, type Told } from './last-told';
+import { fingerprintOf, LastTold } from './last-told';
 import { recordRoutes } from './records/records-route';
 import { serveArguments, type ServeOptions } from './serve-arguments';
 import type { ThreadStart } from './thread';
@@ -31,6 +31,9 @@ export async function serveCommand(given: ServeOptions, shell: Shell): Promise<v
   const giveBack = await takeFolder(start.folder, say);
   try {
     const thread = new KeeperThread(shell.program, start, say);
+    const last = new LastTold(start.folder, fingerprintOf(start.jsonData, start.options), say);
+    // Before anybody can ask.
+    await thread.tellAgain(last.read(shell.clock.now()));
     const server = await startServer(listening, {
       published: () => thread.published,
       isAlive: () => performance.now() - thread.heardAt < SILENCE_MS,
@@ -38,8 +41,7 @@ export async function serveCommand(given: ServeOptions, shell: Shell): Promise<v
     });
     try {
       say(`serving ${server.url}/metrics; records are kept in ${start.folder}`);
-      const last = new LastTold(start.folder, fingerprintOf(start.jsonData, start.options), say);
-      await untilTold(thread, last.read(shell.clock.now()));
+      await untilTold(thread);
     } finally {
       await server.close();
     }
@@ -57,12 +59,12 @@ function startOf(
 }
 
 /** @throws CommandFailure when the thread cannot go on. */
-async function untilTold(thread: KeeperThread, told: Told | null): Promise<void> {
+async function untilTold(thread: KeeperThread): Promise<void> {
   const stop = () => thread.stop();
   const signals = ['SIGINT', 'SIGTERM'] as const;
   signals.forEach((signal) => process.on(signal, stop));
   try {
-    await thread.run(told);
+    await thread.run();
   } finally {
     signals.forEach((signal) => process.off(signal, stop));
   }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { dora, temporaryFolder } from '../dora';
 
 const folder = temporaryFolder();
@@ -70,7 +71,9 @@ it('an address that is taken is named', async () => {
       resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });
   });
-  const { code, err } = dora(['serve', '--settings', usable(), '--listen', `127.0.0.1:${port}`], { env });
+  const data = path.join(path.dirname(usable()), 'data');
+  const args = ['serve', '--settings', usable(), '--data', data, '--listen', `127.0.0.1:${port}`];
+  const { code, err } = dora(args, { env });
   taken.close();
   expect(err).toContain(`127.0.0.1:${port} is in use by another program: choose another address with --listen.`);
   expect(code).toBe(1);
