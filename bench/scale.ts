@@ -1,13 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { format } from 'prettier';
-import { between } from '../scripts/between';
-import { root } from '../scripts/root';
+import { fillIn } from '../scripts/filled-in';
 import { askedADay, type AskedADay } from './scale/asked-a-day';
 import { companionTable, requestTables } from './scale/page';
 import { served, type Served } from './scale/served';
@@ -45,15 +42,9 @@ async function main(): Promise<void> {
     if (values.only === undefined || values.only === name) {
       const text = await table(values.services.split(',').map(Number));
       console.log(text);
-      await (values.write ? write(name, text) : undefined);
+      await (values.write ? fillIn(PAGE, { [name]: text }) : undefined);
     }
   }
-}
-
-async function write(name: string, part: string): Promise<void> {
-  const file = path.join(root, PAGE);
-  const text = between(readFileSync(file, 'utf8'), name, part);
-  writeFileSync(file, await format(text, { parser: 'markdown', printWidth: 120, proseWrap: 'preserve' }));
 }
 
 async function askAll(): Promise<readonly AskedADay[]> {

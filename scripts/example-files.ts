@@ -1,5 +1,6 @@
 import { exampleAnnotations } from '../dashboards/src/example-annotations';
 import { examplePanels } from '../dashboards/src/example-panels';
+import { between } from './between';
 
 /** Where the examples of docs/panels.md lie. */
 export const EXAMPLES_FOLDER = 'docs/panels';
@@ -28,13 +29,8 @@ export function examplePage(page: string): string {
       `| [${annotation.name}](panels/annotations/${name}.json) | ${description} |`,
   );
   return between(
-    between(page, 'panels', ['| panel | type | what it answers |', '| --- | --- | --- |', ...panels]),
+    between(page, 'panels', ['| panel | type | what it answers |', '| --- | --- | --- |', ...panels].join('\n')),
     'annotations',
-    ['| annotation | what it marks |', '| --- | --- |', ...annotations],
+    ['| annotation | what it marks |', '| --- | --- |', ...annotations].join('\n'),
   );
-}
-
-function between(page: string, name: string, lines: readonly string[]): string {
-  const place = new RegExp(`(<!-- ${name}[^>]*-->)[\\s\\S]*(<!-- /${name} -->)`);
-  return page.replace(place, (_, start: string, end: string) => `${start}\n\n${lines.join('\n')}\n\n${end}`);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { between } from './between';
 import { root } from './root';
 
 type Parts = Readonly<Record<string, string>>;
@@ -20,9 +21,4 @@ export async function fillIn(file: string, parts: Parts): Promise<void> {
 export async function pretty(file: string, text: string): Promise<string> {
   const filepath = path.join(root, file);
   return format(text, { ...(await resolveConfig(filepath)), filepath });
-}
-
-function between(text: string, name: string, part: string): string {
-  const place = new RegExp(`(<!-- ${name}[^>]*-->)[\\s\\S]*(<!-- /${name} -->)`);
-  return text.replace(place, (_, start: string, end: string) => `${start}\n\n${part}\n\n${end}`);
 }

@@ -8,7 +8,6 @@ import { prometheusRules } from '../alerting/src/prometheus-rules';
 import { dashboards } from '../dashboards/src/all';
 import { METRICS } from '../src/metrics/registry';
 import { vendors } from '../src/providers/registry';
-import { between } from './between';
 import { demoProvisioning, mixProvisioning } from './demo-provisioning';
 import { exampleFiles, examplePage } from './example-files';
 import { filledIn, pretty } from './filled-in';
