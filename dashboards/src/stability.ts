@@ -112,6 +112,8 @@ export const stability = dashboard({
   annotations: [
     annotation({ name: 'Failed deployments', color: 'orange', query: { view: 'deployments', only: 'failed' } }),
     annotation({ name: 'Incidents', color: 'red', query: { view: 'incidents' } }),
+    // Of a quarter they are hundreds.
+    annotation({ name: 'All deployments', color: 'blue', query: { view: 'deployments' }, isOff: true }),
   ],
   rows: [
     headlines,
