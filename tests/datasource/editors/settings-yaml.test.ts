@@ -29,7 +29,7 @@ describe('a provisioning file', () => {
     const environment = { GITHUB_TOKEN: 'one', GITHUB_2_TOKEN: 'two', AZURE_DEVOPS_TOKEN: 'three', TEST: 'wrong' };
     const source = readProvisionedSource(file, environment);
     expect(source).toMatchObject({ name: 'DORA', uid: 'dora', missing: [] });
-    expect(source.secureJsonData).toEqual({ githubToken: 'one', github2Token: 'two', azureDevopsToken: 'three' });
+    expect(source.secureJsonData()).toEqual({ githubToken: 'one', github2Token: 'two', azureDevopsToken: 'three' });
     expect(settingsOf(source, 'dora.yaml')).toEqual(parseSettings(settings));
   });
 
