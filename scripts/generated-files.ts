@@ -5,6 +5,7 @@ import { companionRules } from '../alerting/src/companion-rules';
 import { deliveryRules } from '../alerting/src/delivery-rules';
 import { grafanaRules } from '../alerting/src/grafana-rules';
 import { prometheusRules } from '../alerting/src/prometheus-rules';
+import { alerts } from '../dashboards/src/alerts';
 import { dashboards } from '../dashboards/src/all';
 import { METRICS } from '../src/metrics/registry';
 import { vendors } from '../src/providers/registry';
@@ -37,11 +38,11 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
   return { ...Object.fromEntries(await Promise.all(formatted)), ...dashboardFiles(), ...exampleFiles() };
 }
 
+/** The plugin brings all but the one that asks another data source. */
 function dashboardFiles(): Readonly<Record<string, string>> {
-  const files = Object.entries(dashboards).map(([name, content]) => {
-    return [`dashboards/${name}.json`, `${JSON.stringify(content, null, 2)}\n`] as const;
-  });
-  return Object.fromEntries(files);
+  const ofPlugin = Object.entries(dashboards).map(([name, content]) => [`dashboards/${name}.json`, content] as const);
+  const files = [...ofPlugin, ['provisioning/dashboards/alerts.json', alerts] as const];
+  return Object.fromEntries(files.map(([name, content]) => [name, `${JSON.stringify(content, null, 2)}\n`]));
 }
 
 function alertingFile(rules: unknown): string {

@@ -14,6 +14,8 @@ export interface AlertRule {
   readonly title: string;
   /** What is compared, in PromQL: there has to be one value for each thing that can be alerted on. */
   readonly value: string | Recorded;
+  /** What the value is, so that it can be read where it is shown. */
+  readonly unit: 'ratio' | 's' | 'count';
   readonly is: 'above' | 'below';
   readonly threshold: number;
   /** In PromQL, what has to hold as well, such as that there are enough observations: a vector operator and its right side. */

@@ -5,12 +5,15 @@ import type { PanelJson } from './panel';
 import { stacked, type PlacedPanel } from './stacked';
 import { datasourceVariable, dimensionVariable, type VariableJson } from './variable';
 
-interface Dashboard {
+interface Titled {
   /** Never changes: links and provisioning know the dashboard by it. */
   readonly uid: string;
   readonly title: string;
   /** Which question it answers. */
   readonly description: string;
+}
+
+interface Dashboard extends Titled {
   /** Beside the data source. */
   readonly variables?: readonly VariableJson[];
   readonly annotations?: readonly ReturnType<typeof annotation>[];
@@ -33,6 +36,20 @@ export function placedDashboard({ uid, title, description, panels, refresh = '15
   const { variables = [dimensionVariable('team'), dimensionVariable('service')], annotations = [] } = more;
   const names = variables.map(({ name }) => name);
   return {
+    ...frame({ uid, title, description, refresh }),
+    annotations: { list: annotations.map((one) => ({ ...one, target: narrowed(one.target, names) })) },
+    links: dashboardLinks(),
+    templating: { list: [datasourceVariable(), ...variables] },
+    panels: panels.map(({ targets, ...panel }) => ({
+      ...panel,
+      ...(targets === undefined ? {} : { targets: targets.map((target) => narrowed(target, names)) }),
+    })),
+  };
+}
+
+/** What every dashboard has around its panels. */
+export function frame({ uid, title, description, refresh }: Titled & { readonly refresh: string }) {
+  return {
     uid,
     title,
     description,
@@ -45,13 +62,6 @@ export function placedDashboard({ uid, title, description, panels, refresh = '15
     timezone: 'browser',
     refresh,
     timepicker: { refresh_intervals: ['5m', '15m', '30m', '1h'] },
-    annotations: { list: annotations.map((one) => ({ ...one, target: narrowed(one.target, names) })) },
-    links: dashboardLinks(),
-    templating: { list: [datasourceVariable(), ...variables] },
-    panels: panels.map(({ targets, ...panel }) => ({
-      ...panel,
-      ...(targets === undefined ? {} : { targets: targets.map((target) => narrowed(target, names)) }),
-    })),
   };
 }
 

@@ -1,13 +1,17 @@
 import type { PanelJson, Size } from './panel';
 
 /** A panel in its place on the grid, with the number by which its dashboard knows it. */
-export interface PlacedPanel extends PanelJson {
+export type Placed<Panel> = Panel & {
   readonly id: number;
   readonly gridPos: Size & { readonly x: number; readonly y: number };
-}
+};
+
+export type PlacedPanel = Placed<PanelJson>;
 
 /** Panels with ids and places: rows under each other, the panels of a row side by side from the left. */
-export function stacked(rows: readonly (readonly PanelJson[])[]): readonly PlacedPanel[] {
+export function stacked<Panel extends { readonly gridPos: Size }>(
+  rows: readonly (readonly Panel[])[],
+): readonly Placed<Panel>[] {
   let y = 0;
   const placed = rows.flatMap((panels) => {
     const top = y;

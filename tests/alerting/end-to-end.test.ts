@@ -9,6 +9,7 @@ import { generateWorld } from '../../demo/world/generate';
 import { worldSettings } from '../../demo/world/settings';
 import type { Issue } from '../../demo/world/world';
 import { root } from '../../scripts/root';
+import { alertsDashboard } from './alerts-dashboard';
 import { freePort, Programs, Webhook } from './programs';
 import { prometheusProgram } from './prometheus-programs';
 
@@ -16,6 +17,9 @@ const TOKEN = 'alert-token';
 const HOUR_MS = 3_600_000;
 /** Is deployed several times a day, so that there is something to hold an incident against. */
 const SERVICE = 'storage';
+/** As the panel Alerts over time maps it. */
+const FIRING = 2;
+const started = Date.now();
 const world = generateWorld({ seed: 7, now: Date.now(), months: 3 });
 const folder = mkdtempSync(path.join(tmpdir(), 'dora-alerting-'));
 const file = (name: string, content: unknown): string => {
@@ -134,17 +138,33 @@ const isOfService =
   (status: 'firing' | 'resolved') => (one: { status: string; labels: Readonly<Record<string, string>> }) =>
     one.status === status && one.labels['alertname'] === 'DoraRecoveryLong' && one.labels['service'] === SERVICE;
 
-/** The query that the documentation gives for a panel with the state of alerts. */
-function stateTimelineQuery(): string {
-  const page = readFileSync(path.join(root, 'docs/alerting.md'), 'utf8');
-  return /```promql\n(.*ALERTS.*)\n```/.exec(page)?.[1] ?? '';
+/** What the panel of this title asks, as the shipped dashboard has it. */
+function queriesOf(panel: string): readonly string[] {
+  const asked = alertsDashboard().find(({ title }) => title === panel)?.targets ?? [];
+  expect(asked).not.toEqual([]);
+  // Grafana puts here how long each point of the panel is, and no less than four scrapes.
+  return asked.map(({ expr }) => expr.replaceAll('$__rate_interval', '4s'));
 }
 
-/** Labels of what Prometheus answers now. */
-async function answers(query: string): Promise<readonly Readonly<Record<string, string>>[]> {
+interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** What Prometheus answers now. */
+async function answers(query: string): Promise<readonly Sample[]> {
   const response = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`);
-  const { data } = await response.json();
-  return data.result.map(({ metric }: { metric: Readonly<Record<string, string>> }) => metric);
+  const { data, error } = await response.json();
+  expect(error).toBeUndefined();
+  return data.result.map((one: { metric: Sample['labels']; value: readonly [number, string] }) => ({
+    labels: one.metric,
+    value: Number(one.value[1]),
+  }));
+}
+
+/** The alert of this test among what was answered. */
+function ours(samples: readonly Sample[]): Sample | undefined {
+  return samples.find(({ labels }) => labels['alertname'] === 'DoraRecoveryLong' && labels['service'] === SERVICE);
 }
 
 it('what is exposed is taken by promtool, in both formats', async () => {
@@ -169,10 +189,41 @@ it('an incident that runs long fires, is delivered, and is resolved with it', as
   expect(alert.annotations['summary']).toMatch(
     new RegExp(`^A failed deployment of ${SERVICE} has not been recovered for 1d`),
   );
-  expect(await answers(stateTimelineQuery())).toContainEqual(
-    expect.objectContaining({ alertname: 'DoraRecoveryLong', service: SERVICE }),
-  );
+  const [states = ''] = queriesOf('Alerts over time');
+  expect(ours(await answers(states))).toEqual({
+    labels: { alertname: 'DoraRecoveryLong', service: SERVICE },
+    value: FIRING,
+  });
+  await expectToBeInTable();
   const resolved = webhook.next(isOfService('resolved'));
   incident.resolve();
   await resolved;
 }, 300_000);
+
+/** The row is put together of the first answer and of the one that has its value in the unit of the rule. */
+async function expectToBeInTable(): Promise<void> {
+  const [since, ...values] = await Promise.all(queriesOf('Firing now').map(answers));
+  const row = ours(since ?? []);
+  expect(row?.labels).toEqual({ alertname: 'DoraRecoveryLong', service: SERVICE });
+  expect(row?.value).toBeGreaterThanOrEqual(started);
+  expect(row?.value).toBeLessThanOrEqual(Date.now());
+  const [seconds, ...others] = values.map((samples) => ours(samples));
+  expect(seconds?.labels).toEqual(row?.labels);
+  expect(seconds?.value).toBeGreaterThan(24 * 3600);
+  expect(others).toEqual([undefined, undefined]);
+  // Whatever fires has its value, of whichever rule.
+  const named = (samples: readonly Sample[]) =>
+    samples.map(({ labels }) => JSON.stringify(Object.entries(labels).sort()));
+  expect(values.flatMap(named).sort()).toEqual(named(since ?? []).sort());
+}
+
+it('the panels on the companion itself have an answer', async () => {
+  const [reached, computed, ages] = await Promise.all(
+    ['Systems', 'Values', 'Age of the data'].flatMap(queriesOf).map(answers),
+  );
+  expect(reached).toEqual([{ labels: { connection: 'github' }, value: 1 }]);
+  expect(computed).toHaveLength(1);
+  expect(computed?.[0]?.value).toBeLessThan(3600);
+  expect(ages?.map(({ labels }) => labels['kind'])).toContain('incident');
+  expect(ages?.every(({ value }) => value < 3600)).toBe(true);
+}, 60_000);

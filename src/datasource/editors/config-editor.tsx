@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
-import { Alert } from '@grafana/ui';
+import { Alert, TextLink } from '@grafana/ui';
 import { vendors } from '../../providers/registry';
 import { browserConfigPorts } from '../browser-config-ports';
 import { pageTexts } from '../texts/config-page';
@@ -15,6 +15,7 @@ import {
   ViewersSection,
 } from './definition-sections';
 import { GoalsSection } from './goals-section';
+import { Hint } from './hint';
 import { keptSecrets, withoutConnection, withoutToken, withToken } from './options-changes';
 import { createReach, ReachContext, type ConfigPorts } from './reach';
 import { testSavedConnection } from './saved-connection';
@@ -69,9 +70,25 @@ export function ConfigEditor({
         <VerdictsSection form={form} />
         <ViewersSection form={form} />
         <StorageSection form={form} />
+        <AlertingHint />
         <ProblemList form={form} />
       </div>
     </ReachContext.Provider>
+  );
+}
+
+const ALERTING = 'https://github.com/shipbeat/shipbeat-dora-datasource/blob/main/docs/alerting.md#what-works-where';
+
+/** Where alerts come from, since Grafana offers to make rules of this data source's panels that can never work. */
+function AlertingHint() {
+  const { told, link } = pageTexts().alerting;
+  return (
+    <Hint>
+      {told}{' '}
+      <TextLink href={ALERTING} external inline variant="bodySmall">
+        {link}
+      </TextLink>
+    </Hint>
   );
 }
 

@@ -1,8 +1,20 @@
 /** @jest-environment ./tests/support/jsdom-env.js */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { act, screen, within } from '@testing-library/react';
+import { root } from '../../../scripts/root';
 import { parseSettings } from '../../../src/core/settings';
 
 import { github, checkout, open, labelled, field, choose } from './config-page';
+
+it('says where alert rules work and where not, and leads to them', () => {
+  open();
+  expect(screen.getByText(/cannot evaluate alert rules on this data source.*dora serve.*Prometheus/)).toBeVisible();
+  const [, page = '', place = ''] =
+    /main\/(.*)#(.*)$/.exec(screen.getByRole('link', { name: /What works where/ }).getAttribute('href') ?? '') ?? [];
+  const text = readFileSync(path.join(root, page), 'utf8');
+  expect(text).toContain(`## ${place.replaceAll('-', ' ').replace(/^w/, 'W')}\n`);
+});
 
 describe('connections', () => {
   it('adds GitHub with its own address, and a second one beside it', async () => {

@@ -37,6 +37,10 @@ export const CONFIG_PAGE_DE: Translated<typeof CONFIG_PAGE_EN> = {
       description: 'Wer ein Dashboard öffnen darf, sieht, was dessen Tabellen auflisten.',
     },
   },
+  alerting: {
+    told: 'Grafana kann auf dieser Datenquelle keine Alarmregeln auswerten, da sie nur im Browser antwortet. Der Companion (dora serve) gibt dieselben Zahlen an Prometheus, und dort gehen Regeln; Ziele und Level färben nur, was jemand ansieht.',
+    link: 'Was wo geht, und Regeln für den Anfang',
+  },
   problems: { one: 'Eine Einstellung ist zu berichtigen', other: '{count} Einstellungen sind zu berichtigen' },
   wholeSettings: 'Einstellungen',
   typeWords: 'Eines eingeben, dann Eingabetaste',

@@ -29,6 +29,10 @@ export const CONFIG_PAGE_EN = {
     storage: { title: 'How far back', description: 'What is read, and what a browser keeps.' },
     viewers: { title: 'What viewers see', description: 'Whoever may open a dashboard sees what its tables list.' },
   },
+  alerting: {
+    told: 'Grafana cannot evaluate alert rules on this data source, which answers in the browser only. The companion (dora serve) gives the same numbers to Prometheus, and rules work there; goals and levels only colour what is looked at.',
+    link: 'What works where, and rules to begin with',
+  },
   problems: { one: 'One setting needs a correction', other: '{count} settings need a correction' },
   /** Of a problem that is of all settings. */
   wholeSettings: 'settings',
