@@ -17,6 +17,12 @@ const TOKEN = 'alert-token';
 const HOUR_MS = 3_600_000;
 /** Is deployed several times a day, so that there is something to hold an incident against. */
 const SERVICE = 'storage';
+/**
+ * Conventions that the series do not follow: of a window there is no sum and count that only ever grow, as a summary has;
+ * and deployment days are counted, and no time.
+ */
+const OTHERWISE =
+  /^dora_\w+ non-summary metrics should not have "quantile" label$|^dora_\w*deployment_days use base unit "seconds"/;
 /** As the panel Alerts over time maps it. */
 const FIRING = 2;
 const started = Date.now();
@@ -57,6 +63,10 @@ async function startCompanion(): Promise<void> {
   const args = ['serve', '--settings', settings, '--data', path.join(folder, 'data'), '--listen', listen];
   const environment = { GITHUB_TOKEN: TOKEN };
   await programs.start(process.execPath, [dora, ...args, '--interval', '1s'], /serving http/, environment);
+  // It serves before it has read the history, and says so.
+  while (!(await fetch(`http://${listen}/readyz`)).ok) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** @returns its address. */
@@ -173,8 +183,11 @@ it('what is exposed is taken by promtool, in both formats', async () => {
     input: prometheus,
     encoding: 'utf8',
   });
-  expect(`${stdout}${stderr}`).toBe('');
-  expect(status).toBe(0);
+  const told = `${stdout}${stderr}`.split('\n').filter((line) => line !== '' && !OTHERWISE.test(line));
+  expect(told).toEqual([]);
+  // 3: it can be parsed, and there is something that a convention would have otherwise.
+  expect([0, 3]).toContain(status);
+  expect(prometheus).toMatch(/^dora_deployments\{.*service=/m);
   const open = await (
     await fetch(metrics, { headers: { accept: 'application/openmetrics-text; version=1.0.0' } })
   ).text();
@@ -195,6 +208,7 @@ it('an incident that runs long fires, is delivered, and is resolved with it', as
     value: FIRING,
   });
   await expectToBeInTable();
+  await expectCompanionInPanels();
   const resolved = webhook.next(isOfService('resolved'));
   incident.resolve();
   await resolved;
@@ -217,7 +231,7 @@ async function expectToBeInTable(): Promise<void> {
   expect(values.flatMap(named).sort()).toEqual(named(since ?? []).sort());
 }
 
-it('the panels on the companion itself have an answer', async () => {
+async function expectCompanionInPanels(): Promise<void> {
   const [reached, computed, ages] = await Promise.all(
     ['Systems', 'Values', 'Age of the data'].flatMap(queriesOf).map(answers),
   );
@@ -226,4 +240,4 @@ it('the panels on the companion itself have an answer', async () => {
   expect(computed?.[0]?.value).toBeLessThan(3600);
   expect(ages?.map(({ labels }) => labels['kind'])).toContain('incident');
   expect(ages?.every(({ value }) => value < 3600)).toBe(true);
-}, 60_000);
+}
