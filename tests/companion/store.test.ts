@@ -20,8 +20,8 @@ import { fileStorage, type FileStorage } from '../../src/companion/store/file-st
 import { openStore } from '../../src/companion/store/open-store';
 import { instant } from '../../src/core/instant';
 import type { StreamManifest } from '../../src/core/ports';
-import { recordsOf, toChunk } from '../../src/core/record-set';
-import type { Commit } from '../../src/core/records';
+import { RecordSet, recordsOf, toChunk } from '../../src/core/record-set';
+import type { Commit, PullRequest } from '../../src/core/records';
 
 const HOUR_MS = 3_600_000;
 const KEY = 'github/commit/acme/shop/1234';
@@ -51,6 +51,11 @@ function commits(...ids: readonly string[]) {
     return { kind: 'commit', id, repository: 'acme/shop', parents: [], authoredAt: at, committedAt: at };
   });
   return [toChunk('commit', records)];
+}
+
+function renamed(id: string, title: string) {
+  const record: PullRequest = { kind: 'pullRequest', id, repository: 'acme/shop', openedAt: instant(now), title };
+  return [toChunk('pullRequest', [record])];
 }
 
 async function idsIn(storage: FileStorage): Promise<readonly string[] | null> {
@@ -139,6 +144,48 @@ describe('what was kept', () => {
     expect(changes.flatMap(({ chunks }) => chunks)).not.toEqual([]);
     now += 5 * HOUR_MS;
   });
+});
+
+it('does not fill the disk with small files, however long it runs', async () => {
+  const storage = opened();
+  await storage.append(KEY, manifest(1), commits('first'));
+  const syncs = 300;
+  // Each brings one record, and now and then one that was there before.
+  for (let sync = 0; sync < syncs; sync++) {
+    now += HOUR_MS;
+    await storage.append(KEY, manifest(sync + 2), commits(`c${sync - (sync % 10 === 9 ? 5 : 0)}`));
+  }
+  // What changed in the last 26 hours is told to browsers as it came.
+  expect(filesEnding('.chunk').length).toBeLessThan(26 + 20);
+  const ids = new Set(await idsIn(opened()));
+  expect(ids.size).toBe(1 + syncs - syncs / 10);
+  expect(ids.has('first')).toBe(true);
+  expect(storage.facts()).toMatchObject({ isWritten: true, failures: 0, damaged: 0 });
+});
+
+it('of small files that become one the latest of a record stays', async () => {
+  const storage = opened();
+  for (let sync = 0; sync < 40; sync++) {
+    now += 27 * HOUR_MS;
+    await storage.append(KEY, manifest(sync + 1), renamed('same', `title ${sync}`));
+  }
+  const stored = await opened().load(KEY, null);
+  const all = new RecordSet();
+  stored?.chunks.forEach((chunk) => all.addChunk(chunk));
+  expect([...all.of('pullRequest')].map(({ title }) => title)).toEqual(['title 39']);
+  expect(filesEnding('.chunk').length).toBeLessThan(20);
+});
+
+it('a damaged small file does not keep what is new from being kept', async () => {
+  const storage = opened();
+  for (let sync = 0; sync < 16; sync++) {
+    await storage.append(KEY, manifest(sync + 1), commits(`c${sync}`));
+  }
+  cut(path.join(stream(), filesEnding('.chunk')[0]!));
+  await storage.append(KEY, manifest(17), commits('new'));
+  // Noticed when it is read, and then everything is read anew.
+  expect(storage.facts()).toMatchObject({ isWritten: true, failures: 0 });
+  expect(await idsIn(opened())).toBeNull();
 });
 
 it('what the disk does not take is held, and written as soon as it does', async () => {

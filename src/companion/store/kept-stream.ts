@@ -1,5 +1,5 @@
 import type { StoredStream, StreamManifest } from '../../core/ports';
-import type { RecordChunk } from '../../core/record-set';
+import { RecordSet, toChunk, type RecordChunk } from '../../core/record-set';
 import type { StreamFiles } from './stream-files';
 import { type Change, type ChunkFile, type StreamFile } from './stream-files';
 
@@ -8,6 +8,10 @@ type Kept = ChunkFile | RecordChunk;
 
 /** Changes are told that long after: whoever was away for longer is given everything. */
 const CHANGES_MS = 26 * 3_600_000;
+
+/** Each sync that brings something writes a file, however little it is: that many small ones at the end become one. */
+const MANY_SMALL = 16;
+const SMALL_BYTES = 64 * 1024;
 
 /** One stream: what is on disk of it, and what could not be written yet. */
 export class KeptStream {
@@ -78,6 +82,7 @@ export class KeptStream {
       return file;
     };
     this.#chunks = this.#chunks.map(toFile);
+    this.#joinSmall();
     this.#changes = this.#changes.map((change) => ({ ...change, chunks: change.chunks.map(toFile) }));
     const chunks = this.#chunks.filter(isFile);
     const changes = this.#changes.map((change) => ({ ...change, chunks: change.chunks.filter(isFile) }));
@@ -119,6 +124,27 @@ export class KeptStream {
     this.files.drop();
   }
 
+  /** @throws when the disk does not take it: then they stay as they are */
+  #joinSmall(): void {
+    const files = this.#chunks.filter(isFile);
+    const large = files.map(({ bytes }) => bytes >= SMALL_BYTES).lastIndexOf(true);
+    const small = files.slice(large + 1);
+    const joined = small.length > MANY_SMALL ? this.#joined(small) : null;
+    if (joined !== null) {
+      this.#chunks = [...files.slice(0, large + 1), ...joined.map((chunk) => this.files.writeChunk(chunk))];
+      this.#hasWaste = true;
+    }
+  }
+
+  /** Null when one of them is damaged: that is for whoever reads the stream to notice. */
+  #joined(files: readonly ChunkFile[]): readonly RecordChunk[] | null {
+    try {
+      return joinedChunks(files.map((file) => this.files.readChunk(file)));
+    } catch {
+      return null;
+    }
+  }
+
   #note(change: Change<RecordChunk>): void {
     this.#isWritten = false;
     if (change.chunks.length > 0 || change.removed.length > 0) {
@@ -140,6 +166,13 @@ export class KeptStream {
     const all = [...this.#chunks, ...this.#changes.flatMap(({ chunks }) => chunks)].filter(isFile);
     return [...new Map(all.map((file) => [file.name, file])).values()];
   }
+}
+
+/** As fewer chunks; of equal identities the later wins. */
+function joinedChunks(chunks: readonly RecordChunk[]): readonly RecordChunk[] {
+  const all = new RecordSet();
+  chunks.forEach((chunk) => all.addChunk(chunk));
+  return [...new Set(chunks.map(({ kind }) => kind))].map((kind) => toChunk(kind, all.of(kind)));
 }
 
 function isFile(one: Kept): one is ChunkFile {
