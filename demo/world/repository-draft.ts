@@ -144,7 +144,8 @@ function finishPullRequest({ plannedCommits: _, baseSha: __, ...pull }: PullRequ
   return { ...pull, reviews, events, draft, updatedAt: Math.max(last, ...events.map(({ at }) => at)) };
 }
 
-function finishRun(run: WorkflowRun, now: number): WorkflowRun {
+/** The run as it is at that instant. */
+export function finishRun(run: WorkflowRun, now: number): WorkflowRun {
   const attempts = run.attempts
     .filter(({ requestedAt }) => requestedAt <= now)
     .map((attempt) => ({

@@ -7,10 +7,11 @@ import { vendors } from '../providers/registry';
 import { fetchHttp } from './fetch-http';
 import type { Secrets } from './secrets';
 
-/** Each connection over fetch, with its credentials. */
+/** Each connection over fetch, with its credentials. @param timeoutMs how long an answer may take; absent: half a minute */
 export function connectionHttp(
   { connections }: Pick<Settings, 'connections'>,
   secrets: Secrets,
+  timeoutMs?: number,
 ): (connection: string, signal: Signal) => Http {
   return (name, signal) => {
     const connection = connections[name];
@@ -19,6 +20,6 @@ export function connectionHttp(
     }
     const { authorization = null } = vendors[providerIdOf(name)] ?? {};
     const headers = authorizationHeaders(authorization, secrets[name] || null);
-    return fetchHttp({ name, connection, headers, signal });
+    return fetchHttp({ name, connection, headers, signal, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
   };
 }

@@ -12,6 +12,8 @@ export interface FetchOptions {
   /** Headers that carry the credentials. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: Signal;
+  /** How long an answer may take; absent: half a minute. */
+  readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -36,7 +38,7 @@ async function send(request: HttpRequest, options: FetchOptions): Promise<HttpRe
       headers: { accept: 'application/json', ...request.headers, ...bodyHeaders(request), ...options.headers },
       body: request.body === undefined ? null : JSON.stringify(request.body),
       redirect: 'manual',
-      signal: AbortSignal.any([canceled.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([canceled.signal, AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS)]),
     });
     return await toResponse(response, options);
   } catch (error) {
