@@ -40,6 +40,8 @@ export interface SyncPorts extends EntryPorts {
   readonly locks: Locks;
   /** Calls the listener with a stream's key when another tab has kept more of it; absent where tabs cannot tell. */
   readonly onStored?: (listener: (stream: string) => void) => void;
+  /** Calls the listener with a stream's key when what was kept of it is gone; absent where nothing tells. */
+  readonly onLost?: (listener: (stream: string) => void) => void;
   readonly clock: Clock;
   /** 0 to 1. */
   readonly random: () => number;
@@ -126,6 +128,7 @@ class StreamSync implements Sync {
     });
     this.#services = new Services(ports.settings, ports.vendors, (entry) => this.#searchContext(entry), ports.isOurs);
     ports.onStored?.((key) => void this.#refresh(key));
+    ports.onLost?.((key) => this.#entries.get(key)?.context.state.forget());
   }
 
   search(): Search {

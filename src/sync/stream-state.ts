@@ -36,6 +36,17 @@ export class StreamState {
     manifest.unfinished.forEach((identity) => this.#unfinished.add(identity));
   }
 
+  /** What was kept is gone: everything has to be read, and kept, anew. */
+  forget(): void {
+    this.revision = null;
+    this.known = [];
+    this.truncated = [];
+    this.isUntidy = false;
+    this.extraRevisions.clear();
+    this.extraFrom = null;
+    this.#unfinished.clear();
+  }
+
   manifest(): StreamManifest {
     return {
       revision: this.revision ?? 0,

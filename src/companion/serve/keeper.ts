@@ -99,6 +99,7 @@ export class Keeper {
       ...(shard === null ? {} : { isOurs: (service) => isInShard(service, shard) }),
       provider: (connection) => watchedProvider(watch, connection),
       http: (connection, signal) => watch.http(connection, ports.http(connection, signal)),
+      onLost: (listener) => storage.onLost(listener),
       locks: processLocks(),
       createCancellation,
     });

@@ -28,6 +28,8 @@ export interface FileStorage extends RecordStorage {
   /** Tries again to write what could not be written. */
   flush(): void;
   facts(): StorageFacts;
+  /** Calls the listener with a stream's key when it was found damaged, and is kept no more. */
+  onLost(listener: (stream: string) => void): void;
   /** Everything of a stream, as `load` gives it; empty when there is nothing. */
   chunksOf(stream: string): readonly RecordChunk[];
   /** When the stream last changed, epoch milliseconds; null when there is nothing of it. */
@@ -48,6 +50,7 @@ export function fileStorage(folder: string, clock: Clock, say: (sentence: string
 class Files implements FileStorage {
   readonly #streams = new Map<string, KeptStream>();
   readonly #news = new Map<string, OnlyNews>();
+  readonly #lost = new Set<(stream: string) => void>();
   #failures = 0;
   #damaged = 0;
   #lastAt = 0;
@@ -103,6 +106,10 @@ class Files implements FileStorage {
       failures: this.#failures,
       damaged: this.#damaged,
     };
+  }
+
+  onLost(listener: (stream: string) => void): void {
+    this.#lost.add(listener);
   }
 
   chunksOf(stream: string): readonly RecordChunk[] {
@@ -181,7 +188,9 @@ class Files implements FileStorage {
       this.#damaged += 1;
       this.say(`What is stored of ${kept.key} is damaged; it is read anew.`);
       this.#streams.delete(kept.key);
+      this.#news.delete(kept.key);
       kept.drop();
+      this.#lost.forEach((listener) => listener(kept.key));
       return null;
     }
   }
