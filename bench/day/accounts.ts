@@ -30,6 +30,8 @@ export interface Occasion {
   readonly isMoving: boolean;
   /** The records that it serves are held to its values as well. */
   readonly withRecords: boolean;
+  /** Has the companion tell anew of itself. */
+  readonly retell: () => Promise<unknown>;
 }
 
 /** Scrapes, and keeps account of what was wrong. */
@@ -104,9 +106,17 @@ export class Accounts {
     }
     const known = await this.#known(at, occasion);
     const toHold = occasion.withRecords ? [...exposed.keys()].filter((series) => DELIVERY.test(series)) : doubtful;
-    toHold
-      .filter((series) => !isSame(exposed.get(series), known.get(series)))
-      .forEach((series) => note(series, `the records that are served say ${String(known.get(series))}`));
+    const other = toHold.filter((series) => !isSame(exposed.get(series), known.get(series)));
+    if (other.length > 0 && !(await this.#wasDamageFound(exposed, occasion))) {
+      other.forEach((series) => note(series, `the records that are served say ${String(known.get(series))}`));
+    }
+  }
+
+  /** Whoever reads what is damaged on disk finds it, and that is told from then on: it is there again with the next sync. */
+  async #wasDamageFound(exposed: Samples, occasion: Occasion): Promise<boolean> {
+    await occasion.retell();
+    const found = (samples: Samples) => samples.get('dora_store_damaged_streams_total') ?? 0;
+    return found(await this.#exposed(occasion)) > found(exposed);
   }
 
   /** The values that the records have which the companion serves, as `dora report` reads them. */

@@ -32,6 +32,8 @@ const TIMEOUT_MS = 1_500;
 const END = Date.UTC(2026, 2, 11, 12) + 500;
 /** How late records show up that show up late. */
 const LATE_MS = 4 * MINUTE_MS;
+/** How long before a sync somebody edits. */
+const EDITED_MS = 90_000;
 const LONGEST_AHEAD_MS = 30 * HOUR_MS;
 const LONGEST_BACK_MS = 6 * HOUR_MS;
 /** Of syncs, in how many it is scraped in their course. */
@@ -185,7 +187,7 @@ class Day {
       const most = kind === 'clock jumps ahead' ? LONGEST_AHEAD_MS : kind === 'clock jumps back' ? -LONGEST_BACK_MS : 0;
       return sum + Math.round(size * most);
     }, 0);
-    this.#active('records are edited').forEach(() => this.#stage.edit(this.#trueNow));
+    this.#active('records are edited').forEach(() => this.#stage.edit(this.#trueNow - EDITED_MS));
   }
 
   async #started(): Promise<Companion> {
@@ -280,8 +282,9 @@ class Day {
     const { isMoving } = this.#stage;
     const withRecords = !isSyncing && this.#sync % SYNCS_AN_HOUR === 0;
     const url = this.#companion.url;
+    const retell = () => this.#companion.tell({ do: 'clock', now: this.#now });
     return this.#accounts.scrape({
-      ...{ url, truth: this.#truth, before: this.#before, isSyncing, isMoving, withRecords },
+      ...{ url, truth: this.#truth, before: this.#before, isSyncing, isMoving, withRecords, retell },
     });
   }
 
