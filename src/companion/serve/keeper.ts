@@ -79,6 +79,7 @@ export class Keeper {
   #engine: { readonly engine: Engine; readonly records: RecordSet; readonly settings: Settings } | null = null;
   #toldAt = -Infinity;
   #isTelling = false;
+  #telling: Promise<void> = Promise.resolve();
   #turn = 0;
   #published = 0;
 
@@ -191,7 +192,15 @@ export class Keeper {
     return streamsFor({ kinds: RECORD_KINDS, filters: {} }, this.#sync.settings(), vendors);
   }
 
+  /** One after the other: what began earlier must not end later, and old values be told last. */
   async #tell(): Promise<void> {
+    const before = this.#telling;
+    const now = before.catch(() => undefined).then(() => this.#tellNow());
+    this.#telling = now;
+    await now;
+  }
+
+  async #tellNow(): Promise<void> {
     this.#isTelling = true;
     const start = this.ports.elapsed();
     const progress = this.#sync.progress(this.#streams());
