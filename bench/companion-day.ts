@@ -23,7 +23,8 @@ async function main(): Promise<void> {
   printGrowth(result);
   const grown = leaks(result);
   const isMet = isRight(result) && grown.length === 0 && result.struck === faults;
-  const leak = grown.length === 0 ? 'no leak' : `growing: ${grown.join(', ')}`;
+  const isTold = growths(result.held).length > 0;
+  const leak = grown.length === 0 ? (isTold ? 'no leak' : 'too short to show a leak') : `growing: ${grown.join(', ')}`;
   const sentence = `${hours} h with ${result.struck} faults, ${result.wrong.length} wrong values, ${leak}`;
   console.log(`\n${isMet ? 'MET' : 'MISSED'}: ${sentence}`);
   process.exitCode = isMet ? 0 : 1;
@@ -77,6 +78,7 @@ function printGrowth({ held }: DayResult): void {
     const trend = `${aDay < 0 ? '' : '+'}${aDay.toFixed(2)} a day (at most ${limit})`;
     print(what, `${before.toFixed(1)} → ${after.toFixed(1)}, ${trend}`);
   }
+  print('heap of each hour (MiB)', hours.map(({ heapBytes }) => (heapBytes / 2 ** 20).toFixed(1)).join(' '));
   print('files of the store', `${first.storeFiles} → ${last.storeFiles}`);
 }
 

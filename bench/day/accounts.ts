@@ -17,17 +17,20 @@ export interface Wrong {
   readonly why: string;
 }
 
+/** Whose values may still be told. */
+const MOST_KEPT = 20;
+
 /** What an exposition is held to. */
 export interface Occasion {
   /** Where the companion listens. */
   readonly url: string;
   readonly truth: Truth;
-  /** Of the sync before: what was told then is told until the next is over. */
-  readonly before: Truth | null;
   /** In the course of a sync. */
   readonly isSyncing: boolean;
   /** The systems changed while they were read. */
   readonly isMoving: boolean;
+  /** It has its records, and does not only tell again what was told before. */
+  readonly isKeeping: boolean;
   /** The records that it serves are held to its values as well. */
   readonly withRecords: boolean;
   /** Has the companion tell anew of itself. */
@@ -38,7 +41,8 @@ export interface Occasion {
 export class Accounts {
   readonly wrong: Wrong[] = [];
   readonly #judge: Judge;
-  #valuesAt = NaN;
+  /** What was true when values of that instant were first told: they may be told for long, and by a later process again. */
+  readonly #truths = new Map<number, Truth>();
   scrapes = 0;
   compared = 0;
   right = 0;
@@ -52,16 +56,18 @@ export class Accounts {
     this.#judge = new Judge(settings);
   }
 
-  /** Null when it is not known what to hold it to. */
+  /** Null while it tells nothing yet. */
   async scrape(occasion: Occasion): Promise<Verdict | null> {
     const exposed = await this.#exposed(occasion);
     const at = Math.round((exposed.get('dora_values_timestamp_seconds') ?? NaN) * 1000);
-    const isOld = occasion.isSyncing && at === this.#valuesAt;
-    this.#valuesAt = at;
-    const truth = isOld ? occasion.before : occasion.truth;
-    if (truth === null) {
+    if (Number.isNaN(at)) {
       return null;
     }
+    const isMoved = occasion.isMoving && !occasion.isSyncing;
+    const truth = (isMoved ? null : this.#truths.get(at)) ?? occasion.truth;
+    this.#truths.delete(at);
+    this.#truths.set(at, truth);
+    [...this.#truths.keys()].slice(0, -MOST_KEPT).forEach((old) => this.#truths.delete(old));
     const values = await valuesOf(truth.records, this.settings, at);
     const verdict = this.#judge.verdict(exposed, values);
     this.scrapes += 1;
@@ -101,7 +107,7 @@ export class Accounts {
     // What changes while it is read cannot be marked by who does not know of it yet: it has to be right a sync later.
     (occasion.isMoving ? [] : unmarked).forEach((series) => note(series, 'nothing says that it is not up to date'));
     const doubtful = [...marked, ...unmarked].filter((series) => exposed.has(series));
-    if (occasion.isSyncing || !(doubtful.length > 0 || occasion.withRecords)) {
+    if (occasion.isSyncing || !occasion.isKeeping || !(doubtful.length > 0 || occasion.withRecords)) {
       return;
     }
     const known = await this.#known(at, occasion);

@@ -4,19 +4,24 @@ import { syncBuiltinESMExports } from 'node:module';
 import { setImmediate as turn } from 'node:timers/promises';
 import { connectionHttp } from '../../src/companion/connection-http';
 import { startServer } from '../../src/companion/serve/http-server';
-import { Keeper, type Published } from '../../src/companion/serve/keeper';
+import { Keeper, type KeeperOptions, type Published } from '../../src/companion/serve/keeper';
 import { recordRoutes } from '../../src/companion/serve/records/records-route';
-import { openStore } from '../../src/companion/store/open-store';
+import { fingerprintOf, LastTold, toldAgain } from '../../src/companion/serve/last-told';
+import { storageIn, takeFolder } from '../../src/companion/store/open-store';
 import { instant } from '../../src/core/instant';
-import { parseSettings } from '../../src/core/settings';
+import type { Http, Signal, Timer } from '../../src/core/ports';
+import { parseSettings, type Settings } from '../../src/core/settings';
 import { vendors } from '../../src/providers/registry';
 import { METRICS } from '../../src/metrics/registry';
 import type { CompanionStart, Holdings, Order, Told } from './messages';
 
 /** So that what is told in the course of a long reading is told in a short one. */
 const HASTE = 60;
-const INTERVAL_MS = 300_000;
 const TELL_OWN_MS = 15_000;
+const OPTIONS: KeeperOptions = {
+  ...{ version: '0', intervalMs: 300_000, historyDays: 1, windows: [], timezone: 'UTC' },
+  ...{ seriesLimit: 1_000_000, shard: null },
+};
 
 /**
  * What `dora serve` consists of, in a process of its own that can be killed, beside a clock and a disk that can be made to
@@ -25,54 +30,53 @@ const TELL_OWN_MS = 15_000;
 async function main(start: CompanionStart): Promise<void> {
   const clock = { now: start.now };
   const time = { now: () => instant(clock.now) };
+  const say = (sentence: string) => tell({ told: 'said', sentence });
+  const options = { ...OPTIONS, windows: start.windows };
+  await takeFolder(start.folder, say);
+  const last = new LastTold(start.folder, fingerprintOf(start.settings, options), say);
+  const before = last.read(time.now());
+  let published: Published | null = before === null ? null : await toldAgain(before, options.version);
+  const others: Parameters<typeof startServer>[1]['others'] = {};
+  const server = await startServer(
+    { host: '127.0.0.1', port: 0 },
+    { published: () => published, isAlive: () => true, others },
+  );
   const lost = new Set<string>();
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
-  const say = (sentence: string) => tell({ told: 'said', sentence });
-  const settings = parseSettings(start.settings, 'settings', vendors, METRICS);
-  const store = await openStore(start.folder, time, say);
-  const http = connectionHttp(settings, start.secrets, start.timeoutMs);
-  const unnamed = Object.keys(settings.connections).map((name) => [name, { url: `http://${name}.invalid` }] as const);
-  const nowhere = connectionHttp({ connections: Object.fromEntries(unnamed) }, start.secrets, start.timeoutMs);
-  let published: Published | null = null;
-  const keeper = new Keeper(
-    {
-      ...{ settings, storage: store.storage, clock: time, say },
-      http: (connection, signal) => (lost.has(connection) ? nowhere : http)(connection, signal),
-      // Waits pass at once, and the clock with them.
-      timer: {
-        wait: async (ms) => {
-          const until = clock.now + Math.max(0, ms);
-          await turn();
-          clock.now = Math.max(clock.now, until);
-        },
+  let keeper: Keeper | null = null;
+  const keep = async (): Promise<void> => {
+    const settings = parseSettings(start.settings, 'settings', vendors, METRICS);
+    keeper = new Keeper(
+      {
+        ...{ settings, storage: storageIn(start.folder, time, say), clock: time, say },
+        ...{ timer: hastyTimer(clock), http: lossyHttp(settings, start, lost) },
+        elapsed: () => performance.now() * HASTE,
+        random: Math.random,
+        keepTold: (told) => last.write(told),
       },
-      elapsed: () => performance.now() * HASTE,
-      random: Math.random,
-    },
-    {
-      ...{ version: '0', intervalMs: INTERVAL_MS, historyDays: 1, windows: start.windows, timezone: 'UTC' },
-      ...{ seriesLimit: 1_000_000, shard: null },
-    },
-    (one) => (published = one),
-  );
-  const served = {
-    published: () => published,
-    isAlive: () => true,
-    others: recordRoutes(keeper.records(), start.readToken),
+      options,
+      (one) => (published = one),
+    );
+    if (before !== null) {
+      keeper.restore(before);
+    }
+    Object.assign(others, recordRoutes(keeper.records(), start.readToken));
+    // As often as beside a keeper that runs on its own, in the course of a reading too.
+    setInterval(() => void keeper?.tellOwn(), TELL_OWN_MS / HASTE).unref();
+    await keeper.tellStored();
   };
-  await keeper.tellStored();
-  // As often as beside a keeper that runs on its own, in the course of a reading too.
-  setInterval(() => void keeper.tellOwn(), TELL_OWN_MS / HASTE).unref();
-  const server = await startServer({ host: '127.0.0.1', port: 0 }, served);
   const act = async (order: Order): Promise<number | Holdings | null> => {
     switch (order.do) {
+      case 'keep':
+        await keep();
+        return null;
       case 'sync':
-        return keeper.syncOnce(stop.signal);
+        return (await keeper?.syncOnce(stop.signal)) ?? null;
       case 'clock':
         clock.now = order.now;
         // As every few seconds of a long wait.
-        await keeper.tellOwn();
+        await keeper?.tellOwn();
         return null;
       case 'disk':
         disk.isFull = order.isFull;
@@ -84,19 +88,31 @@ async function main(start: CompanionStart): Promise<void> {
         return null;
       case 'measure':
         return holdings(stop.signal);
-      case 'stop':
-        await server.close();
-        await store.close();
-        return null;
     }
   };
   process.on('message', ({ order, ...rest }: Order & { readonly order: number }) => {
-    act(rest).then(
-      (value) => tell({ told: 'done', order, value }, () => (rest.do === 'stop' ? process.exit(0) : undefined)),
-      fail,
-    );
+    act(rest).then((value) => tell({ told: 'done', order, value }), fail);
   });
   tell({ told: 'started', url: server.url });
+}
+
+/** Waits pass at once, and the clock with them. */
+function hastyTimer(clock: { now: number }): Timer {
+  return {
+    wait: async (ms) => {
+      const until = clock.now + Math.max(0, ms);
+      await turn();
+      clock.now = Math.max(clock.now, until);
+    },
+  };
+}
+
+/** Some connections have names that nobody knows. */
+function lossyHttp(settings: Settings, { secrets, timeoutMs }: CompanionStart, lost: ReadonlySet<string>) {
+  const unnamed = Object.keys(settings.connections).map((name) => [name, { url: `http://${name}.invalid` }] as const);
+  const there = connectionHttp(settings, secrets, timeoutMs);
+  const nowhere = connectionHttp({ connections: Object.fromEntries(unnamed) }, secrets, timeoutMs);
+  return (connection: string, signal: Signal): Http => (lost.has(connection) ? nowhere : there)(connection, signal);
 }
 
 const disk: { isFull: boolean; deathAfter: number | null } = { isFull: false, deathAfter: null };

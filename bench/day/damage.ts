@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { VALUES_FILE } from '../../src/companion/store/open-store';
 import type { FaultKind } from './fault-kinds';
 
 /** Spoils a file of a store. @param size from 0 to 1, which one. @returns whether there was one */
 export function damage(folder: string, kind: FaultKind, size: number): boolean {
+  if (kind === 'kept values damaged') {
+    return spoil(path.join(folder, VALUES_FILE), size);
+  }
   const isIndex = kind === 'index damaged';
   const files = filesBelow(path.join(folder, 'streams')).filter((file) => file.endsWith('.json') === isIndex);
   const file = files[Math.floor(size * files.length)];
@@ -12,10 +16,18 @@ export function damage(folder: string, kind: FaultKind, size: number): boolean {
   }
   if (kind === 'chunk lost') {
     rmSync(file);
-  } else {
-    const content = readFileSync(file);
-    writeFileSync(file, size < 0.5 ? content.subarray(0, content.length / 2) : flipped(content));
+    return true;
   }
+  return spoil(file, size);
+}
+
+/** Half of it is gone, or one bit is another. */
+function spoil(file: string, size: number): boolean {
+  if (!existsSync(file)) {
+    return false;
+  }
+  const content = readFileSync(file);
+  writeFileSync(file, size < 0.5 ? content.subarray(0, content.length / 2) : flipped(content));
   return true;
 }
 

@@ -34,6 +34,7 @@ const MACHINE_FAULTS = [
   'chunk damaged',
   'index damaged',
   'chunk lost',
+  'kept values damaged',
   'folder wanted by another',
 ] as const;
 

@@ -18,9 +18,12 @@ const WARM_UP_HOURS = 2;
 const HOURS_A_DAY = 24;
 const MIB = 1024 * 1024;
 
+/** A line through fewer says nothing. */
+const LEAST_HOURS = 4;
+
 /**
  * How what the longest-lived process held has grown. A day brings records, and these have to be kept: what is more than
- * they take is a leak.
+ * they take is a leak. Empty when it has not lived for long enough to tell.
  */
 export function growths(held: readonly Held[]): readonly Growth[] {
   const hours = lastLife(held);
@@ -34,6 +37,9 @@ export function growths(held: readonly Held[]): readonly Growth[] {
       limit,
     };
   };
+  if (hours.length < LEAST_HOURS) {
+    return [];
+  }
   return [
     of('heap (MiB)', ({ heapBytes }) => heapBytes / MIB, 8),
     of('file descriptors', ({ descriptors }) => descriptors ?? 0, 12),

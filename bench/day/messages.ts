@@ -13,14 +13,15 @@ export interface CompanionStart {
 }
 
 export type Order =
+  /** Begins to keep: until then it tells what an earlier process told last. */
+  | { readonly do: 'keep' }
   | { readonly do: 'sync' }
   | { readonly do: 'clock'; readonly now: number }
   /** `isFull`: no write succeeds; `deathAfter`: it is killed in the write after so many; null: it is not. */
   | { readonly do: 'disk'; readonly isFull: boolean; readonly deathAfter: number | null }
   /** Connections whose names cannot be resolved. */
   | { readonly do: 'lose'; readonly connections: readonly string[] }
-  | { readonly do: 'measure' }
-  | { readonly do: 'stop' };
+  | { readonly do: 'measure' };
 
 /** What a process holds, after its garbage was collected. */
 export interface Holdings {

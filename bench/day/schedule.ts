@@ -34,6 +34,7 @@ const ONCE: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'chunk damaged',
   'index damaged',
   'chunk lost',
+  'kept values damaged',
   'folder wanted by another',
   'records are edited',
   'pages change while they are read',
@@ -77,5 +78,5 @@ function mayStrike(kind: FaultKind, connection: string): boolean {
 
 /** What is damaged on disk shows when it is read, which is at a start. */
 function endsProcess(kind: FaultKind): boolean {
-  return /^killed|^chunk|^index/.test(kind);
+  return /^killed|^chunk|^index|^kept/.test(kind);
 }

@@ -107,7 +107,6 @@ class Day {
   #sync = 0;
   #skewMs = 0;
   #truth!: Truth;
-  #before: Truth | null = null;
   #quietSince: number | null = null;
   #longestWrongMs = 0;
   #isRight = false;
@@ -154,14 +153,13 @@ class Day {
     this.#accounts = new Accounts(parseSettings(written, 'settings', vendors, METRICS), this.folder, this.options.tell);
     const more = { windows: WINDOWS, readToken: READ_TOKEN, timeoutMs: TIMEOUT_MS, now: this.#now };
     this.#start = { folder: this.#storeFolder, settings: written, secrets: SECRETS, ...more };
-    this.#companion = await this.#started();
+    await this.#startCompanion();
   }
 
   async #step(): Promise<void> {
     const stage = this.#stage;
     this.#begin();
     await stage.show(this.#trueNow - (this.#isOn('records show up late') ? LATE_MS : 0));
-    this.#before = this.#truth ?? null;
     this.#truth = await stage.truth();
     stage.isMoving = this.#isOn('pages change while they are read');
     await stage.strikeWith(
@@ -190,9 +188,17 @@ class Day {
     this.#active('records are edited').forEach(() => this.#stage.edit(this.#trueNow - EDITED_MS));
   }
 
-  async #started(): Promise<Companion> {
+  /** Tells at once what was told last, then what is known on disk. */
+  async #startCompanion(): Promise<void> {
     this.#starts += 1;
-    return Companion.start(this.#program, { ...this.#start, now: this.#now });
+    this.#companion = await Companion.start(this.#program, { ...this.#start, now: this.#now });
+    if (this.#starts > 1) {
+      await this.#scrape(false, false);
+    }
+    await this.#companion.tell({ do: 'keep' });
+    if (this.#starts > 1) {
+      await this.#scrape(false);
+    }
   }
 
   async #atRest(): Promise<void> {
@@ -201,8 +207,7 @@ class Day {
     // Some of the damage is left to be found by the process that runs.
     if (this.#isOn('killed at rest') || damages.some(({ size }) => size > 0.25)) {
       await this.#companion.kill();
-      this.#companion = await this.#started();
-      await this.#scrape(false);
+      await this.#startCompanion();
     }
     const [death] = this.#active('killed in a write');
     const deathAfter = death === undefined ? null : Math.floor(death.size * MOST_WRITTEN);
@@ -239,8 +244,7 @@ class Day {
     }
     if (this.#companion.isDead) {
       // What is known is told at once, and the rest is read.
-      this.#companion = await this.#started();
-      await this.#scrape(false);
+      await this.#startCompanion();
       await this.#companion.tell({ do: 'sync' });
     }
   }
@@ -278,13 +282,14 @@ class Day {
     }
   }
 
-  #scrape(isSyncing: boolean): Promise<Verdict | null> {
+  /** @param isKeeping whether it has its records. */
+  #scrape(isSyncing: boolean, isKeeping = true): Promise<Verdict | null> {
     const { isMoving } = this.#stage;
-    const withRecords = !isSyncing && this.#sync % SYNCS_AN_HOUR === 0;
+    const withRecords = !isSyncing && isKeeping && this.#sync % SYNCS_AN_HOUR === 0;
     const url = this.#companion.url;
     const retell = () => this.#companion.tell({ do: 'clock', now: this.#now });
     return this.#accounts.scrape({
-      ...{ url, truth: this.#truth, before: this.#before, isSyncing, isMoving, withRecords, retell },
+      ...{ url, truth: this.#truth, isSyncing, isMoving, isKeeping, withRecords, retell },
     });
   }
 
