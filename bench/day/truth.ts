@@ -39,7 +39,8 @@ export interface Truth {
  * it was last read, what was read then is taken.
  */
 export class TruthReader {
-  readonly #read = new Map<string, readonly AnyRecord[]>();
+  /** The last of each repository. */
+  readonly #read = new Map<string, { readonly state: string; readonly records: readonly AnyRecord[] }>();
 
   constructor(private readonly world: World) {}
 
@@ -55,10 +56,11 @@ export class TruthReader {
       const places = shown.repositories.filter(
         ({ fullName }) => fullName === repository || /incidents$/.test(fullName),
       );
-      const key = `${repository} ${places.map(changesOf).join(' ')}`;
-      const known = this.#read.get(key) ?? (await readRepository(settings, repository, shown.now));
-      this.#read.set(key, known);
-      known.forEach((record) => records.add(record));
+      const state = places.map(changesOf).join(' ');
+      const known = this.#read.get(repository);
+      const own = known?.state === state ? known.records : await readRepository(settings, repository, shown.now);
+      this.#read.set(repository, { state, records: own });
+      own.forEach((record) => records.add(record));
       records.commitsSince.set(repository, fromOf(settings, shown.now));
     }
     return { records };

@@ -22,13 +22,12 @@ export class ItemsColumn implements Column {
       this.#put(row, 0, 0);
       return;
     }
-    this.#put(row, this.#end + 1, value.length);
-    for (const item of value) {
+    const at = this.#placeFor(row, value.length);
+    value.forEach((item, index) => {
       for (const [name, column] of this.#fields) {
-        column.write(this.#end, item[name]);
+        column.write(at + index, item[name]);
       }
-      this.#end += 1;
-    }
+    });
   }
 
   read(row: number): Record<string, unknown>[] | undefined {
@@ -51,13 +50,29 @@ export class ItemsColumn implements Column {
   copy(row: number, { values, pool, items }: PackedColumn, fromRow: number, symbols: Int32Array): void {
     const first = values?.[fromRow] ?? 0;
     const length = pool?.[fromRow] ?? 0;
-    this.#put(row, first === 0 ? 0 : this.#end + 1, length);
+    if (first === 0) {
+      this.#put(row, 0, 0);
+      return;
+    }
+    const at = this.#placeFor(row, length);
     for (let index = 0; index < length; index++) {
       for (const [name, column] of this.#fields) {
-        column.copy(this.#end, items?.[name] ?? NOTHING, first - 1 + index, symbols);
+        column.copy(at + index, items?.[name] ?? NOTHING, first - 1 + index, symbols);
       }
-      this.#end += 1;
     }
+  }
+
+  /** Where the items of the row go: in the place of those before, where they fit, so that reading again takes no room. */
+  #placeFor(row: number, length: number): number {
+    const before = this.#firsts?.[row] ?? 0;
+    if (before > 0 && (this.#lengths[row] ?? 0) >= length) {
+      this.#lengths[row] = length;
+      return before - 1;
+    }
+    const at = this.#end;
+    this.#put(row, at + 1, length);
+    this.#end += length;
+    return at;
   }
 
   #put(row: number, first: number, length: number): void {

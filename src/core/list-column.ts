@@ -61,7 +61,7 @@ export class ListColumn implements Column {
       this.#start(row, -first);
       return;
     }
-    const start = symbols.length === 0 ? EMPTY : this.#reserve(symbols.length);
+    const start = symbols.length === 0 ? EMPTY : this.#placeFor(row, symbols.length);
     for (let index = 0; index < symbols.length; index++) {
       this.#pool[start + 1 + index] = Number(symbols[index]);
     }
@@ -90,6 +90,16 @@ export class ListColumn implements Column {
         there.map((symbol) => symbols[symbol] ?? 0),
       );
     }
+  }
+
+  /** That of the list before, where the new one fits: what is read again and again must not take more room each time. */
+  #placeFor(row: number, length: number): number {
+    const before = this.#starts?.[row] ?? 0;
+    if (before > EMPTY && Number(this.#pool[before]) >= length) {
+      this.#pool[before] = length;
+      return before;
+    }
+    return this.#reserve(length);
   }
 
   #reserve(length: number): number {

@@ -58,21 +58,18 @@ export class RecordTable<C extends Columns, F extends RowFinder = RowFinder> {
     const attempt = record['attempt'];
     const rows = this.#rows;
     const row = this.#place(id, scope, typeof attempt === 'number' ? attempt : 1);
-    const before = row < rows ? this.#overwritten.valuesOf(row) : null;
-    if (before !== null) {
-      this.#clear(row);
-    }
     this.identity.id.put(row, id);
     this.identity.scope.put(row, scope);
+    if (row < rows) {
+      this.#overwrite(row, record);
+      return;
+    }
     // Records of a kind have many shapes: going through their own fields is several times as fast as asking for all.
     for (const name in record) {
       const value = record[name];
       if (value !== undefined) {
         this.#others.get(name)?.write(row, value);
       }
-    }
-    if (before !== null) {
-      this.#overwritten.note(row, before);
     }
   }
 
@@ -134,13 +131,16 @@ export class RecordTable<C extends Columns, F extends RowFinder = RowFinder> {
     return row;
   }
 
-  /** A record that comes again may lack what it had. */
-  #clear(row: number): void {
-    for (const column of this.#others.values()) {
-      if (!column.isEmpty) {
-        column.write(row, undefined);
+  /** A record that comes again may lack what it had. What it has is written over that, which takes no more room. */
+  #overwrite(row: number, record: Readonly<Record<string, unknown>>): void {
+    const before = this.#overwritten.valuesOf(row);
+    for (const [name, column] of this.#others) {
+      const value = record[name];
+      if (value !== undefined || !column.isEmpty) {
+        column.write(row, value);
       }
     }
+    this.#overwritten.note(row, before);
   }
 
   #is(row: number, id: number, scope: number): boolean {

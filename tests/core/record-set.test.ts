@@ -1,10 +1,10 @@
 import { instant } from '../../src/core/instant';
-import type { AnyRecord } from '../../src/core/records';
+import type { AnyRecord, Commit, PipelineRun } from '../../src/core/records';
 import { recordsOf, RecordSet, toChunk } from '../../src/core/record-set';
 
 const SHA = 'd4d6dd91bbdabbe15c9c937b96ed667a269bd341';
 
-const commit: AnyRecord = {
+const commit: Commit = {
   kind: 'commit',
   id: SHA,
   repository: 'acme/shop',
@@ -14,7 +14,7 @@ const commit: AnyRecord = {
   service: [],
   bot: false,
 };
-const run: AnyRecord = {
+const run: PipelineRun = {
   kind: 'pipelineRun',
   id: '7',
   repository: 'acme/shop',
@@ -39,6 +39,36 @@ describe('RecordSet', () => {
     set.add({ ...commit, pullRequest: '5' });
     set.add(commit);
     expect([...set.of('commit')]).toEqual([commit]);
+  });
+
+  it('takes no more room for a record that comes again', () => {
+    const set = new RecordSet();
+    const two: PipelineRun = { ...run, jobs: [...run.jobs!, { ...run.jobs![0]!, name: 'lint' }] };
+    const room = () => JSON.stringify([set.tables.commit.pack(), set.tables.pipelineRun.pack()]).length;
+    [commit, two].forEach((record) => set.add(record));
+    const before = room();
+    for (let time = 0; time < 50; time++) {
+      [commit, two].forEach((record) => set.add(record));
+      set.addChunk(toChunk('commit', [commit]));
+      set.addChunk(toChunk('pipelineRun', [two]));
+    }
+    expect([...set.of('commit')]).toEqual([commit]);
+    expect([...set.of('pipelineRun')]).toEqual([two]);
+    expect(room()).toBeLessThan(before * 1.5);
+  });
+
+  it('keeps lists apart that grow, shrink and go', () => {
+    const set = new RecordSet();
+    const lists = [['a', 'b', 'c'], ['d'], [], ['e', 'f'], undefined, ['g', 'h', 'i', 'j'], ['k', 'l']];
+    const other = { ...commit, id: 'other', parents: ['m', 'n'] };
+    set.add(other);
+    for (const service of lists) {
+      const { service: _, ...bare } = commit;
+      const parents = service ?? [];
+      const record: AnyRecord = service === undefined ? { ...bare, parents } : { ...bare, parents, service };
+      set.add(record);
+      expect([...set.of('commit')]).toEqual([other, record]);
+    }
   });
 
   it.each([
