@@ -1,6 +1,6 @@
-import type { DoraQuery } from '../../src/datasource/query';
+import type { DoraQuery, View } from '../../src/datasource/query';
 import { DEFAULT_COLOR, LINK_CELL, REVISION_CELL, stateCell, WRAPPED_CELL } from './cells';
-import { SERVICE_LINK } from './links';
+import { SERVICE_FIELD, SERVICE_LINK, SERVICES_LINK } from './links';
 import { asked, type PanelJson, type PanelText, type Size } from './panel';
 import { SLOWEST } from './sorted-by';
 
@@ -25,14 +25,16 @@ interface RecordTable extends PanelText {
 /** Records, or rows of a report. */
 export function recordTable({ query, columns, none, ...panel }: RecordTable): PanelJson {
   const { slowest, sortBy } = panel;
-  const names = Object.keys(columns);
+  const isOfSeveral = OF_SEVERAL.includes(query.view) && columns['service'] !== undefined;
+  const names = [...Object.keys(columns), ...(isOfSeveral ? [SERVICE_FIELD] : [])];
+  const looks = { ...panel, serviceLink: isOfSeveral ? SERVICES_LINK : SERVICE_LINK };
   return {
     type: 'table',
     ...asked({ ...panel, queries: [query] }),
     options: { showHeader: true, cellHeight: 'sm', sortBy: sortBy === undefined ? [] : [sortBy] },
     fieldConfig: {
       defaults: { noValue: none, custom: { wrapHeaderText: true }, ...DEFAULT_COLOR },
-      overrides: Object.entries(columns).map(([name, width]) => column(name, width, panel)),
+      overrides: Object.entries(columns).map(([name, width]) => column(name, width, looks)),
     },
     transformations: [
       ...(slowest === undefined
@@ -43,9 +45,19 @@ export function recordTable({ query, columns, none, ...panel }: RecordTable): Pa
   };
 }
 
-type Looks = Pick<RecordTable, 'titles' | 'wrapped' | 'colors'>;
+/** Whose rows may be of several services. */
+const OF_SEVERAL: readonly string[] = [
+  'pullRequests',
+  'openPullRequests',
+  'pipelineRuns',
+  'pipelineJobs',
+] satisfies readonly View[];
 
-function column(name: string, width: number | null, { titles = {}, wrapped = [], colors }: Looks) {
+interface Looks extends Pick<RecordTable, 'titles' | 'wrapped' | 'colors'> {
+  readonly serviceLink: object;
+}
+
+function column(name: string, width: number | null, { titles = {}, wrapped = [], colors, serviceLink }: Looks) {
   const isWrapped = wrapped.includes(name);
   const least = { id: 'custom.minWidth', value: isWrapped ? 260 : 140 };
   const looks: readonly (readonly [applies: boolean, properties: readonly object[]])[] = [
@@ -53,7 +65,7 @@ function column(name: string, width: number | null, { titles = {}, wrapped = [],
     [name === 'revision', REVISION_CELL],
     [name === colors?.column, stateCell(colors?.byText ?? {})],
     [titles[name] !== undefined, [{ id: 'displayName', value: titles[name] }]],
-    [name === 'service', [{ id: 'links', value: [SERVICE_LINK] }]],
+    [name === 'service', [{ id: 'links', value: [serviceLink] }]],
     [isWrapped, WRAPPED_CELL],
   ];
   return {

@@ -37,14 +37,14 @@ export function dimensionVariable(dimension: 'team' | 'service'): VariableJson {
   } as VariableJson;
 }
 
-/** Exactly one service: the first, where none was chosen. */
+/** One service, the first where none was chosen; or several together, as those that one repository builds. */
 export function oneServiceVariable(): VariableJson {
   return {
     ...asking('service', {}),
     label: 'Service',
-    description: 'The service that is shown',
+    description: 'The service that is shown; several are shown together',
     current: {},
-    multi: false,
+    multi: true,
     includeAll: false,
   } as VariableJson;
 }

@@ -8,6 +8,7 @@ import type {
   WaitingRow,
 } from '../core/metric';
 import type { List } from './query';
+import { serviceChoice } from './service-choice';
 import { webAddress } from './web-address';
 
 /** What stands in a cell of a table. Instants are epoch milliseconds; null: nothing known. */
@@ -68,6 +69,7 @@ const PULL_REQUEST = {
   openedAt: ({ openedAt }) => openedAt,
   mergedAt: ({ mergedAt }) => mergedAt,
   service: ({ services }) => services.join(', '),
+  serviceLink: ({ services }) => serviceChoice(services),
   repository: ({ repository }) => repository,
   id: ({ id }) => id,
   title: ({ title }) => title,
@@ -93,6 +95,7 @@ const WAITING = {
 const PIPELINE_RUN = {
   time: ({ finishedAt }) => finishedAt,
   service: ({ services }) => services.join(', '),
+  serviceLink: ({ services }) => serviceChoice(services),
   repository: ({ repository }) => repository,
   pipeline: ({ pipeline }) => pipeline,
   id: ({ id }) => id,

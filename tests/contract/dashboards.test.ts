@@ -17,7 +17,7 @@ const ROOT = path.join(__dirname, '..', '..');
 const PLUGIN = readJson('plugin.json');
 const FILES = readdirSync(path.join(ROOT, 'dashboards')).filter((name) => name.endsWith('.json'));
 /** Grafana's own variables, in links and in what All stands for; and what the pattern of a mapping found. */
-const BUILT_IN = ['__all', '__value', '__url_time_range', '__field', '1'];
+const BUILT_IN = ['__all', '__value', '__data', '__url_time_range', '__field', '1'];
 /** What the variables of numbers hold at first. */
 const CHOSEN: Readonly<Record<string, string>> = { $benchmark: '2023', $window: '28' };
 /** What columns are called that rows are sorted by. */
@@ -91,7 +91,9 @@ describe.each(FILES)('%s', (file) => {
   });
 
   it('leads from the name of a service to all about it', () => {
-    const leading = panels.filter(({ fieldConfig }) => JSON.stringify(fieldConfig ?? {}).includes('var-service='));
+    const leading = panels.filter(({ fieldConfig }) =>
+      JSON.stringify(fieldConfig ?? {}).includes('/d/shipbeat-service?'),
+    );
     const tables = panels.filter(({ type, transformations }) => {
       const shown = JSON.stringify(transformations ?? []);
       return type === 'table' && (shown.includes('"service"') || shown.includes('groupingToMatrix'));

@@ -1,6 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { PipelineJobRow } from '../../core/metric';
 import { panelTexts } from '../texts/panels';
+import { serviceChoice } from '../service-choice';
 import { tableFrame, textColumn, type Column } from './table-frame';
 import { grafanaUnit } from './units';
 
@@ -12,6 +13,7 @@ export function jobsFrame(rows: readonly PipelineJobRow[], refId: string): DataF
   };
   const columns: readonly Column<PipelineJobRow>[] = [
     textColumn('service', dimensions.service, ({ services }) => services.join(', ')),
+    { ...textColumn('serviceLink', dimensions.service, ({ services }) => serviceChoice(services)), isHidden: true },
     textColumn('repository', dimensions.repository, ({ repository }) => repository),
     textColumn('pipeline', dimensions.pipeline, ({ pipeline }) => pipeline),
     textColumn('stage', titles.stage, ({ stage }) => stage),

@@ -2,13 +2,15 @@ import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
 import type { List } from '../query';
 import type { Cells, ColumnOf } from '../row-cells';
 import { panelTexts } from '../texts/panels';
-import { linkConfig, tableMeta } from './table-frame';
+import { hiddenConfig, linkConfig, tableMeta } from './table-frame';
 import { NO_VALUE } from './units';
 
 /** Lists of records as tables. */
 
 interface Shown {
   readonly type: FieldType;
+  /** Only links read it. */
+  readonly isHidden?: true;
   /** Grafana's. */
   readonly unit?: string;
 }
@@ -16,12 +18,14 @@ interface Shown {
 const TEXT: Shown = { type: FieldType.string };
 const TIME: Shown = { type: FieldType.time };
 const COUNT: Shown = { type: FieldType.number };
+const FOR_LINKS: Shown = { type: FieldType.string, isHidden: true };
 const SECONDS: Shown = { type: FieldType.number, unit: 's' };
 
 const PULL_REQUEST: Readonly<Record<ColumnOf<'pullRequests'>, Shown>> = {
   openedAt: TIME,
   mergedAt: TIME,
   service: TEXT,
+  serviceLink: FOR_LINKS,
   repository: TEXT,
   id: TEXT,
   title: TEXT,
@@ -90,6 +94,7 @@ const COLUMNS: { readonly [L in List]: Readonly<Partial<Record<ColumnOf<L>, Show
   pipelineRuns: {
     time: TIME,
     service: TEXT,
+    serviceLink: FOR_LINKS,
     repository: TEXT,
     pipeline: TEXT,
     id: TEXT,
@@ -115,7 +120,7 @@ export function listFrame(list: List, { columns }: Cells, refId: string): DataFr
     refId,
     name: panelTexts().lists[list],
     meta: { ...tableMeta([]), custom: { list } },
-    fields: Object.entries<Shown>(COLUMNS[list]).map(([name, { type, unit }]) => ({
+    fields: Object.entries<Shown>(COLUMNS[list]).map(([name, { type, unit, isHidden }]) => ({
       name,
       type,
       values: columns[name]?.slice() ?? [],
@@ -124,6 +129,7 @@ export function listFrame(list: List, { columns }: Cells, refId: string): DataFr
         noValue: NO_VALUE,
         ...(unit === undefined ? {} : { unit }),
         ...(name === 'url' ? linkConfig() : {}),
+        ...(isHidden ? hiddenConfig() : {}),
       },
     })),
   });

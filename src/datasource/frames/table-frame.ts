@@ -20,6 +20,8 @@ export interface Column<Row> {
   readonly unit?: string;
   /** The values are addresses that a click opens; they have to be those of web pages. */
   readonly isLink?: true;
+  /** Only links read it. */
+  readonly isHidden?: true;
 }
 
 export interface Table<Row> {
@@ -50,9 +52,14 @@ export function linkConfig(): FieldConfig {
   return { links: [{ title: panelTexts().open, url: '${__value.raw}', targetBlank: true }] };
 }
 
-function toField<Row>({ name, title, type, value, unit, isLink }: Column<Row>, rows: readonly Row[]): Field {
-  const link = isLink ? linkConfig() : {};
-  const config = { displayNameFromDS: title, noValue: NO_VALUE, ...(unit === undefined ? {} : { unit }), ...link };
+/** Of a column that no table shows: Grafana's tables up to 12 know the first name, later ones the second. */
+export function hiddenConfig(): FieldConfig {
+  return { custom: { hidden: true, hideFrom: { viz: true, legend: true, tooltip: true } } };
+}
+
+function toField<Row>({ name, title, type, value, unit, isLink, isHidden }: Column<Row>, rows: readonly Row[]): Field {
+  const more = { ...(isLink ? linkConfig() : {}), ...(isHidden ? hiddenConfig() : {}) };
+  const config = { displayNameFromDS: title, noValue: NO_VALUE, ...(unit === undefined ? {} : { unit }), ...more };
   return { name, type, values: rows.map(value), config };
 }
 
