@@ -63,7 +63,7 @@ describe('RecordSet', () => {
     const other = { ...commit, id: 'other', parents: ['m', 'n'] };
     set.add(other);
     for (const service of lists) {
-      const { service: _, ...bare } = commit;
+      const { service: _service, ...bare } = commit;
       const parents = service ?? [];
       const record: AnyRecord = service === undefined ? { ...bare, parents } : { ...bare, parents, service };
       set.add(record);
