@@ -148,7 +148,8 @@ describe('jobs of pipelines', () => {
     }
     expect(await asked(world, { view: 'pipelineJobs' }, aVendor({ pipelineRun: runs }))).toEqual([
       {
-        ...{ service: 'a', repository: 'acme/a', pipeline: 'ci', stage: 'test', job: 'unit' },
+        ...{ service: 'a', serviceLink: 'var-service=a', repository: 'acme/a' },
+        ...{ pipeline: 'ci', stage: 'test', job: 'unit' },
         ...{ n: 1, successRate: 1, p50: 3600, p90: 3600, sum: 3600 },
       },
     ]);
