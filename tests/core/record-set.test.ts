@@ -61,9 +61,9 @@ describe('RecordSet', () => {
     const set = new RecordSet();
     const lists = [['a', 'b', 'c'], ['d'], [], ['e', 'f'], undefined, ['g', 'h', 'i', 'j'], ['k', 'l']];
     const other = { ...commit, id: 'other', parents: ['m', 'n'] };
+    const bare: Commit = JSON.parse(JSON.stringify({ ...commit, service: undefined }));
     set.add(other);
     for (const service of lists) {
-      const { service: _service, ...bare } = commit;
       const parents = service ?? [];
       const record: AnyRecord = service === undefined ? { ...bare, parents } : { ...bare, parents, service };
       set.add(record);
