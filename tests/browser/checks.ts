@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { MetricId } from '../../src/core/metric';
 import { METRICS } from '../../src/metrics/registry';
 import { ACCESSIBILITY_CHECKS } from './accessibility-checks';
+import { AD_HOC_CHECKS } from './ad-hoc-checks';
 import type { CommandLine, ReportedSeries } from './command-line';
 import { CONFIG_CHECKS } from './config-checks';
 import { DASHBOARD_CHECKS } from './dashboard-checks';
@@ -56,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   ['a worker computes, not the page', inWorker],
   ['without workers the page computes the same', withoutWorker],
   ['a worker that does not load is done without', workerNotLoaded],
+  ...AD_HOC_CHECKS,
   ...DASHBOARD_CHECKS,
   ...OVERVIEW_CHECKS,
   ...EXAMPLE_CHECKS,

@@ -163,6 +163,7 @@ async function serviceOpens(ground: Ground): Promise<void> {
   await page.waitForURL(/shipbeat-service/);
   match(page.url(), /var-service=ledger/);
   await page.close();
+  await recordOpens(ground);
   const one = await openWhole(ground.regular, ground, { name: 'service', more: '&var-service=ledger' });
   const failed = await tableOf(one, 'service', 'Failed deployments');
   deepStrictEqual([...new Set(valuesOf(failed, 'service'))], ['ledger']);
@@ -171,6 +172,21 @@ async function serviceOpens(ground: Ground): Promise<void> {
   const [series] = reported(ground.commandLine, RANGE, NOW, asked);
   strictEqual(headline?.fields[1]?.values[0], series?.points[0]?.value);
   await one.close();
+}
+
+/** Rows of records name their services in a field of its own, as there may be several. */
+async function recordOpens(ground: Ground): Promise<void> {
+  const title = 'Open pull requests, the oldest first';
+  const page = await openWhole(ground.regular, ground, { name: 'lead-time' });
+  const links = page.locator(`[data-viz-panel-key="panel-${panelOf('lead-time', title)}"]`).getByRole('link');
+  const services = new Set(valuesOf(await tableOf(page, 'lead-time', title), 'service'));
+  const link = links.filter({ hasText: new RegExp(`^(${[...services].join('|')})$`) }).first();
+  const service = await link.innerText();
+  await link.click();
+  await page.waitForURL(/shipbeat-service/);
+  deepStrictEqual(new URL(page.url()).searchParams.getAll('var-service'), [service]);
+  ok(!(await page.getByRole('columnheader', { name: 'serviceLink' }).count()), 'the field itself is not shown');
+  await page.close();
 }
 
 async function teamNumbers(ground: Ground): Promise<void> {

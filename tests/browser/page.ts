@@ -27,6 +27,8 @@ interface ShownData {
   readonly timeRange: { readonly raw: { readonly from: unknown }; readonly to: { valueOf(): number } };
   readonly series: readonly { readonly refId?: string; readonly fields: readonly ShownField[] }[];
   readonly annotations?: readonly { readonly length: number }[];
+  /** That it answers. */
+  readonly request?: { readonly filters?: readonly { readonly key: string; readonly value: string }[] };
 }
 
 /** What the layers of a page mark on its panels: name of the annotation, start and, where there is one, end. */
@@ -201,6 +203,28 @@ export async function settled(page: Page, from: string | null, timeout = SETTLED
     },
     from,
     { timeout },
+  );
+}
+
+/**
+ * Waits until every panel has all its data of a request with these ad hoc filters (`team=payments`): panels ask a while
+ * after the address has changed, and until then have all the data of what they asked before.
+ */
+export async function settledWith(page: Page, filters: readonly string[]): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const items = window.__grafanaSceneContext?.state.body.state.children ?? [];
+      const sources = items.flatMap(({ state }) => state.body.state.$data ?? []);
+      return (
+        sources.length > 0 &&
+        sources.every(({ state: { data } }) => {
+          const isDone = data?.state === 'Done' || data?.state === 'Error';
+          return isDone && data.request?.filters?.map(({ key, value }) => `${key}=${value}`).join() === wanted;
+        })
+      );
+    },
+    filters.join(),
+    { timeout: SETTLED_MS },
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  AdHocFiltersVariable,
   CustomVariable,
   DataSourceVariable,
   IntervalVariable,
@@ -7,6 +8,8 @@ import {
   TextBoxVariable,
   type SceneVariable,
 } from '@grafana/scenes';
+import type { AdHocVariableFilter } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
 import { VariableRefresh, VariableSort, type VariableModel } from '@grafana/schema';
 
 /** The dashboard's template variables. Throws for a type that this host does not know. */
@@ -41,8 +44,26 @@ const KINDS: Readonly<Record<string, (model: VariableModel) => SceneVariable>> =
       intervals: textOf(model).split(','),
       value: String(model.current?.value ?? ''),
     }),
+  adhoc: ({ datasource, name, label, ...model }: FiltersModel) =>
+    new AdHocFiltersVariable({
+      name,
+      label: label ?? name,
+      hide: model.hide ?? 0,
+      skipUrlSync: model.skipUrlSync ?? false,
+      datasource: datasource ?? null,
+      filters: [...(model.filters ?? [])],
+      baseFilters: [...(model.baseFilters ?? [])],
+      supportsMultiValueOperators:
+        getDataSourceSrv().getInstanceSettings(datasource)?.meta.multiValueFilterOperators === true,
+    }),
   textbox: (model) => new TextBoxVariable({ ...shownOf(model), value: textOf(model) }),
 };
+
+/** As Grafana saves a variable of ad hoc filters. */
+interface FiltersModel extends VariableModel {
+  readonly filters?: readonly AdHocVariableFilter[];
+  readonly baseFilters?: readonly AdHocVariableFilter[];
+}
 
 function shownOf({ name, label, description, hide, skipUrlSync }: VariableModel) {
   return {
